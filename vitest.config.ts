@@ -1,6 +1,20 @@
 import { defineConfig } from "vitest/config";
+import { ClosingLineReporter } from "./tests/closing-line-reporter.ts";
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
-  test: { include: ["tests/**/*.test.ts"] },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    reporters: ["default", new ClosingLineReporter()],
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      reporter: [["text", { skipFull: true }], "json-summary"],
+      thresholds: {
+        // The rules that decide, and the codes they decide about: every branch has its test.
+        "src/decision/**": { branches: 100 },
+        "src/subject/**": { branches: 100 },
+      },
+    },
+  },
 });

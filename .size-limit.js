@@ -1,0 +1,13 @@
+/** Brotli size of each entry with its runtime dependencies, as a bundler for Node would ship it. */
+const entry = (name, path, limit) => ({
+  name,
+  path,
+  limit,
+  modifyEsbuildConfig: (config) => ({ ...config, platform: "node", format: "esm" }),
+});
+
+export default [
+  entry("yingcha", "dist/index.js", "130 kB"),
+  entry("yingcha/sandbox", "dist/sandbox.js", "130 kB"),
+  entry("yingcha/packs/quanzhou-2018-51", "dist/packs/quanzhou-2018-51.js", "100 kB"),
+];

@@ -1,0 +1,109 @@
+import type { ResponsibleRole } from "../lists/list-record";
+import type { CatalogueDocument, MatterType, RuleParameters } from "./catalogue-document";
+import type { Constraint, Incentive } from "./measure";
+import type { PolicyPack } from "./policy-pack";
+
+/** A constraint as it applies in one matter: as the pack has it, or as an entry of the catalogue makes it bind. */
+export type ConstraintRow = Constraint & {
+  readonly entryId: string;
+  /** The entries that take this row's place for the records they match; none for a row that is itself an entry. */
+  readonly raisedBy: readonly ConstraintRow[];
+};
+
+/** All that the catalogue says of one matter type. */
+export interface MatterRules {
+  readonly matterType: MatterType;
+  readonly constraints: readonly ConstraintRow[];
+  readonly incentives: readonly Incentive[];
+  /** The roles on which a measure of this very matter falls; only such persons are checked with an organization (R16). */
+  readonly personRoles: ReadonlySet<ResponsibleRole>;
+}
+
+/** A catalogue in force over its pack, indexed by matter type. */
+export interface ActiveCatalogue {
+  readonly packId: string;
+  readonly catalogueId: string;
+  readonly version: number;
+  readonly nature: CatalogueDocument["nature"];
+  readonly parameters: RuleParameters;
+  /** What is said to every department of a black record in force, 三(二). */
+  readonly unansweredBlack: ConstraintRow;
+  /** By matter type id and by item code 事项实施编码. */
+  readonly matters: ReadonlyMap<string, MatterRules>;
+}
+
+/**
+ * Joins a pack and a catalogue that was found faultless into the index that decisions read. Pure.
+ *
+ * @param pack the policy pack
+ * @param document a catalogue that {@link refuseFaultyCatalogue} let pass
+ * @returns the rows of each matter type; a measure is listed in every matter it names
+ * @source 五(四)
+ * @example
+ * compileCatalogue(quanzhou201851, document).matters.get("government-procurement")
+ */
+export function compileCatalogue(pack: PolicyPack, document: CatalogueDocument): ActiveCatalogue {
+  const measures = [...pack.measures, ...document.measures];
+  const constraints = measures.filter((measure) => measure.kind === "constraint");
+  const incentives = measures.filter((measure) => measure.kind === "incentive");
+  const parameters = { ...pack.parameters, ...present(document.parameters ?? {}) };
+
+  const matters = new Map<string, MatterRules>();
+  for (const matterType of [...pack.matterTypes, ...document.matterTypes]) {
+    const rows = constraints.flatMap((measure) => rowsOf(measure, document, matterType.id));
+    const personRoles = new Set<ResponsibleRole>();
+    for (const row of rows)
+      if (row.matterTypes !== "every")
+        for (const role of row.fallsOn) if (role !== "self") personRoles.add(role);
+    matters.set(matterType.id, {
+      matterType,
+      constraints: rows,
+      incentives: incentives.filter((measure) => isOf(measure.matterTypes, matterType.id)),
+      personRoles,
+    });
+  }
+  for (const { itemCode, matterType } of document.itemCodes) {
+    const rules = matters.get(matterType);
+    if (rules !== undefined) matters.set(itemCode, rules);
+  }
+  const unanswered = constraints.filter((measure) => measure.measureId === parameters.unansweredBlackMeasure);
+  const [unansweredBlack] = unanswered.map((measure) => ({
+    ...measure,
+    entryId: measure.measureId,
+    raisedBy: [],
+  }));
+  if (unansweredBlack === undefined) throw new TypeError("A pack defines its own unansweredBlackMeasure.");
+  return {
+    packId: pack.packId,
+    catalogueId: document.catalogueId,
+    version: document.version,
+    nature: document.nature,
+    parameters,
+    unansweredBlack,
+    matters,
+  };
+}
+
+function rowsOf(measure: Constraint, document: CatalogueDocument, matterType: string): ConstraintRow[] {
+  const raisedBy = document.entries
+    .filter((entry) => entry.measureId === measure.measureId && entry.matterTypes.includes(matterType))
+    .map((entry): ConstraintRow => {
+      const { measureId: _, ...own } = entry;
+      const { implementers, severities, ...rest } = measure;
+      const inherited = implementers === undefined ? {} : { implementers };
+      const traits = [...new Set([...measure.traits, ...entry.traits])];
+      return { ...rest, ...inherited, ...present(own), traits, raisedBy: [] };
+    });
+  if (!isOf(measure.matterTypes, matterType)) return raisedBy;
+  return [{ ...measure, entryId: measure.measureId, raisedBy }, ...raisedBy];
+}
+
+function isOf(matterTypes: Constraint["matterTypes"], matterType: string): boolean {
+  return matterTypes === "every" || matterTypes.includes(matterType);
+}
+
+function present<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,176 @@
+import type { ActiveCatalogue } from "../catalogue/active-catalogue";
+import type { SubjectRef } from "../subject/subject";
+import type { CalendarDate } from "../time/calendar-date";
+import type { WorkingDayCalendar } from "../time/working-days";
+import type {
+  AppliedConstraint,
+  AppliedIncentive,
+  Decision,
+  Inconsistency,
+  Obligation,
+  SubjectEvidence,
+} from "./decision";
+import type { Facts, Finding, Matter, NamedSubject, Relation, UnestablishedReason } from "./facts";
+import { appliedConstraints, unansweredBlackRecords } from "./rules/constraints";
+import { unestablished } from "./rules/establishment";
+import { identityObligations } from "./rules/identity";
+import { appliedIncentives } from "./rules/incentives";
+import { inconsistenciesOf } from "./rules/inconsistencies";
+import { asksOfficer, bearingOf, prohibits } from "./rules/related";
+import { type RuleContext, subjectListings } from "./rules/subject-listings";
+
+/** What the day, the calendar and the catalogue contribute to a decision. */
+export interface DecisionContext {
+  readonly catalogue: ActiveCatalogue;
+  /** Today, Beijing. */
+  readonly date: CalendarDate;
+  readonly calendar: WorkingDayCalendar;
+}
+
+/**
+ * Decides what the facts mean for a matter. Pure: the same inputs give the same decision, byte for byte (R25).
+ *
+ * @param facts what was found about the subject and whoever is checked with it
+ * @param matter the matter type's rules, the department, the materials
+ * @param context the catalogue, the day, the calendar
+ * @returns `undetermined` when anything could not be established, else `stop` when a mandatory constraint
+ *   forbids it, else `review` when a person must look, else `proceed`; always with everything that was found
+ * @source 五(三), 五(四), 五(六), 三(二); the rules are named in `rules/`, a file each
+ * @example
+ * decide(facts, { rules }, { catalogue, date, calendar: chinaWorkingDays }).outcome
+ */
+export function decide(facts: Facts, matter: Matter, context: DecisionContext): Decision {
+  const own = assess(facts, matter, context);
+  const related = facts.related.map((entry) => assess(entry, matter, context, entry.relation));
+  const all = [own, ...related];
+
+  const constraints = all.flatMap((assessment) => assessment.constraints);
+  const prohibitions = constraints.filter(prohibits);
+  const obligations = [
+    ...all.flatMap((assessment) => assessment.identity),
+    ...constraints
+      .filter((constraint) => asksOfficer(constraint) && !prohibits(constraint))
+      .map((measure): Obligation => ({ kind: "carry-out", measure })),
+  ];
+  const base = {
+    matterType: matter.rules.matterType.id,
+    evidence: all.map((assessment) => assessment.evidence),
+    inconsistencies: all.flatMap((assessment) => assessment.inconsistencies),
+    derivedFrom: {
+      packId: context.catalogue.packId,
+      catalogueId: context.catalogue.catalogueId,
+      catalogueVersion: context.catalogue.version,
+      ...(facts.finding.kind === "found"
+        ? { listVersion: facts.finding.standing.listVersion, asOf: facts.finding.standing.asOf }
+        : {}),
+      decidedOn: context.date,
+    },
+  };
+
+  const [reason] = all.flatMap((assessment) => assessment.unestablished);
+  if (reason !== undefined) return { outcome: "undetermined", reason, ...base, measures: constraints };
+
+  const [prohibition, ...otherProhibitions] = prohibitions;
+  if (prohibition !== undefined)
+    return {
+      outcome: "stop",
+      prohibitions: [prohibition, ...otherProhibitions],
+      obligations,
+      ...base,
+      measures: constraints,
+    };
+
+  const [obligation, ...otherObligations] = obligations;
+  if (obligation !== undefined) {
+    const held = own.incentives.map((incentive): AppliedIncentive => ({ ...incentive, state: "held" }));
+    return {
+      outcome: "review",
+      obligations: [obligation, ...otherObligations],
+      ...base,
+      measures: [...constraints, ...held],
+    };
+  }
+  const { incentives } = own;
+  return { outcome: "proceed", incentives, ...base, measures: [...constraints, ...incentives] };
+}
+
+interface Assessment {
+  readonly unestablished: readonly UnestablishedReason[];
+  readonly identity: readonly Obligation[];
+  readonly constraints: readonly AppliedConstraint[];
+  readonly incentives: readonly AppliedIncentive[];
+  readonly inconsistencies: readonly Inconsistency[];
+  readonly evidence: SubjectEvidence;
+}
+
+/** Carries the rules through on one subject: the one checked, or, with a relation, one that is checked with it. */
+function assess(
+  { subject, finding }: { readonly subject: NamedSubject; readonly finding: Finding },
+  matter: Matter,
+  context: DecisionContext,
+  relation?: Relation,
+): Assessment {
+  const ref: SubjectRef = { kind: subject.kind, code: subject.code };
+  const tie = relation === undefined ? {} : { relation };
+  const reason = unestablished(finding);
+  if (finding.kind === "failed")
+    return {
+      unestablished: [finding.reason],
+      identity: [],
+      constraints: [],
+      incentives: [],
+      inconsistencies: [],
+      evidence: { subject: ref, ...tie, found: { kind: "nothing", reason: finding.reason } },
+    };
+
+  const { standing } = finding;
+  const rules = ruleContext(matter, context);
+  const listings = subjectListings(standing, rules);
+  const applied = appliedConstraints(listings, matter, rules);
+  const constraints =
+    relation?.kind === "responsible-person"
+      ? applied
+      : [
+          ...applied,
+          ...unansweredBlackRecords(
+            listings,
+            applied,
+            context.catalogue.unansweredBlack,
+            matter.department,
+            rules,
+          ),
+        ];
+  return {
+    unestablished: reason === undefined ? [] : [reason],
+    identity: identityObligations(subject, finding),
+    constraints:
+      relation === undefined
+        ? constraints
+        : constraints.map((constraint) => tied(constraint, ref, relation, matter, context)),
+    incentives: relation === undefined ? appliedIncentives(standing, listings, matter, rules) : [],
+    inconsistencies: inconsistenciesOf(standing, listings),
+    evidence: {
+      subject: ref,
+      ...tie,
+      found: { kind: "standing", standing, records: listings.map(({ record: _, ...placed }) => placed) },
+    },
+  };
+}
+
+function ruleContext(matter: Matter, { catalogue, date, calendar }: DecisionContext): RuleContext {
+  const { parameters } = catalogue;
+  const shownOnly = matter.rules.matterType.afterEvaluation === "shown" && matter.evaluatedOn !== undefined;
+  return { date, calendar, parameters, ...(shownOnly ? { evaluatedOn: matter.evaluatedOn } : {}) };
+}
+
+function tied(
+  constraint: AppliedConstraint,
+  subject: SubjectRef,
+  relation: Relation,
+  matter: Matter,
+  { catalogue }: DecisionContext,
+): AppliedConstraint {
+  const row = matter.rules.constraints.find(({ entryId }) => entryId === constraint.entryId);
+  const bearing = bearingOf(relation, row?.onOrganization ?? "shown", catalogue.parameters);
+  return { ...constraint, related: { relation, subject, bearing } };
+}

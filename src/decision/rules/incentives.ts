@@ -1,0 +1,53 @@
+import type { Standing } from "../../lists/standing";
+import type { AppliedIncentive } from "../decision";
+import type { Matter } from "../facts";
+import { gapAcceptance } from "./accept-with-gaps";
+import { dutyOf } from "./duty";
+import { entitlements } from "./entitlements";
+import type { Listing, RuleContext } from "./subject-listings";
+
+/**
+ * R11, R12, R20: the incentives of the matter to which the subject is entitled. Pure.
+ *
+ * @param standing what the platform says of the subject
+ * @param listings all listings of the subject
+ * @param matter the matter, the department, the materials
+ * @param context the day and the parameters
+ * @returns an entry per incentive with what entitles to it: available when one entitlement is, otherwise held.
+ *   Accept-with-gaps becomes mandatory once its conditions are fulfilled (应先行受理)
+ * @source 二(二), 二(三), 二(四), 二(六), 五(六)
+ * @example
+ * appliedIncentives(standing, listings, matter, context).filter((incentive) => incentive.state === "available")
+ */
+export function appliedIncentives(
+  standing: Standing,
+  listings: readonly Listing[],
+  matter: Matter,
+  context: RuleContext,
+): readonly AppliedIncentive[] {
+  const entitled = entitlements(standing, listings, context);
+  return matter.rules.incentives.flatMap((measure): AppliedIncentive[] => {
+    const grounds = entitled.filter(({ entitlement }) => measure.grounds.includes(entitlement.kind));
+    if (grounds.length === 0) return [];
+    const available = grounds.filter(({ state }) => state === "available");
+    const acceptance =
+      measure.conditions === "accept-with-gaps" ? gapAcceptance(matter.materials, context) : undefined;
+    const { measureId, title, clause, bases, executedBy } = measure;
+    return [
+      {
+        kind: "incentive",
+        measureId,
+        entryId: measureId,
+        title,
+        clause,
+        binding: acceptance?.kind === "must-accept" ? "mandatory" : measure.binding,
+        bases,
+        executedBy,
+        duty: dutyOf(measure, matter.department),
+        state: available.length > 0 ? "available" : "held",
+        because: (available.length > 0 ? available : grounds).map(({ entitlement }) => entitlement),
+        ...(acceptance === undefined ? {} : { acceptance }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+import type { Standing } from "../../lists/standing";
+import type { SubjectRef } from "../../subject/subject";
+import type { Inconsistency } from "../decision";
+import { breakingListings } from "./clean-years";
+import { missingLink } from "./establishment";
+import { redStandings } from "./red-list";
+import type { Listing } from "./subject-listings";
+
+/**
+ * R2, R7: collects what contradicts itself in a standing, to be reported and mended by the platform. Pure.
+ *
+ * @param standing what the platform says of the subject
+ * @param listings all listings of the subject
+ * @returns a red record left beside an adverse one; a black exit without the watch record that must follow; a
+ *   clean-since date that an adverse record contradicts; a watch record that names another way of exit than
+ *   the black record shows; a missing link of a branch or individual business
+ * @source 六(一), 六(二), 二(二)
+ * @example
+ * inconsistenciesOf(standing, listings).map(({ kind }) => kind)
+ */
+export function inconsistenciesOf(
+  standing: Standing,
+  listings: readonly Listing[],
+): readonly Inconsistency[] {
+  if (standing.kind === "unknown") return [];
+  const { kind, code } = standing.subject;
+  const subject: SubjectRef = { kind, code };
+  const found: Inconsistency[] = [];
+
+  for (const red of redStandings(listings))
+    if (red.kind === "void")
+      found.push({
+        kind: "red-record-left",
+        subject,
+        recordIds: idsOf([red.red, ...red.because]),
+        clause: "六(二)",
+      });
+
+  for (const black of listings) {
+    const { record, status } = black;
+    if (record.list !== "black" || status.kind !== "ended" || status.way === "mis-listed") continue;
+    const followers = listings.filter((watch) => follows(watch, black));
+    if (followers.length === 0)
+      found.push({ kind: "watch-record-missing", subject, recordIds: [record.recordId], clause: "六(一)" });
+    for (const watch of followers) {
+      const way = watch.record.followsFrom?.exitWay;
+      if (way !== undefined && way !== status.way)
+        found.push({
+          kind: "followed-record-contradicted",
+          subject,
+          recordIds: idsOf([black, watch]),
+          clause: "六(一)",
+        });
+    }
+  }
+
+  const { cleanSinceOn } = standing;
+  if (cleanSinceOn !== undefined) {
+    const against = breakingListings(listings).filter(
+      ({ suspended, status }) => !suspended && (status.kind !== "ended" || status.endedOn > cleanSinceOn),
+    );
+    if (against.length > 0)
+      found.push({ kind: "clean-since-contradicted", subject, recordIds: idsOf(against), clause: "二(二)" });
+  }
+
+  const missing = missingLink(standing);
+  if (missing !== undefined)
+    found.push({ kind: `${missing}-link-missing`, subject, recordIds: [], clause: "三(二)" });
+  return found;
+}
+
+/** A watch record answers for a black exit when it names it, or, naming none, comes from the same authority no earlier. */
+function follows(watch: Listing, black: Listing): boolean {
+  if (watch.record.list !== "watch" || black.status.kind !== "ended") return false;
+  if (watch.record.followsFrom !== undefined)
+    return watch.record.followsFrom.recordId === black.record.recordId;
+  return (
+    watch.record.authority.name === black.record.authority.name &&
+    watch.record.listedOn >= black.status.endedOn
+  );
+}
+
+function idsOf(listings: readonly Listing[]): readonly string[] {
+  return listings.map((listing) => listing.record.recordId);
+}

@@ -1,0 +1,67 @@
+import type { RuleParameters } from "../../catalogue/catalogue-document";
+import type { ListRecord } from "../../lists/list-record";
+import { recordStatus } from "../../lists/record-status";
+import type { Standing } from "../../lists/standing";
+import type { CalendarDate } from "../../time/calendar-date";
+import type { WorkingDayCalendar } from "../../time/working-days";
+import type { RecordEvidence } from "../decision";
+import { isSuspended } from "./suspension";
+import { verificationDue } from "./verification-due";
+
+/** A record with what the rules of its own life say of it on the day. */
+export interface Listing extends RecordEvidence {
+  readonly record: ListRecord;
+}
+
+/** The day, the calendar and the parameters that every rule reads. */
+export interface RuleContext {
+  readonly date: CalendarDate;
+  readonly calendar: WorkingDayCalendar;
+  readonly parameters: RuleParameters;
+  /** The evaluation after which a listing is only shown; absent where later listings bind. */
+  readonly evaluatedOn?: CalendarDate;
+}
+
+/**
+ * Places each record of a standing on the day of the decision. Pure.
+ *
+ * @param standing what the platform says of the subject
+ * @param context the day and the parameters
+ * @returns a listing per record, in the platform's order; none for a subject that is not known
+ * @source 六(一), 六(二), 五(六) (R4, R6); a listing after the evaluation is shown only: our reading
+ * @example
+ * subjectListings(standing, context).filter((listing) => listing.status.kind === "in-force")
+ */
+export function subjectListings(standing: Standing, context: RuleContext): readonly Listing[] {
+  if (standing.kind === "unknown") return [];
+  return standing.records.map((record) => {
+    const due = verificationDue(record, context);
+    return {
+      record,
+      recordId: record.recordId,
+      status: recordStatus(record, context.date),
+      suspended: isSuspended(record),
+      ...(due === undefined ? {} : { verificationDue: due }),
+      afterEvaluation: context.evaluatedOn !== undefined && record.listedOn > context.evaluatedOn,
+    };
+  });
+}
+
+/**
+ * The black and watch listings that may bear on anything: listed by the day, by the evaluation, and not by mistake. Pure.
+ *
+ * @param listings all listings of one subject
+ * @returns those in force or ended lawfully
+ * @source 六(三): of a mis-listing nothing remains (R5)
+ * @example
+ * adverseListings(listings).length === 0
+ */
+export function adverseListings(listings: readonly Listing[]): readonly Listing[] {
+  return listings.filter(
+    ({ record, status, afterEvaluation }) =>
+      record.list !== "red" &&
+      status.kind !== "not-yet" &&
+      !afterEvaluation &&
+      !(status.kind === "ended" && status.way === "mis-listed"),
+  );
+}
