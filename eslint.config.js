@@ -13,7 +13,6 @@ export default [
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
-      "@typescript-eslint/await-thenable": "error",
     },
   },
 ];

@@ -1,8 +1,4 @@
-import { rmSync } from "node:fs";
 import { defineConfig, type Options } from "tsup";
-
-// Both builds write into dist/ at the same time, so neither may clean it: it is emptied here, once.
-rmSync("dist", { recursive: true, force: true });
 
 /** The entries that both module systems can import; package.json names them in `exports`. */
 const entries = {
@@ -15,6 +11,7 @@ const shared: Options = {
   target: "node20",
   platform: "node",
   dts: { entry: entries },
+  // Both builds write into dist/ at the same time, so neither may clean it: `npm run build` empties it before.
   clean: false,
   // Bundled, so that `npx yingcha platform` needs nothing else installed; licences in THIRD-PARTY.md.
   // The runtime dependencies of package.json stay outside, as tsup does by itself.

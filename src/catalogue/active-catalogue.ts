@@ -107,3 +107,28 @@ function present<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], u
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 }
+
+/**
+ * Indexes a pack alone, for showing what was found while no catalogue is to be had. Pure.
+ *
+ * @param pack the policy pack
+ * @returns an index in which nothing binds; its version is 0, which no document has
+ * @source 五(四)
+ * @example
+ * packAlone(quanzhou201851).version // 0
+ */
+export function packAlone(pack: PolicyPack): ActiveCatalogue {
+  return compileCatalogue(pack, {
+    catalogueId: pack.packId,
+    version: 0,
+    title: pack.title,
+    nature: "official",
+    packId: pack.packId,
+    issuer: { name: pack.source.title },
+    effectiveOn: pack.effectiveOn,
+    entries: [],
+    measures: [],
+    matterTypes: [],
+    itemCodes: [],
+  });
+}

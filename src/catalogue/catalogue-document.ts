@@ -20,6 +20,8 @@ export const catalogueEntrySchema = z
     binding: bindingSchema,
     effect: effectSchema,
     bases: z.array(legalBasisSchema).min(1).max(16).readonly(),
+    /** Present: takes the place of what the measure says of responsible persons' records (R16). */
+    onOrganization: z.enum(["bears", "shown"]).optional(),
     implementers: z.array(idSchema).min(1).max(256).readonly().optional(),
   })
   .readonly();

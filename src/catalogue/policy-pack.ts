@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../time/calendar-date";
 import type { MatterType, RuleParameters } from "./catalogue-document";
 import type { Measure } from "./measure";
 
@@ -7,7 +8,7 @@ export interface PolicyPack {
   readonly title: string;
   /** The document it implements. */
   readonly source: { readonly title: string; readonly documentNumber: string };
-  readonly effectiveOn: string;
+  readonly effectiveOn: CalendarDate;
   readonly measures: readonly Measure[];
   readonly matterTypes: readonly MatterType[];
   readonly parameters: RuleParameters;

@@ -48,7 +48,7 @@ export interface SignedAnswer {
   readonly status: number;
   /** The ETag header as sent; empty without one. */
   readonly etag: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /**

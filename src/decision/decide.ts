@@ -22,6 +22,8 @@ import { type RuleContext, subjectListings } from "./rules/subject-listings";
 /** What the day, the calendar and the catalogue contribute to a decision. */
 export interface DecisionContext {
   readonly catalogue: ActiveCatalogue;
+  /** Why no active catalogue could be had; `catalogue` is then the pack alone, and nothing is established (R14). */
+  readonly catalogueFailure?: UnestablishedReason;
   /** Today, Beijing. */
   readonly date: CalendarDate;
   readonly calendar: WorkingDayCalendar;
@@ -67,7 +69,11 @@ export function decide(facts: Facts, matter: Matter, context: DecisionContext): 
     },
   };
 
-  const [reason] = all.flatMap((assessment) => assessment.unestablished);
+  const { catalogueFailure } = context;
+  const [reason] = [
+    ...(catalogueFailure === undefined ? [] : [catalogueFailure]),
+    ...all.flatMap((assessment) => assessment.unestablished),
+  ];
   if (reason !== undefined) return { outcome: "undetermined", reason, ...base, measures: constraints };
 
   const [prohibition, ...otherProhibitions] = prohibitions;

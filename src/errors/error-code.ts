@@ -74,6 +74,15 @@ export const errorCodes = {
       en: "Pass what checkBeforeApprove returned, or that same object read back from JSON.",
     },
   },
+  "guard-closed": {
+    class: "InputError",
+    retryable: false,
+    meaning: { zh: "guard 已关闭。", en: "The guard was closed." },
+    remedy: {
+      zh: "用 createGuard 重新创建；一个进程共用一个 guard。",
+      en: "Create a new one with createGuard; a process shares one guard.",
+    },
+  },
   "date-malformed": {
     class: "InputError",
     retryable: false,

@@ -148,6 +148,7 @@ export const demonstrationCatalogue: CatalogueDocumentInput = {
       binding: "mandatory",
       effect: "stop",
       bases: [securitiesLaw],
+      onOrganization: "bears",
     },
     {
       entryId: "food-ban",

@@ -7,7 +7,7 @@ export interface Violation {
   readonly sentence: string;
 }
 
-/** The name of each rule, as it stands in `docs/architecture.md` and in the titles of the tests. */
+/** The name of each rule, as it stands in the titles of the tests. */
 export type Rule =
   | "room-order"
   | "room-barred"

@@ -1,3 +1,4 @@
+import { parseCalendarDate } from "../../time/calendar-date";
 import type { PolicyPack } from "../policy-pack";
 import { quanzhou201851Constraints } from "./quanzhou-2018-51-constraints";
 import { quanzhou201851Incentives } from "./quanzhou-2018-51-incentives";
@@ -42,7 +43,7 @@ export const quanzhou201851: PolicyPack = {
   packId: "quanzhou-2018-51",
   title: "泉州市守信联合激励和失信联合惩戒政策包（泉政文〔2018〕51号）",
   source: { title: quanzhou201851Plan.title, documentNumber: quanzhou201851Plan.documentNumber },
-  effectiveOn: "2018-04-25",
+  effectiveOn: parseCalendarDate("2018-04-25"),
   measures: [...quanzhou201851Incentives, ...quanzhou201851Constraints],
   matterTypes: [
     { id: "administrative-license", title: "行政许可、审批", afterEvaluation: "binds" },

@@ -1,0 +1,206 @@
+import ky, { HTTPError } from "ky";
+import { answerSignature, requestSignature, signatureHeader } from "../contract/message-signature";
+import { IntegrityError, isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";
+import { equalInConstantTime } from "../integrity/equal-in-constant-time";
+import type { Clock } from "../time/clock";
+import { type Breaker, createBreaker } from "./breaker";
+import { cappedBody } from "./capped-body";
+import { createRetryBudget } from "./retry-budget";
+
+/** How to reach the platform. */
+export interface PlatformConnection {
+  readonly baseUrl: URL;
+  readonly appKey: string;
+  readonly secret: string;
+  /** For one request with all its retries and the whole body, in ms. */
+  readonly deadlineMs: number;
+  /** The most that is read of a body after decompression. */
+  readonly answerMaxBytes: number;
+  /** What sends a request; a proxy or a private certificate authority is its business. */
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly nonce: () => string;
+}
+
+/** A request to the platform. */
+export interface PlatformRequest {
+  readonly method: "GET" | "POST";
+  /** Below the base URL, without a leading slash. */
+  readonly path: string;
+  /** JSON text; absent for GET. */
+  readonly body?: string;
+  /** The ETag of what the caller has. */
+  readonly etag?: string;
+}
+
+/** An answer that is complete, within the limits and signed for this very request. */
+export type PlatformAnswer =
+  | { readonly kind: "content"; readonly value: unknown; readonly etag: string }
+  | { readonly kind: "not-modified" };
+
+/** Sends requests to the platform; the one door to the network. */
+export interface PlatformHttp {
+  /** Asks the platform; throws SourceError or IntegrityError, and nothing else. */
+  send(request: PlatformRequest): Promise<PlatformAnswer>;
+}
+
+const attemptMaxCount = 3;
+const retryDelayMs = 50;
+
+/**
+ * Opens the door to the platform, over ky.
+ *
+ * One deadline covers all attempts and the body. An attempt is signed anew, since a nonce is accepted once, and
+ * its answer is verified before anything reads it. Redirects are refused. At most three attempts, for transport
+ * failures, 408, 429 and 5xx, as long as the budget lasts; a Retry-After beyond the deadline ends the call.
+ *
+ * @param connection the address, the application's key and secret, the limits
+ * @returns the sender, with a breaker per path and one retry budget
+ * @example
+ * const answer = await createPlatformHttp(connection).send({ method: "GET", path: "v1/catalogue" })
+ */
+export function createPlatformHttp(connection: PlatformConnection): PlatformHttp {
+  const { baseUrl, clock, deadlineMs } = connection;
+  const budget = createRetryBudget();
+  const breakers = new Map<string, Breaker>();
+  const breakerOf = (path: string) => {
+    const breaker = breakers.get(path) ?? createBreaker(() => clock.wallMs());
+    breakers.set(path, breaker);
+    return breaker;
+  };
+
+  async function send(request: PlatformRequest): Promise<PlatformAnswer> {
+    const startedMs = clock.monotonicMs();
+    const deadline = AbortSignal.timeout(deadlineMs);
+    const breaker = breakerOf(request.path);
+    try {
+      const response = await ky(new URL(request.path, baseUrl), {
+        method: request.method,
+        ...(request.body === undefined ? {} : { body: request.body }),
+        signal: deadline,
+        redirect: "manual",
+        timeout: false,
+        throwHttpErrors: isRetryableStatus,
+        fetch: (_, init) => breaker.run(() => attempt(connection, request, deadline, init)),
+        retry: {
+          limit: attemptMaxCount - 1,
+          methods: ["get", "post"],
+          jitter: true,
+          delay: (count) => retryDelayMs * 2 ** (count - 1),
+          shouldRetry: ({ error }) => {
+            if (deadline.aborted || isYingchaError(error)) return false;
+            const waitMs = error instanceof HTTPError ? retryAfterMs(error.response, clock) : undefined;
+            const leftMs = deadlineMs - (clock.monotonicMs() - startedMs);
+            if (waitMs !== undefined && waitMs >= leftMs) return false;
+            return budget.spend() === "granted" ? undefined : false;
+          },
+          statusCodes: [408, 429, 500, 502, 503, 504],
+          afterStatusCodes: [429, 503],
+          maxRetryAfter: deadlineMs,
+        },
+      });
+      budget.refund();
+      return await readAnswer(response);
+    } catch (error) {
+      throw typed(error, deadline, clock);
+    }
+  }
+  return { send };
+}
+
+/** Sends once: signs, reads the whole body, verifies. What it returns has nothing left to read from the network. */
+async function attempt(
+  connection: PlatformConnection,
+  request: PlatformRequest,
+  signal: AbortSignal,
+  init: RequestInit | undefined,
+): Promise<Response> {
+  const { appKey, secret, clock } = connection;
+  const { method, path, body = "", etag } = request;
+  const nonce = connection.nonce();
+  const timestamp = new Date(clock.wallMs()).toISOString();
+  const headers = new Headers({
+    accept: "application/json",
+    [signatureHeader.appKey]: appKey,
+    [signatureHeader.timestamp]: timestamp,
+    [signatureHeader.nonce]: nonce,
+    [signatureHeader.signature]: requestSignature({ appKey, timestamp, nonce, method, path, body }, secret),
+  });
+  if (method === "POST") headers.set("content-type", "application/json");
+  if (etag !== undefined) headers.set("if-none-match", etag);
+
+  const response = await connection.fetch(new URL(path, connection.baseUrl), {
+    ...init,
+    method,
+    headers,
+    ...(method === "POST" ? { body } : {}),
+    redirect: "manual",
+    signal,
+  });
+  const { status } = response;
+  if (status !== 200 && status !== 304) {
+    await response.body?.cancel().catch(() => undefined);
+    if (isRetryableStatus(status)) return bodiless(response);
+    throw refusal(status);
+  }
+  const bytes = await cappedBody(response, connection.answerMaxBytes);
+  const signed = { nonce, status, etag: response.headers.get("etag") ?? "", body: bytes };
+  const given = response.headers.get(signatureHeader.answerSignature) ?? "";
+  if (!equalInConstantTime(given, answerSignature(signed, secret)))
+    throw new IntegrityError("signature-mismatched");
+  return status === 304 ? bodiless(response) : new Response(bytes, { status, headers: response.headers });
+}
+
+async function readAnswer(response: Response): Promise<PlatformAnswer> {
+  if (response.status === 304) return { kind: "not-modified" };
+  const bytes = await response.arrayBuffer();
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { kind: "content", value: JSON.parse(text), etag: response.headers.get("etag") ?? "" };
+  } catch {
+    throw new SourceError("answer-invalid", "The answer is not JSON in UTF-8.");
+  }
+}
+
+function bodiless(response: Response): Response {
+  return new Response(null, { status: response.status, headers: response.headers });
+}
+
+function isRetryableStatus(status: number): boolean {
+  return status >= 500 || status === 429 || status === 408;
+}
+
+function refusal(status: number): SourceError {
+  if (status >= 300 && status < 400) return new SourceError("redirect-refused");
+  if (status >= 400)
+    return new SourceError("request-refused", `The platform refused the request with ${status}.`);
+  return new SourceError("answer-invalid", `The platform answered with the status ${status}.`);
+}
+
+function retryAfterMs(response: Response, clock: Clock): number | undefined {
+  const value = response.headers.get("retry-after");
+  if (value === null) return undefined;
+  const waitMs = /^\d{1,9}$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - clock.wallMs();
+  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
+}
+
+/** Turns whatever ended the call into one of our errors; what was caught is not attached, since it may name what was sent. */
+function typed(error: unknown, deadline: AbortSignal, clock: Clock): YingchaError {
+  if (isYingchaError(error)) return error;
+  if (error instanceof HTTPError) {
+    const waitMs = retryAfterMs(error.response, clock);
+    const how = waitMs === undefined ? {} : { retryAt: new Date(clock.wallMs() + waitMs).toISOString() };
+    const { status } = error.response;
+    return status === 429
+      ? new SourceError("request-throttled", undefined, how)
+      : new SourceError("platform-failed", `The platform answered with ${status}.`, how);
+  }
+  if (deadline.aborted) return new SourceError("deadline-exceeded");
+  return new SourceError("platform-unreachable", `The platform could not be reached${causeCode(error)}.`);
+}
+
+function causeCode(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
+  return typeof code === "string" && /^[A-Z_0-9]{1,40}$/.test(code) ? ` (${code})` : "";
+}

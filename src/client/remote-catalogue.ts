@@ -1,0 +1,23 @@
+import { platformPath } from "../contract/platform-path";
+import type { CatalogueSource } from "../freshness/catalogue-source";
+import type { PlatformHttp } from "./platform-http";
+
+/**
+ * Asks the platform for its active catalogue.
+ *
+ * @param http the door to the platform
+ * @returns the source; the answer's signature was verified, its content was not yet read
+ * @source 五(四)
+ * @example
+ * await createRemoteCatalogue(http).find(undefined)
+ */
+export function createRemoteCatalogue(http: PlatformHttp): CatalogueSource {
+  return {
+    async find(etag) {
+      const request = { method: "GET", path: platformPath.catalogue } as const;
+      const answer = await http.send(etag === undefined ? request : { ...request, etag });
+      if (answer.kind === "not-modified") return answer;
+      return { kind: "document", document: answer.value, etag: answer.etag };
+    },
+  };
+}

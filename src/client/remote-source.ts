@@ -1,0 +1,71 @@
+import { lookupEnvelopeSchema } from "../contract/lookup";
+import { platformPath } from "../contract/platform-path";
+import { isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";
+import type { ListSource, SourceAnswer } from "../freshness/list-source";
+import { platformStandingSchema, type Standing } from "../lists/standing";
+import type { SubjectRef } from "../subject/subject";
+import type { PlatformHttp } from "./platform-http";
+
+/**
+ * Asks the platform who is listed, one request a call.
+ *
+ * Only a complete, valid answer about the very subject asked counts. What concerns one subject (a standing that
+ * cannot be read, a foreign record) spoils that subject's finding alone; what concerns the answer (its length,
+ * its version going back) spoils all.
+ *
+ * @param http the door to the platform
+ * @returns a source that takes at most 1,000 subjects a call
+ * @source 五(三) (R21)
+ * @example
+ * const [answer] = await createRemoteSource(http).find([subject], { maxAgeMs: 0 })
+ */
+export function createRemoteSource(http: PlatformHttp): ListSource {
+  let seenVersion = 0;
+
+  async function lookUp(subjects: readonly SubjectRef[]): Promise<readonly SourceAnswer[]> {
+    // Answers may overtake each other: only one older than what was seen before it was asked for goes back.
+    const versionBefore = seenVersion;
+    const body = JSON.stringify({ subjects: subjects.map(({ kind, code }) => ({ kind, code })) });
+    const answer = await http.send({ method: "POST", path: platformPath.lookups, body });
+    const envelope = answer.kind === "content" ? lookupEnvelopeSchema.safeParse(answer.value) : undefined;
+    if (!envelope?.success) throw new SourceError("answer-invalid");
+    const { listVersion, asOf, catalogueVersion, standings } = envelope.data;
+    if (listVersion < versionBefore) throw new SourceError("list-version-regressed");
+    if (standings.length !== subjects.length) throw new SourceError("answer-incomplete");
+    seenVersion = Math.max(seenVersion, listVersion);
+    return subjects.map((subject, index) => {
+      const standing = readStanding(subject, standings[index]);
+      if (standing instanceof SourceError) return failed(standing);
+      const found: Standing = { ...standing, listVersion, asOf };
+      return { finding: { kind: "found", standing: found }, catalogueVersion };
+    });
+  }
+
+  return {
+    async find(subjects) {
+      try {
+        return await lookUp(subjects);
+      } catch (error) {
+        const answer = failed(isYingchaError(error) ? error : new SourceError("answer-invalid"));
+        return subjects.map(() => answer);
+      }
+    },
+  };
+}
+
+function readStanding(subject: SubjectRef, value: unknown) {
+  const parsed = platformStandingSchema.safeParse(value);
+  if (!parsed.success) return new SourceError("answer-invalid");
+  const standing = parsed.data;
+  const about = (ref: SubjectRef) => ref.kind === subject.kind && ref.code === subject.code;
+  if (!about(standing.subject)) return new SourceError("answer-mismatched");
+  if (standing.kind === "known" && !standing.records.every((record) => about(record.subject)))
+    return new SourceError("answer-mismatched");
+  return standing;
+}
+
+function failed(error: YingchaError): SourceAnswer {
+  const retryAt = error instanceof SourceError ? error.retryAt : undefined;
+  const reason = { code: error.code, ...(retryAt === undefined ? {} : { retryAt }) };
+  return { finding: { kind: "failed", reason } };
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { CatalogueDocumentInput } from "./catalogue/catalogue-document";
+import type { PolicyPack } from "./catalogue/policy-pack";
+import { parseBaseUrl } from "./client/base-url";
+import { InputError } from "./errors/yingcha-error";
+import { idSchema, textSchema } from "./lists/text-schema";
+import type { Clock } from "./time/clock";
+import type { WorkingDayCalendar } from "./time/working-days";
+
+/** What `createGuard` takes. */
+export interface GuardOptions {
+  readonly platform: {
+    /** Absolute; https, or http on this machine's loopback. Paths are joined below it. */
+    readonly baseUrl: string;
+    /** The application's key, as the platform gave it. */
+    readonly appKey: string;
+    /** The application's secret, at least 16 characters. Keep it out of the source. */
+    readonly secret: string;
+    /** For one check with everything it asks, retries and bodies included. Default 3,000; 100 to 60,000. */
+    readonly deadlineMs?: number;
+    /** The most that is read of an answer after decompression. Default 16 MiB; 64 KiB to 256 MiB. */
+    readonly answerMaxBytes?: number;
+    /** What sends requests in place of the global fetch: a proxy, a private certificate authority. */
+    readonly fetch?: typeof fetch;
+  };
+  /** Who checks. Absent: measures of every approving department count as own (R30). */
+  readonly department?: { readonly code: string; readonly name: string };
+  /** The oldest answer that will do, in ms since its request began. Default 60,000; 0 to 3,600,000. */
+  readonly maxAgeMs?: number;
+  /** How many answers are remembered per kind of code. Default 100,000. */
+  readonly cacheMaxCount?: number;
+  /** A department's own catalogue, in the place of the platform's. */
+  readonly catalogue?: CatalogueDocumentInput;
+  /** The policy pack. Default `quanzhou-2018-51`. */
+  readonly pack?: PolicyPack;
+  /** Working days. Default: those of mainland China, known to the end of 2026. */
+  readonly calendar?: WorkingDayCalendar;
+  /** Default: the system's clocks. */
+  readonly clock?: Clock;
+}
+
+const mebibyte = 1_048_576;
+
+const schema = z.strictObject({
+  platform: z.strictObject({
+    baseUrl: z.string(),
+    appKey: idSchema,
+    secret: z.string().min(16).max(1_024),
+    deadlineMs: z.int().min(100).max(60_000).default(3_000),
+    answerMaxBytes: z
+      .int()
+      .min(65_536)
+      .max(256 * mebibyte)
+      .default(16 * mebibyte),
+    fetch: z.custom<typeof fetch>((value) => typeof value === "function").optional(),
+  }),
+  department: z.strictObject({ code: idSchema, name: textSchema }).optional(),
+  maxAgeMs: z.int().min(0).max(3_600_000).default(60_000),
+  cacheMaxCount: z.int().min(1).max(10_000_000).default(100_000),
+  catalogue: z.unknown().optional(),
+  pack: z.custom<PolicyPack>((value) => typeof value === "object" && value !== null).optional(),
+  calendar: z.custom<WorkingDayCalendar>((value) => typeof value === "object" && value !== null).optional(),
+  clock: z.custom<Clock>((value) => typeof value === "object" && value !== null).optional(),
+});
+
+/** The options with every default in place. */
+export type ParsedGuardOptions = Omit<z.infer<typeof schema>, "platform"> & {
+  readonly platform: Omit<z.infer<typeof schema>["platform"], "baseUrl"> & { readonly baseUrl: URL };
+};
+
+/**
+ * Reads the options of a guard, once. Pure.
+ *
+ * @param options what the caller passed
+ * @returns the options with defaults
+ * @throws InputError `options-invalid`, naming the option and what it must be, never its value
+ * @example
+ * parseGuardOptions({ platform: { baseUrl, appKey, secret } })
+ */
+export function parseGuardOptions(options: unknown): ParsedGuardOptions {
+  const parsed = schema.safeParse(options);
+  if (!parsed.success) throw new InputError("options-invalid", complaint(parsed.error.issues[0]));
+  const { platform, ...rest } = parsed.data;
+  return { ...rest, platform: { ...platform, baseUrl: parseBaseUrl(platform.baseUrl) } };
+}
+
+function complaint(issue: z.core.$ZodIssue | undefined): string {
+  const place = issue?.path.join(".") || "The argument of createGuard";
+  switch (issue?.code) {
+    case "unrecognized_keys":
+      return `${place} does not know ${issue.keys.join(", ")}.`;
+    case "too_small":
+      return `${place} must be at least ${issue.minimum}${issue.origin === "string" ? " characters long" : ""}.`;
+    case "too_big":
+      return `${place} must be at most ${issue.maximum}${issue.origin === "string" ? " characters long" : ""}.`;
+    case "invalid_type":
+      return `${place} must be ${issue.expected === "object" ? "an object" : `a ${issue.expected}`}.`;
+    default:
+      return `${place} does not hold.`;
+  }
+}

@@ -1,0 +1,230 @@
+import { InputError } from "../errors/yingcha-error";
+import { maskSubject } from "../subject/mask";
+import { parseSubject, type Subject, type SubjectInput } from "../subject/subject";
+import type { SubjectKind } from "../subject/subject-kind";
+import type { Check } from "./check";
+import { type CheckHow, parseCheckHow } from "./check-options";
+import { checkSubject, isShareable } from "./check-subject";
+import { type ConfirmedCheck, confirmCheck } from "./confirm";
+import type { GuardEventKind, GuardEventOf } from "./guard-event";
+import type { GuardParts } from "./guard-parts";
+import { type JointCheck, jointCheck } from "./joint-check";
+import { rememberedCheck } from "./remembered-check";
+import { type ScreenedItem, screenSubjects } from "./screen";
+
+/** What a department's system calls before it approves. One per process; it holds the cache. */
+export interface Guard {
+  /**
+   * Checks a subject before an approval, an award, a grant or an inspection.
+   *
+   * Answers from the cache within the bound on age, otherwise asks the platform.
+   *
+   * @param subject a bare string is a USCC 统一社会信用代码; for anything else, or to compare a name, pass
+   *   `{ kind, code, name? }`
+   * @param matterType an id of docs/catalogue.md, or an item code 事项实施编码 that the catalogue maps
+   * @param how case, stage, officer, responsible persons, materials, bound on age, signal
+   * @returns the check; its `outcome` is `proceed`, `review`, `stop` or `undetermined`, and what could not be
+   *   established is the last, never an exception
+   * @throws InputError for a code that cannot be one, an unknown matter type, options that do not hold; the
+   *   reason of the caller's own signal
+   * @source 五(三) 应查必查
+   * @example
+   * const check = await guard.checkBeforeApprove("91350500PDY00001XT", "administrative-license");
+   */
+  checkBeforeApprove(subject: SubjectInput, matterType: string, how?: CheckHow): Promise<Check>;
+
+  /**
+   * Looks into the warm cache, for list pages. Synchronous, asks nobody.
+   *
+   * @param subject as for `checkBeforeApprove`
+   * @param matterType as for `checkBeforeApprove`
+   * @returns the check if one within the bound on age is at hand, otherwise undefined, which says nothing at all
+   *   of the subject
+   * @throws InputError for a code that cannot be one
+   * @source 五(三)
+   * @example
+   * const badge = guard.peek(row.code, "subsidy")?.outcome ?? "not checked yet";
+   */
+  peek(subject: SubjectInput, matterType: string): Check | undefined;
+
+  /**
+   * Checks joint bidders. A `stop` of one is the consortium's; each member's measures stay its own.
+   *
+   * @param subjects the members, at least one
+   * @param matterType as for `checkBeforeApprove`
+   * @param how as for `checkBeforeApprove`
+   * @returns the gravest outcome and every member's check, in the order given
+   * @throws InputError also for an empty list
+   * @source 二(四), 三(二); our reading (R29)
+   * @example
+   * const { outcome, checks } = await guard.checkAll([lead, partner], "government-procurement");
+   */
+  checkAll(subjects: readonly SubjectInput[], matterType: string, how?: CheckHow): Promise<JointCheck>;
+
+  /**
+   * Checks a batch as a stream, in order, with back-pressure.
+   *
+   * @param subjects rows from memory or from a stream
+   * @param matterType as for `checkBeforeApprove`
+   * @param how as for `checkBeforeApprove`
+   * @returns an item per row; a malformed row is an item with its error and ends nothing
+   * @throws InputError that concerns every row, such as an unknown matter type
+   * @source 五(三)
+   * @example
+   * for await (const item of guard.screen(codes, "subsidy"))
+   *   if (item.kind === "checked") console.log(item.index, item.check.outcome);
+   */
+  screen(
+    subjects: Iterable<SubjectInput> | AsyncIterable<SubjectInput>,
+    matterType: string,
+    how?: CheckHow,
+  ): AsyncGenerator<ScreenedItem, void, undefined>;
+
+  /**
+   * Checks again right before the act, with a fresh answer.
+   *
+   * @param check an earlier check, also one read back from JSON
+   * @param how the caller's signal
+   * @returns the fresh check and its `drift`, what changed since
+   * @throws InputError `check-foreign` for anything else; the reason of the caller's own signal
+   * @source 五(三); a listing after the evaluation is shown and not applied backwards, 二(四): our reading
+   * @example
+   * const confirmed = await guard.confirm(check);
+   * if (confirmed.drift.kind === "changed") showAgain(confirmed);
+   */
+  confirm(check: Check, how?: Pick<CheckHow, "signal">): Promise<ConfirmedCheck>;
+
+  /**
+   * Listens to what the guard does, for meters and logs; events hold masked codes and no finding.
+   *
+   * @param kind which events
+   * @param listener gets each; what it throws is dropped
+   * @returns a function that ends the listening
+   * @source 四(三), 四(四)
+   * @example
+   * const stop = guard.on("not-established", (event) => console.warn(event.code));
+   */
+  on<K extends GuardEventKind>(kind: K, listener: (event: GuardEventOf<K>) => void): () => void;
+
+  /**
+   * Closes the guard: stops its clock; every later call throws InputError `guard-closed`.
+   *
+   * @example
+   * await guard.close();
+   */
+  close(): Promise<void>;
+}
+
+const screeningAheadCount = 1_000;
+
+/**
+ * Puts a guard together from its parts.
+ *
+ * @param parts source, catalogue, pack, clock, calendar, events, limits
+ * @returns the guard
+ * @example
+ * const guard = assembleGuard({ source, catalogue, pack, clock, calendar, events, maxAgeMs: 60_000, deadlineMs: 3_000 })
+ */
+export function assembleGuard(parts: GuardParts): Guard {
+  const { source, catalogue, clock, events } = parts;
+  let state: "open" | "closed" = "open";
+
+  function refuseIfClosed(): void {
+    if (state === "closed") throw new InputError("guard-closed");
+  }
+
+  function remembered(
+    kind: SubjectKind,
+    code: string,
+    matterType: string,
+    maxAgeMs: number,
+  ): Check | undefined {
+    const entry = source.peek(kind, code);
+    if (entry === undefined) return undefined;
+    const kept = rememberedCheck(entry, matterType);
+    if (kept === undefined || kept.catalogue !== catalogue.active) return undefined;
+    const nowMs = clock.nowMs();
+    const fresh = entry.epoch === clock.epoch && nowMs - kept.startedMs <= maxAgeMs && nowMs < kept.dayEndsMs;
+    if (!fresh) return undefined;
+    if (events.isHeard("checked"))
+      events.tell({
+        kind: "checked",
+        subject: maskSubject(kept.check.subject),
+        matterType,
+        establishment: "established",
+        from: "memory",
+      });
+    return kept.check;
+  }
+
+  async function checkParsed(input: SubjectInput, matterType: string, how: CheckHow): Promise<Check> {
+    refuseIfClosed();
+    const subject = parseSubject(input);
+    const parsed = parseCheckHow(how);
+    parsed.signal?.throwIfAborted();
+    const maxAgeMs = parsed.maxAgeMs ?? parts.maxAgeMs;
+    if (maxAgeMs > 0 && isShareable(subject, parsed)) {
+      const kept = remembered(subject.kind, subject.code, matterType, maxAgeMs);
+      if (kept !== undefined) return kept;
+    }
+    const check = await checkSubject(parts, subject, matterType, parsed);
+    tell(subject, check);
+    return check;
+  }
+
+  function tell(subject: Subject, check: Check): void {
+    const { matterType } = check;
+    if (events.isHeard("checked"))
+      events.tell({
+        kind: "checked",
+        subject: maskSubject(subject),
+        matterType,
+        establishment: check.outcome === "undetermined" ? "undetermined" : "established",
+        from: "lists",
+      });
+    if (check.outcome === "undetermined" && events.isHeard("not-established"))
+      events.tell({ kind: "not-established", code: check.reason.code, matterType });
+  }
+
+  const guard: Guard = {
+    checkBeforeApprove(subject, matterType, how) {
+      // The warm path: a bare string as it came, before anything is parsed, against entries of its own kind.
+      if (how === undefined && typeof subject === "string" && state === "open") {
+        const kept = remembered("uscc", subject, matterType, parts.maxAgeMs);
+        if (kept !== undefined) return Promise.resolve(kept);
+      }
+      return checkParsed(subject, matterType, how ?? {});
+    },
+    peek(subject, matterType) {
+      refuseIfClosed();
+      if (typeof subject === "string") {
+        const kept = remembered("uscc", subject, matterType, parts.maxAgeMs);
+        if (kept !== undefined) return kept;
+      }
+      const { kind, code, name } = parseSubject(subject);
+      return name === undefined ? remembered(kind, code, matterType, parts.maxAgeMs) : undefined;
+    },
+    async checkAll(subjects, matterType, how = {}) {
+      if (subjects.length === 0) throw new InputError("subjects-missing");
+      const parsed = subjects.map((subject) => parseSubject(subject));
+      return jointCheck(await Promise.all(parsed.map((subject) => checkParsed(subject, matterType, how))));
+    },
+    screen: (subjects, matterType, how = {}) =>
+      screenSubjects(subjects, screeningAheadCount, (subject) =>
+        guard.checkBeforeApprove(subject, matterType, how),
+      ),
+    async confirm(check, how = {}) {
+      refuseIfClosed();
+      const confirmed = await confirmCheck(parts, check, how);
+      tell(confirmed.subject, confirmed);
+      return confirmed;
+    },
+    on: (kind, listener) => events.on(kind, listener),
+    close() {
+      state = "closed";
+      clock.close();
+      return Promise.resolve();
+    },
+  };
+  return guard;
+}

@@ -1,0 +1,70 @@
+import type { ErrorCode } from "../errors/error-code";
+
+/**
+ * What a guard tells of its work. An event goes to logs and meters, so it holds no code but masked, and neither
+ * outcome nor record, which could give away the watch list, 四(四).
+ */
+export type GuardEvent =
+  | {
+      readonly kind: "checked";
+      /** The masked code. */
+      readonly subject: string;
+      readonly matterType: string;
+      /** `memory`: answered from the warm cache; `established` and `undetermined` are what a fresh look came to. */
+      readonly establishment: "established" | "undetermined";
+      readonly from: "memory" | "lists";
+    }
+  | { readonly kind: "not-established"; readonly code: ErrorCode; readonly matterType: string }
+  | { readonly kind: "catalogue-activated"; readonly catalogueId: string; readonly version: number };
+
+/** The kinds of event. */
+export type GuardEventKind = GuardEvent["kind"];
+
+/** The event of one kind. */
+export type GuardEventOf<K extends GuardEventKind> = Extract<GuardEvent, { readonly kind: K }>;
+
+/** Listeners by kind of event. */
+export interface GuardEvents {
+  /** Whether anybody listens, so that a warm check need not make an event for nobody. */
+  isHeard(kind: GuardEventKind): boolean;
+  tell(event: GuardEvent): void;
+  on<K extends GuardEventKind>(kind: K, listener: (event: GuardEventOf<K>) => void): () => void;
+}
+
+/**
+ * Makes the list of listeners. What a listener throws is dropped: an approval must not hang on a meter.
+ *
+ * @returns an empty list
+ * @example
+ * const stop = events.on("checked", (event) => meter.add(1, { matterType: event.matterType }))
+ */
+export function createGuardEvents(): GuardEvents {
+  const listeners = new Map<GuardEventKind, Set<(event: GuardEvent) => void>>();
+  return {
+    isHeard: (kind) => listeners.has(kind),
+    tell(event) {
+      for (const listener of listeners.get(event.kind) ?? []) {
+        try {
+          listener(event);
+        } catch {
+          // Dropped, as the contract says.
+        }
+      }
+    },
+    on(kind, listener) {
+      const heard = (event: GuardEvent) => {
+        if (isOfKind(event, kind)) listener(event);
+      };
+      const those = listeners.get(kind) ?? new Set();
+      listeners.set(kind, those.add(heard));
+      return () => {
+        those.delete(heard);
+        if (those.size === 0 && listeners.get(kind) === those) listeners.delete(kind);
+      };
+    },
+  };
+}
+
+function isOfKind<K extends GuardEventKind>(event: GuardEvent, kind: K): event is GuardEventOf<K> {
+  return event.kind === kind;
+}

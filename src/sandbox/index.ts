@@ -1,0 +1,3 @@
+export type { RegisteredSubject, Registry } from "./registry";
+export type { Scenario } from "./scenarios";
+export { type Sandbox, type SandboxOptions, startSandbox } from "./start-sandbox";

@@ -1,0 +1,75 @@
+import { requestSignature, signatureHeader, timestampToleranceMs } from "../contract/message-signature";
+import { equalInConstantTime } from "../integrity/equal-in-constant-time";
+import type { Clock } from "../time/clock";
+
+/** An application that may ask. */
+export interface Application {
+  readonly appKey: string;
+  readonly secret: string;
+}
+
+/** A request as it arrived. */
+export interface ArrivedRequest {
+  readonly method: string;
+  /** From the base URL on, with the query, without a leading slash. */
+  readonly path: string;
+  readonly body: string;
+  header(name: string): string | undefined;
+}
+
+/** Who asks, and the nonce that the answer must be signed over. */
+export type Authentication =
+  | { readonly kind: "known"; readonly application: Application; readonly nonce: string }
+  | { readonly kind: "refused" };
+
+/**
+ * Makes what tells known applications from everybody else.
+ *
+ * Unknown key, wrong signature, timestamp off by more than five minutes, repeated nonce: all are refused alike.
+ *
+ * @param applications who may ask
+ * @param clock for timestamps, and for forgetting nonces
+ * @returns a function that authenticates one request
+ * @example
+ * const authenticate = createAuthentication([application], systemClock)
+ */
+export function createAuthentication(
+  applications: readonly Application[],
+  clock: Clock,
+): (request: ArrivedRequest) => Authentication {
+  const known = new Map(applications.map((application) => [application.appKey, application]));
+  const nonces = new Map<string, number>();
+
+  function isFirstUse(appKey: string, nonce: string, nowMs: number): boolean {
+    // Oldest first, since a Map keeps the order of insertion.
+    for (const [seen, forgetMs] of nonces) {
+      if (forgetMs > nowMs) break;
+      nonces.delete(seen);
+    }
+    const key = `${appKey} ${nonce}`;
+    if (nonces.has(key)) return false;
+    nonces.set(key, nowMs + 2 * timestampToleranceMs);
+    return true;
+  }
+
+  return ({ method, path, body, header }) => {
+    const appKey = header(signatureHeader.appKey) ?? "";
+    const timestamp = header(signatureHeader.timestamp) ?? "";
+    const nonce = header(signatureHeader.nonce) ?? "";
+    const application = known.get(appKey);
+    const secret = application?.secret ?? "";
+    const expected = requestSignature({ appKey, timestamp, nonce, method, path, body }, secret);
+    const signed = equalInConstantTime(header(signatureHeader.signature) ?? "", expected);
+    const nowMs = clock.wallMs();
+    const timely = Math.abs(nowMs - Date.parse(timestamp)) <= timestampToleranceMs;
+    if (
+      application === undefined ||
+      !signed ||
+      !timely ||
+      nonce.length < 16 ||
+      !isFirstUse(appKey, nonce, nowMs)
+    )
+      return { kind: "refused" };
+    return { kind: "known", application, nonce };
+  };
+}

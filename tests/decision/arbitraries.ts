@@ -1,0 +1,461 @@
+import fc from "fast-check";
+import { type ActiveCatalogue, compileCatalogue } from "../../src/catalogue/active-catalogue";
+import type { CatalogueEntry, RuleParameters } from "../../src/catalogue/catalogue-document";
+import type { Constraint, Incentive } from "../../src/catalogue/measure";
+import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
+import type { PolicyPack } from "../../src/catalogue/policy-pack";
+import type { DecisionContext } from "../../src/decision/decide";
+import type { Facts, Finding, Matter, RelatedFacts, Relation } from "../../src/decision/facts";
+import type { ExitWay, ListRecord, Term, Verification } from "../../src/lists/list-record";
+import type { Link, Recognition, Standing } from "../../src/lists/standing";
+import {
+  addDays,
+  addYears,
+  type CalendarDate,
+  compare,
+  parseCalendarDate,
+} from "../../src/time/calendar-date";
+import { chinaWorkingDays } from "../../src/time/china-working-days";
+import { aConstraint, aDocument, anIncentive, theCatalogue } from "./fixtures";
+
+/** All that a decision is made of. */
+export interface Case {
+  readonly facts: Facts;
+  readonly matter: Matter;
+  readonly context: DecisionContext;
+}
+
+// Days near each other and near the edges of one, two and three years, before and after each decision date.
+const decisionDates = ["2026-11-24", "2024-02-29", "2027-02-28", "2023-02-28", "2023-03-01", "2026-05-25"];
+const pools = decisionDates.map((text) => {
+  const date = parseCalendarDate(text);
+  const days = [-4, -3, -2, -1, 0, 1].flatMap((years) =>
+    [-1, 0, 1].map((count) => addDays(addYears(date, years), count)),
+  );
+  days.push(parseCalendarDate("2020-02-29"), parseCalendarDate("2024-02-29"), addDays(date, -29));
+  return { date, days: [...new Set(days)].sort() };
+});
+const dayCountMax = Math.max(...pools.map((pool) => pool.days.length));
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 1 });
+const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+const dayIndex = fc.nat({ max: dayCountMax - 1 });
+const listKind = fc.constantFrom("red", "black", "watch", "black", "watch");
+
+const traits = fc.constantFrom<readonly string[]>([], ["t1"], ["t2"], ["t1", "t2"], []);
+const fieldId = fc.constantFrom("f1", "f2", "tax", "construction");
+const severity = fc.constantFrom("minor", "considerable", "serious", undefined);
+const authority = fc.constantFrom("甲局", "乙局", "甲局");
+
+const recordShape = fc.record({
+  list: listKind,
+  field: fieldId,
+  severity,
+  listedAs: fc.constantFrom("self", "self", "self", "legal-representative", "principal"),
+  traits,
+  authority,
+  listed: dayIndex,
+  lastOn: maybe(dayIndex),
+  exit: rarelyOrOften(
+    fc.record({
+      on: dayIndex,
+      way: fc.constantFrom<ExitWay>(
+        "mis-listed",
+        "repaired",
+        "repaired",
+        "expired",
+        "standard-changed",
+        "adverse-listed",
+        "incentive-misused",
+        "turned-black",
+      ),
+    }),
+  ),
+  verification: rarelyOrOften(
+    fc.oneof(
+      fc.record({
+        kind: fc.constant("under-verification" as const),
+        grounds: fc.constantFrom(
+          { kind: "objection" as const },
+          { kind: "complaint" as const },
+          { kind: "doubt" as const, confirmation: "pending" as const },
+          { kind: "doubt" as const, confirmation: "confirmed" as const },
+        ),
+        told: maybe(dayIndex),
+      }),
+      fc.record({ kind: fc.constantFrom("corrected" as const, "rejected" as const) }),
+    ),
+  ),
+  follows: maybe(
+    fc.record({
+      of: fc.nat({ max: 4 }),
+      exitWay: fc.constantFrom("repaired" as const, "expired" as const, "standard-changed" as const),
+    }),
+  ),
+});
+type RecordShape = typeof recordShape extends fc.Arbitrary<infer T> ? T : never;
+
+function rarelyOrOften<T>(arbitrary: fc.Arbitrary<T>) {
+  return fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+}
+
+const complete: Standing["sources"] = [
+  { id: "all", title: "全部", lists: ["red", "black", "watch"], state: "answered" },
+];
+const byList: Standing["sources"] = [
+  { id: "red", title: "红", lists: ["red"], state: "answered" },
+  { id: "others", title: "黑与关注", lists: ["black", "watch"], state: "answered" },
+];
+const sources = fc.oneof(
+  { weight: 20, arbitrary: fc.constantFrom(complete, byList) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Standing["sources"]>(
+      [...complete, { id: "none", title: "无", lists: ["watch"], state: "missing" }],
+      [{ id: "some", title: "部分", lists: ["red", "black"], state: "answered" }],
+      [{ id: "some", title: "部分", lists: ["watch", "black"], state: "answered" }],
+      [],
+    ),
+  },
+);
+
+const names = fc.constantFrom("泉州某某（福建）公司", "泉州某某(福建) 公司", "旧名公司", "别的公司", "  ");
+
+const standingShape = fc.record({
+  kind: fc.oneof(
+    { weight: 20, arbitrary: fc.constant("known" as const) },
+    { weight: 1, arbitrary: fc.constant("unknown" as const) },
+  ),
+  subjectType: fc.constantFrom(
+    "legal-person",
+    "legal-person",
+    "legal-person",
+    "unincorporated-organization",
+    "natural-person",
+    "branch",
+    "individual-business",
+  ),
+  links: fc.constantFrom<readonly Link["kind"][]>(
+    [],
+    ["parent"],
+    ["operator"],
+    ["parent", "operator"],
+    ["operator", "parent"],
+    ["parent", "operator", "responsible-person"],
+  ),
+  records: fc.array(recordShape, { maxLength: 5 }),
+  cleanSince: maybe(dayIndex),
+  recognitions: fc.array(fc.record({ on: dayIndex, lastOn: maybe(dayIndex) }), { maxLength: 1 }),
+  sources,
+});
+type StandingShape = typeof standingShape extends fc.Arbitrary<infer T> ? T : never;
+
+const findingShape = fc.oneof(
+  { weight: 40, arbitrary: standingShape },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("platform-unreachable" as const, "answer-invalid" as const),
+  },
+);
+
+const relation = fc.constantFrom<Relation>(
+  { kind: "parent" },
+  { kind: "operator" },
+  { kind: "responsible-person", role: "legal-representative" },
+  { kind: "responsible-person", role: "principal" },
+);
+
+const materials = fc.record(
+  {
+    missing: fc.array(
+      fc.record({
+        name: fc.constantFrom("图纸", "证明"),
+        demandedBy: fc.constantFrom("none", "none", "none", "law", "regulation"),
+      }),
+      { maxLength: 2 },
+    ),
+    promise: fc.constantFrom("written", "none"),
+    limit: fc.record({ workingDaysCount: fc.integer({ min: 0, max: 30 }) }),
+  },
+  { requiredKeys: ["missing", "promise"] },
+);
+
+const department = fc.constantFrom(undefined, "D1", "D2");
+const implementers = fc.constantFrom<readonly string[] | undefined>(undefined, undefined, ["D1"], ["D2"]);
+
+// A pack of few measures, so that rows meet records and each other often.
+const constraintShape = fc.record({
+  executedBy: fc.constantFrom("approving-department", "approving-department", "market"),
+  implementers,
+  matterTypes: fc.constantFrom<Constraint["matterTypes"]>("every", ["m1"], ["m1", "m2"], ["m2"]),
+  force: fc.constantFrom("stop", "stop", "mandatory", "recommended"),
+  lists: fc.constantFrom<Constraint["lists"]>(["black"], ["watch"], ["black", "watch"]),
+  fields: fc.constantFrom<Constraint["fields"]>("every", "every", ["f1"], ["f2", "tax"]),
+  severities: fc.constantFrom<Constraint["severities"]>(
+    undefined,
+    undefined,
+    ["serious"],
+    ["minor", "considerable"],
+  ),
+  traits: fc.constantFrom<readonly string[]>([], [], ["t1"], ["t1", "t2"]),
+  fallsOn: fc.constantFrom<Constraint["fallsOn"]>(
+    ["self"],
+    ["self", "legal-representative"],
+    ["principal"],
+    ["self", "legal-representative", "principal"],
+  ),
+  onOrganization: fc.constantFrom("bears", "shown"),
+});
+
+const entryShape = fc.record({
+  of: fc.nat({ max: 3 }),
+  matterTypes: fc.constantFrom<readonly string[]>(["m1"], ["m1", "m2"], ["m2"]),
+  force: fc.constantFrom("stop", "stop", "mandatory", "recommended"),
+  lists: fc.constantFrom<Constraint["lists"]>(["black"], ["watch"], ["black", "watch"]),
+  fields: fc.constantFrom(["f1"], ["f2"], ["f1", "f2", "tax", "construction"]),
+  severities: fc.constantFrom<Constraint["severities"]>(undefined, undefined, ["serious"]),
+  traits: fc.constantFrom<readonly string[]>([], [], ["t2"]),
+  implementers,
+});
+
+const incentiveShape = fc.record({
+  executedBy: fc.constantFrom("approving-department", "approving-department", "society"),
+  implementers,
+  grounds: fc.constantFrom<Incentive["grounds"]>(
+    ["red", "recognition", "clean-years"],
+    ["red", "recognition"],
+    ["red"],
+    ["clean-years"],
+  ),
+  conditions: fc.constantFrom("none", "accept-with-gaps"),
+});
+
+const parameters = fc.record<RuleParameters>({
+  cleanYearsCount: fc.constantFrom(3, 3, 1, 2),
+  verificationWorkingDaysCount: fc.constantFrom(20, 20, 1),
+  watchAfterExit: fc.constantFrom("unconstrained", "unconstrained", "constrained"),
+  parentRecord: fc.constantFrom("bears", "bears", "shown"),
+  operatorRecord: fc.constantFrom("bears", "bears", "shown"),
+  unansweredBlackMeasure: fc.constant("key-supervision"),
+});
+
+const ofForce = {
+  stop: { binding: "mandatory", effect: "stop" },
+  mandatory: { binding: "mandatory", effect: "review" },
+  recommended: { binding: "recommended", effect: "review" },
+} as const;
+
+const randomCatalogue: fc.Arbitrary<ActiveCatalogue> = fc
+  .record({
+    constraints: fc.array(constraintShape, { minLength: 1, maxLength: 3 }),
+    entries: fc.array(entryShape, { maxLength: 3 }),
+    incentives: fc.array(incentiveShape, { maxLength: 2 }),
+    supervisors: implementers,
+    parameters,
+  })
+  .map((shape) => {
+    const constraints = [
+      aConstraint({
+        measureId: "key-supervision",
+        matterTypes: ["m2"],
+        nature: "stricter-review",
+        ...stated({ implementers: shape.supervisors }),
+      }),
+      ...shape.constraints.map(({ force, implementers, severities, ...row }, index) =>
+        aConstraint({
+          measureId: `c${index}`,
+          ...row,
+          ...ofForce[force as keyof typeof ofForce],
+          ...stated({ implementers, severities }),
+        } as Partial<Constraint>),
+      ),
+    ];
+    const pack: PolicyPack = {
+      ...quanzhou201851,
+      measures: [
+        ...constraints,
+        ...shape.incentives.map(({ implementers, ...row }, index) =>
+          anIncentive({
+            measureId: `i${index}`,
+            matterTypes: "every",
+            ...row,
+            ...stated({ implementers }),
+          } as Partial<Incentive>),
+        ),
+      ],
+      matterTypes: [
+        { id: "m1", title: "一", afterEvaluation: "binds" },
+        { id: "m2", title: "二", afterEvaluation: "shown" },
+      ],
+      parameters: shape.parameters,
+    };
+    const entries = shape.entries.map(
+      ({ of, force, ...entry }, index): CatalogueEntry => ({
+        ...entry,
+        entryId: `e${index}`,
+        measureId: constraints[of % constraints.length]?.measureId ?? "",
+        bases: constraints[0]?.bases ?? [],
+        ...ofForce[force as keyof typeof ofForce],
+      }),
+    );
+    return compileCatalogue(pack, { ...aDocument(), entries });
+  });
+
+function stated<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+const catalogue: fc.Arbitrary<ActiveCatalogue> = fc.oneof(
+  { weight: 4, arbitrary: randomCatalogue },
+  { weight: 1, arbitrary: fc.constantFrom(theCatalogue()) },
+);
+const matterType = fc.nat({ max: 20 });
+
+const caseShape = fc.record({
+  catalogue,
+  matterType,
+  pool: fc.nat({ max: pools.length - 1 }),
+  department,
+  evaluated: maybe(dayIndex),
+  materials: maybe(materials),
+  finding: findingShape,
+  name: rarely(names),
+  related: fc.array(fc.record({ relation, finding: findingShape, name: rarely(names) }), { maxLength: 2 }),
+  catalogueFailure: fc.oneof(
+    { weight: 60, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constant({ code: "catalogue-missing" as const }) },
+  ),
+});
+
+/** Cases biased to collisions: few ids, fields, authorities and days, all kinds and states, incomplete answers. */
+export const anyCase: fc.Arbitrary<Case> = caseShape.map((shape) => {
+  const pool = pools[shape.pool] ?? { date: parseCalendarDate("2026-11-24"), days: [] };
+  const day = (index: number): CalendarDate => pool.days[index % pool.days.length] ?? pool.date;
+  const subject = { kind: "uscc", code: "S0" } as const;
+  const findings = [shape.finding, ...shape.related.map((one) => one.finding)].map((finding, index) =>
+    findingOf(finding, `S${index}`, day),
+  );
+  const [finding = failed] = findings;
+  const matters = [...shape.catalogue.matters.values()];
+  const rules = matters[shape.matterType % matters.length];
+  if (rules === undefined) throw new TypeError("A catalogue has matter types.");
+  return {
+    facts: {
+      subject: { ...subject, ...stated({ name: shape.name }) },
+      finding,
+      related: shape.related.map(
+        (one, index): RelatedFacts => ({
+          relation: one.relation,
+          subject: { kind: "uscc", code: `S${index + 1}`, ...stated({ name: one.name }) },
+          finding: findings[index + 1] ?? failed,
+        }),
+      ),
+    },
+    matter: {
+      rules,
+      ...stated({
+        department: shape.department,
+        evaluatedOn: shape.evaluated === undefined ? undefined : day(shape.evaluated),
+        materials: shape.materials as Matter["materials"],
+      }),
+    },
+    context: {
+      catalogue: shape.catalogue,
+      ...stated({ catalogueFailure: shape.catalogueFailure }),
+      date: pool.date,
+      calendar: chinaWorkingDays,
+    },
+  };
+});
+
+const failed: Finding = { kind: "failed", reason: { code: "platform-failed" } };
+
+function findingOf(
+  shape: StandingShape | "platform-unreachable" | "answer-invalid",
+  code: string,
+  day: (index: number) => CalendarDate,
+): Finding {
+  if (typeof shape === "string") return { kind: "failed", reason: { code: shape } };
+  const subject = { kind: "uscc", code } as const;
+  const asOf = { listVersion: 1, asOf: "2026-11-24T09:00:00+08:00" };
+  if (shape.kind === "unknown")
+    return { kind: "found", standing: { kind: "unknown", subject, sources: shape.sources, ...asOf } };
+  const standing: Standing = {
+    kind: "known",
+    subject,
+    subjectType: shape.subjectType as "branch",
+    name: "泉州某某(福建)公司",
+    formerNames: ["旧名公司"],
+    links: shape.links.map((kind): Link => {
+      const link = { subject, name: "上级" };
+      return kind === "responsible-person" ? { kind, role: "principal", ...link } : { kind, ...link };
+    }),
+    records: shape.records.map((record, index) => recordOf(record, index, subject, day)),
+    ...stated({ cleanSinceOn: shape.cleanSince === undefined ? undefined : day(shape.cleanSince) }),
+    recognitions: shape.recognitions.map(
+      (one, index): Recognition => ({
+        recognitionId: `g${index}`,
+        title: "诚信典型",
+        authority: { name: "甲局" },
+        recognizedOn: day(one.on),
+        term: one.lastOn === undefined ? { kind: "indefinite" } : { kind: "until", lastOn: day(one.lastOn) },
+      }),
+    ),
+    sources: shape.sources,
+    ...asOf,
+  };
+  return { kind: "found", standing };
+}
+
+function recordOf(
+  shape: RecordShape,
+  index: number,
+  subject: ListRecord["subject"],
+  day: (index: number) => CalendarDate,
+): ListRecord {
+  const listedOn = day(shape.listed);
+  const notBefore = (other: number): CalendarDate => {
+    const on = day(other);
+    return compare(on, listedOn) < 0 ? listedOn : on;
+  };
+  const term: Term =
+    shape.lastOn === undefined ? { kind: "indefinite" } : { kind: "until", lastOn: notBefore(shape.lastOn) };
+  let verification: Verification | undefined;
+  if (shape.verification?.kind === "under-verification")
+    verification = {
+      kind: "under-verification",
+      grounds: shape.verification.grounds,
+      ...(shape.verification.told === undefined ? {} : { providerToldOn: day(shape.verification.told) }),
+    };
+  else if (shape.verification !== undefined)
+    verification = { kind: shape.verification.kind, closedOn: listedOn };
+  const followed = `r${shape.follows?.of}`;
+  const follows = shape.list === "watch" && shape.follows !== undefined && followed !== `r${index}`;
+  return {
+    recordId: `r${index}`,
+    subject,
+    list: shape.list as "black",
+    field: { id: shape.field, title: "领域" },
+    scope: "city",
+    listedAs: shape.listedAs as "self",
+    traits: shape.traits,
+    authority: { name: shape.authority },
+    provider: { name: shape.authority },
+    bases: [{ title: "决定书" }],
+    listedOn,
+    term,
+    status:
+      shape.exit === undefined
+        ? { kind: "listed" }
+        : { kind: "exited", way: shape.exit.way, on: notBefore(shape.exit.on) },
+    ...stated({
+      severity: shape.severity as ListRecord["severity"],
+      verification,
+      followsFrom: follows
+        ? { recordId: followed, exitWay: shape.follows?.exitWay ?? "repaired" }
+        : undefined,
+    }),
+  };
+}

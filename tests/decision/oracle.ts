@@ -1,0 +1,578 @@
+import type { ConstraintRow } from "../../src/catalogue/active-catalogue";
+import type { DecisionContext } from "../../src/decision/decide";
+import type { Decision } from "../../src/decision/decision";
+import type { Facts, Finding, Matter, NamedSubject, Relation } from "../../src/decision/facts";
+import type { ListRecord } from "../../src/lists/list-record";
+import type { Standing } from "../../src/lists/standing";
+import { sameName } from "../../src/subject/name";
+import { addYears, type CalendarDate } from "../../src/time/calendar-date";
+import { addWorkingDays } from "../../src/time/working-days";
+
+/** What the oracle says, and what a decision is brought to for comparison: everything is text, every list sorted. */
+export interface Verdict {
+  readonly outcome: string;
+  /** `entryId|state|duty|binding|effect|relation|bearing|recordId:suspended,…` */
+  readonly constraints: readonly string[];
+  /** `measureId|state|duty|binding|entitlement,…|acceptance` */
+  readonly incentives: readonly string[];
+  readonly obligations: readonly string[];
+  readonly prohibitions: readonly string[];
+  /** `kind|subject|recordId,…` */
+  readonly inconsistencies: readonly string[];
+  readonly reason: string;
+  /** `subject|recordId|status|suspended|due|after evaluation`, or `subject|nothing|reason` */
+  readonly evidence: readonly string[];
+}
+
+type Known = Extract<Standing, { kind: "known" }>;
+
+interface Participant {
+  readonly subject: NamedSubject;
+  readonly finding: Finding;
+  readonly relation?: Relation;
+}
+
+interface Found {
+  readonly text: string;
+  readonly state: string;
+  readonly duty: string;
+  readonly prohibits: boolean;
+  readonly bears: boolean;
+}
+
+/**
+ * Decides by a naive, straight-line reading of the decision rules, written without sight of `src/decision/decide.ts`
+ * and `src/decision/rules/`. It shares with them the data shapes, the compiled catalogue, `addYears`,
+ * `addWorkingDays` and `sameName`, and nothing else.
+ *
+ * Readings that the table of rules leaves open, as they are fixed here:
+ *
+ * - A record is ended on the day of exit, or on the day after its last one. An exit dated after the expiry
+ *   changes nothing, unless it is for mis-listing. What was mis-listed counts nowhere.
+ * - R2: a red record in force is void by an adverse record (black, watch) in force, or by one that has ended, was
+ *   not mis-listed and was listed later than the red one. If all that void it are under verification, it is held.
+ *   Else `red-record-left` names it and the undisputed ones.
+ * - A recognition in force is barred by an undisputed adverse record in force, held by disputed ones only.
+ * - R11: clean since + N years <= date. It is broken by an adverse record in force, or ended in any way but
+ *   repaired with its end + N years > date; a watch record that follows a repaired one never breaks. Broken by
+ *   disputed ones only, it is held.
+ * - R3: a doubt that awaits confirmation suspends nothing; corrected and rejected bind.
+ * - An entry of the catalogue that matches a record takes the place of the pack's row for that record.
+ * - R9: a watch record after a repaired or expired one constrains nothing where the parameter says so.
+ * - 三(二): a black record in force that is no cause of a constraint of own duty brings `unansweredBlack`; for the
+ *   subject, its parent, its operator, not for responsible persons.
+ * - R16, R29: parent and operator bear as the parameters say, a responsible person as the row says; such a person's
+ *   record never prohibits. What is only shown counts for nothing. What is another's duty counts for nothing (R30).
+ * - R20: incentives are the subject's own, none when undetermined or stopped, all held under review.
+ * - Evaluation: where `afterEvaluation` is `shown`, what is listed after it counts neither as red nor as adverse.
+ *   What contradicts itself among followers and followed (五(五), 六(一)) is found among all records all the same.
+ * - R19: any verification under way flags a red record, also a doubt that awaits confirmation.
+ * - R21: a catalogue that could not be had gives the reason before all else; then the first of subject, related … that is not established gives the reason.
+ *
+ * @param facts what was found
+ * @param matter the matter
+ * @param context catalogue, date, calendar
+ * @returns the verdict
+ */
+export function oracle(facts: Facts, matter: Matter, context: DecisionContext): Verdict {
+  const participants: Participant[] = [
+    { subject: facts.subject, finding: facts.finding },
+    ...facts.related.map((one) => ({ subject: one.subject, finding: one.finding, relation: one.relation })),
+  ];
+
+  let reason: string = context.catalogueFailure?.code ?? "";
+  for (const one of participants) if (reason === "") reason = unestablished(one.finding);
+
+  const constraints: Found[] = [];
+  const identity: string[] = [];
+  const inconsistencies: string[] = [];
+  const evidence: string[] = [];
+  for (const one of participants) {
+    constraints.push(...constraintsOf(one, matter, context));
+    identity.push(...identityOf(one));
+    inconsistencies.push(...inconsistenciesOf(one, matter, context));
+    evidence.push(...evidenceOf(one, matter, context));
+  }
+
+  const binding = constraints.filter((one) => one.state === "in-force" && one.duty === "own" && one.bears);
+  const prohibitions = binding.filter((one) => one.prohibits).map((one) => one.text);
+  const obligations = [
+    ...identity,
+    ...binding.filter((one) => !one.prohibits).map((one) => `carry-out|${one.text}`),
+  ];
+
+  let outcome = "proceed";
+  if (obligations.length > 0) outcome = "review";
+  if (prohibitions.length > 0) outcome = "stop";
+  if (reason !== "") outcome = "undetermined";
+
+  let incentives: string[] = [];
+  if (outcome === "proceed") incentives = incentivesOf(facts.finding, matter, context, false);
+  if (outcome === "review") incentives = incentivesOf(facts.finding, matter, context, true);
+
+  return {
+    outcome,
+    constraints: constraints.map((one) => one.text).sort(),
+    incentives: incentives.sort(),
+    obligations: outcome === "review" || outcome === "stop" ? obligations.sort() : [],
+    prohibitions: outcome === "stop" ? prohibitions.sort() : [],
+    inconsistencies: inconsistencies.sort(),
+    reason,
+    evidence: evidence.sort(),
+  };
+}
+
+// R21
+function unestablished(finding: Finding): string {
+  if (finding.kind === "failed") return finding.reason.code;
+  const { standing } = finding;
+  for (const source of standing.sources) if (source.state === "missing") return "source-missing";
+  for (const list of ["red", "black", "watch"] as const)
+    if (!standing.sources.some((source) => source.lists.includes(list))) return "answer-incomplete";
+  if (lacksParent(standing) || lacksOperator(standing)) return "answer-incomplete";
+  return "";
+}
+
+// R29
+function lacksParent(standing: Standing): boolean {
+  if (standing.kind === "unknown" || standing.subjectType !== "branch") return false;
+  return !standing.links.some((link) => link.kind === "parent");
+}
+
+function lacksOperator(standing: Standing): boolean {
+  if (standing.kind === "unknown" || standing.subjectType !== "individual-business") return false;
+  return !standing.links.some((link) => link.kind === "operator");
+}
+
+function knownOf(finding: Finding): Known | undefined {
+  if (finding.kind === "failed" || finding.standing.kind === "unknown") return undefined;
+  return finding.standing;
+}
+
+// R6: "not-yet", "in-force", or the way and the day of the end
+function stateOf(record: ListRecord, date: CalendarDate): { way: string; endedOn: CalendarDate } | string {
+  if (date < record.listedOn) return "not-yet";
+  const lastOn = record.term.kind === "until" ? record.term.lastOn : undefined;
+  const { status } = record;
+  const hasExited = status.kind === "exited" && status.on <= date;
+  if (hasExited && status.way === "mis-listed") return { way: "mis-listed", endedOn: status.on };
+  if (hasExited && (lastOn === undefined || status.on <= lastOn))
+    return { way: status.way, endedOn: status.on };
+  if (lastOn !== undefined && lastOn < date) return { way: "expired", endedOn: lastOn };
+  return "in-force";
+}
+
+function isInForce(record: ListRecord, date: CalendarDate): boolean {
+  return stateOf(record, date) === "in-force";
+}
+
+/** How it ended, mis-listing excepted. */
+function endOf(record: ListRecord, date: CalendarDate): { way: string; endedOn: CalendarDate } | undefined {
+  const state = stateOf(record, date);
+  return typeof state === "string" || state.way === "mis-listed" ? undefined : state;
+}
+
+function isMisListed(record: ListRecord, date: CalendarDate): boolean {
+  const state = stateOf(record, date);
+  return typeof state !== "string" && state.way === "mis-listed";
+}
+
+// R3
+function isDisputed(record: ListRecord): boolean {
+  const { verification } = record;
+  if (verification === undefined || verification.kind !== "under-verification") return false;
+  return !(verification.grounds.kind === "doubt" && verification.grounds.confirmation === "pending");
+}
+
+function isAfterEvaluation(record: ListRecord, matter: Matter): boolean {
+  if (matter.evaluatedOn === undefined || matter.rules.matterType.afterEvaluation === "binds") return false;
+  return record.listedOn > matter.evaluatedOn;
+}
+
+function isAdverse(record: ListRecord): boolean {
+  return record.list === "black" || record.list === "watch";
+}
+
+function rowMatches(row: ConstraintRow, record: ListRecord): boolean {
+  if (record.list === "red" || !row.lists.includes(record.list)) return false;
+  if (row.fields !== "every" && !row.fields.includes(record.field.id)) return false;
+  if (row.severities !== undefined) {
+    if (record.severity === undefined) return false;
+    if (!row.severities.includes(record.severity)) return false;
+  }
+  for (const trait of row.traits) if (!record.traits.includes(trait)) return false;
+  return row.fallsOn.includes(record.listedAs);
+}
+
+// R30
+function dutyOf(
+  row: { readonly executedBy: string; readonly implementers?: readonly string[] | undefined },
+  matter: Matter,
+): string {
+  if (row.executedBy !== "approving-department") return "information";
+  if (matter.department === undefined || row.implementers === undefined) return "own";
+  return row.implementers.includes(matter.department) ? "own" : "information";
+}
+
+function constraintsOf(one: Participant, matter: Matter, context: DecisionContext): Found[] {
+  const standing = knownOf(one.finding);
+  if (standing === undefined) return [];
+  const { date, catalogue } = context;
+
+  const constraining = standing.records.filter((record) => {
+    if (!isAdverse(record) || !isInForce(record, date) || isAfterEvaluation(record, matter)) return false;
+    if (record.list !== "watch" || record.followsFrom === undefined) return true;
+    if (catalogue.parameters.watchAfterExit === "constrained") return true;
+    return record.followsFrom.exitWay === "standard-changed";
+  });
+
+  const found: Found[] = [];
+  const answered = new Set<string>();
+  for (const row of matter.rules.constraints) {
+    const causes = constraining.filter((record) => {
+      if (!rowMatches(row, record)) return false;
+      const isOfPack = row.entryId === row.measureId;
+      const replaced = matter.rules.constraints.some(
+        (other) =>
+          other.measureId === row.measureId && other.entryId !== other.measureId && rowMatches(other, record),
+      );
+      return !(isOfPack && replaced);
+    });
+    if (causes.length === 0) continue;
+    if (dutyOf(row, matter) === "own") for (const record of causes) answered.add(record.recordId);
+    found.push(foundBy(row, causes, one, matter, context));
+  }
+
+  const unanswered = constraining.filter(
+    (record) => record.list === "black" && !answered.has(record.recordId),
+  );
+  if (one.relation?.kind !== "responsible-person" && unanswered.length > 0)
+    found.push(foundBy(catalogue.unansweredBlack, unanswered, one, matter, context));
+  return found;
+}
+
+function foundBy(
+  row: ConstraintRow,
+  causes: readonly ListRecord[],
+  one: Participant,
+  matter: Matter,
+  context: DecisionContext,
+): Found {
+  const { relation } = one;
+  const { parentRecord, operatorRecord } = context.catalogue.parameters;
+  let bearing = "bears";
+  if (relation?.kind === "parent") bearing = parentRecord;
+  if (relation?.kind === "operator") bearing = operatorRecord;
+  if (relation?.kind === "responsible-person") bearing = row.onOrganization;
+  const state = causes.every(isDisputed) ? "suspended" : "in-force";
+  const duty = dutyOf(row, matter);
+  const because = causes.map((record) => `${record.recordId}:${isDisputed(record)}`);
+  return {
+    state,
+    duty,
+    bears: bearing === "bears",
+    prohibits:
+      row.binding === "mandatory" && row.effect === "stop" && relation?.kind !== "responsible-person",
+    text: [
+      row.entryId,
+      state,
+      duty,
+      row.binding,
+      row.effect,
+      relation === undefined ? "" : `${relationText(relation)}:${one.subject.code}`,
+      relation === undefined ? "" : bearing,
+      because.sort().join(","),
+    ].join("|"),
+  };
+}
+
+function relationText(relation: Relation): string {
+  return relation.kind === "responsible-person" ? relation.role : relation.kind;
+}
+
+function identityOf(one: Participant): string[] {
+  if (one.finding.kind === "failed") return [];
+  const { standing } = one.finding;
+  if (standing.kind === "unknown") return [`verify-identity|${one.subject.code}|subject-unknown`];
+  const { name } = one.subject;
+  if (name === undefined) return [];
+  for (const known of [standing.name, ...standing.formerNames]) if (sameName(name, known)) return [];
+  return [`verify-identity|${one.subject.code}|name-mismatched`];
+}
+
+// R2
+function voidersOf(
+  red: ListRecord,
+  standing: Known,
+  matter: Matter,
+  context: DecisionContext,
+): readonly ListRecord[] {
+  const { date } = context;
+  return standing.records.filter((record) => {
+    if (!isAdverse(record) || isAfterEvaluation(record, matter)) return false;
+    if (isInForce(record, date)) return true;
+    return endOf(record, date) !== undefined && red.listedOn < record.listedOn;
+  });
+}
+
+function redInForce(standing: Known, matter: Matter, context: DecisionContext): readonly ListRecord[] {
+  return standing.records.filter(
+    (record) =>
+      record.list === "red" && isInForce(record, context.date) && !isAfterEvaluation(record, matter),
+  );
+}
+
+// R11
+function breaksClean(
+  record: ListRecord,
+  date: CalendarDate,
+  endStillBreaks: (endedOn: CalendarDate) => boolean,
+): boolean {
+  if (!isAdverse(record)) return false;
+  if (record.list === "watch" && record.followsFrom?.exitWay === "repaired") return false;
+  if (isInForce(record, date)) return true;
+  const end = endOf(record, date);
+  if (end === undefined || end.way === "repaired") return false;
+  return endStillBreaks(end.endedOn);
+}
+
+function incentivesOf(
+  finding: Finding,
+  matter: Matter,
+  context: DecisionContext,
+  allHeld: boolean,
+): string[] {
+  const standing = knownOf(finding);
+  if (standing === undefined) return [];
+  const { date, catalogue, calendar } = context;
+  const entitlements: { ground: string; state: "available" | "held"; text: string }[] = [];
+
+  for (const red of redInForce(standing, matter, context)) {
+    const voiders = voidersOf(red, standing, matter, context);
+    if (!voiders.every(isDisputed)) continue;
+    const state = voiders.length === 0 ? "available" : "held";
+    const objection = red.verification?.kind === "under-verification" ? "raised" : "none";
+    entitlements.push({ ground: "red", state, text: `red:${red.recordId}:${objection}` });
+  }
+
+  const against = standing.records.filter(
+    (record) => isAdverse(record) && isInForce(record, date) && !isAfterEvaluation(record, matter),
+  );
+  for (const recognition of standing.recognitions) {
+    const { recognizedOn, term, recognitionId } = recognition;
+    if (recognizedOn > date || (term.kind === "until" && term.lastOn < date)) continue;
+    if (!against.every(isDisputed)) continue;
+    const state = against.length === 0 ? "available" : "held";
+    entitlements.push({ ground: "recognition", state, text: `recognition:${recognitionId}` });
+  }
+
+  const years = catalogue.parameters.cleanYearsCount;
+  const { cleanSinceOn } = standing;
+  if (cleanSinceOn !== undefined && addYears(cleanSinceOn, years) <= date) {
+    const breakers = standing.records.filter(
+      (record) =>
+        !isAfterEvaluation(record, matter) &&
+        breaksClean(record, date, (endedOn) => addYears(endedOn, years) > date),
+    );
+    if (breakers.every(isDisputed)) {
+      const state = breakers.length === 0 ? "available" : "held";
+      entitlements.push({ ground: "clean-years", state, text: `clean-years:${cleanSinceOn}` });
+    }
+  }
+
+  const texts: string[] = [];
+  for (const measure of matter.rules.incentives) {
+    const grounds = measure.grounds as readonly string[];
+    const open = entitlements.filter((one) => grounds.includes(one.ground));
+    if (open.length === 0) continue;
+    const available = open.filter((one) => one.state === "available");
+    const shown = available.length > 0 ? available : open;
+    const state = available.length > 0 && !allHeld ? "available" : "held";
+    let acceptance = "";
+    let binding: string = measure.binding;
+    // R12
+    if (measure.conditions === "accept-with-gaps") {
+      acceptance = acceptanceOf(matter, date, calendar);
+      if (acceptance.startsWith("must-accept")) binding = "mandatory";
+    }
+    const because = shown.map((one) => one.text).sort();
+    texts.push(
+      [measure.measureId, state, dutyOf(measure, matter), binding, because.join(","), acceptance].join("|"),
+    );
+  }
+  return texts;
+}
+
+// R12
+function acceptanceOf(matter: Matter, date: CalendarDate, calendar: DecisionContext["calendar"]): string {
+  const { materials } = matter;
+  if (materials === undefined) return "not-asked";
+  if (materials.missing.length === 0) return "nothing-missing";
+  const demanded = materials.missing.filter((material) => material.demandedBy !== "none");
+  if (demanded.length > 0) return `material-demanded:${demanded.map((material) => material.name).join("+")}`;
+  if (materials.limit === undefined) return "limit-missing";
+  const due = addWorkingDays(date, materials.limit.workingDaysCount, calendar);
+  return `${materials.promise === "written" ? "must-accept" : "promise-missing"}:${due.on}:${due.horizon}`;
+}
+
+function inconsistenciesOf(one: Participant, matter: Matter, context: DecisionContext): string[] {
+  const standing = knownOf(one.finding);
+  if (standing === undefined) return [];
+  const { date } = context;
+  const texts: string[] = [];
+  const report = (kind: string, recordIds: readonly string[]): void => {
+    texts.push(`${kind}|${one.subject.code}|${[...recordIds].sort().join(",")}`);
+  };
+  const counted = standing.records.filter((record) => !isMisListed(record, date));
+
+  // 六(二)
+  for (const red of redInForce(standing, matter, context)) {
+    const undisputed = voidersOf(red, standing, matter, context).filter((record) => !isDisputed(record));
+    if (undisputed.length > 0)
+      report("red-record-left", [red.recordId, ...undisputed.map((record) => record.recordId)]);
+  }
+
+  // 六(一)
+  for (const black of counted) {
+    const end = black.list === "black" ? endOf(black, date) : undefined;
+    if (end === undefined) continue;
+    const hasFollower = counted.some((record) => {
+      if (record.list !== "watch") return false;
+      if (record.followsFrom !== undefined) return record.followsFrom.recordId === black.recordId;
+      return record.authority.name === black.authority.name && record.listedOn >= end.endedOn;
+    });
+    if (!hasFollower) report("watch-record-missing", [black.recordId]);
+  }
+
+  // 五(五)
+  for (const follower of counted) {
+    if (follower.list !== "watch" || follower.followsFrom === undefined) continue;
+    const { recordId, exitWay } = follower.followsFrom;
+    const followed = counted.find((record) => record.recordId === recordId && record.list === "black");
+    const end = followed === undefined ? undefined : endOf(followed, date);
+    if (end !== undefined && end.way !== exitWay)
+      report("followed-record-contradicted", [recordId, follower.recordId]);
+  }
+
+  // 二(二)
+  const { cleanSinceOn } = standing;
+  if (cleanSinceOn !== undefined) {
+    const breakers = standing.records.filter(
+      (record) =>
+        !isAfterEvaluation(record, matter) &&
+        !isDisputed(record) &&
+        breaksClean(record, date, (endedOn) => endedOn > cleanSinceOn),
+    );
+    if (breakers.length > 0)
+      report(
+        "clean-since-contradicted",
+        breakers.map((record) => record.recordId),
+      );
+  }
+
+  // R29
+  if (lacksParent(standing)) report("parent-link-missing", []);
+  if (lacksOperator(standing)) report("operator-link-missing", []);
+  return texts;
+}
+
+function evidenceOf(one: Participant, matter: Matter, context: DecisionContext): string[] {
+  const { subject, finding } = one;
+  if (finding.kind === "failed") return [`${subject.code}|nothing|${finding.reason.code}`];
+  const standing = knownOf(finding);
+  if (standing === undefined) return [`${subject.code}|unknown`];
+  const days = context.catalogue.parameters.verificationWorkingDaysCount;
+  return standing.records.map((record) => {
+    const state = stateOf(record, context.date);
+    const status = typeof state === "string" ? state : `${state.way}:${state.endedOn}`;
+    // R4
+    const { verification } = record;
+    let dueText = "";
+    if (verification?.kind === "under-verification" && verification.providerToldOn !== undefined) {
+      const due = addWorkingDays(verification.providerToldOn, days, context.calendar);
+      dueText = `${due.on}:${due.horizon}:${context.date > due.on ? "overdue" : "running"}`;
+    }
+    const parts = [subject.code, record.recordId, status, isDisputed(record), dueText];
+    return [...parts, isAfterEvaluation(record, matter)].join("|");
+  });
+}
+
+/**
+ * Brings a decision into the form in which the oracle speaks, so that the two can be compared.
+ *
+ * @param decision what `decide` returned
+ * @returns the same as a {@link Verdict}
+ */
+export function verdictOf(decision: Decision): Verdict {
+  const constraintText = (one: Extract<Decision["measures"][number], { kind: "constraint" }>): string =>
+    [
+      one.entryId,
+      one.state,
+      one.duty,
+      one.binding,
+      one.effect,
+      one.related === undefined ? "" : `${relationText(one.related.relation)}:${one.related.subject.code}`,
+      one.related?.bearing ?? "",
+      one.because
+        .map((cause) => `${cause.recordId}:${cause.suspended}`)
+        .sort()
+        .join(","),
+    ].join("|");
+
+  const constraints: string[] = [];
+  const incentives: string[] = [];
+  for (const one of decision.measures) {
+    if (one.kind === "constraint") {
+      constraints.push(constraintText(one));
+      continue;
+    }
+    const because = one.because.map((by) => {
+      if (by.kind === "red") return `red:${by.recordId}:${by.objection}`;
+      return by.kind === "recognition" ? `recognition:${by.recognitionId}` : `clean-years:${by.sinceOn}`;
+    });
+    const { acceptance } = one;
+    let accepted: string = acceptance?.kind ?? "";
+    if (acceptance?.kind === "material-demanded") accepted += `:${acceptance.materials.join("+")}`;
+    if (acceptance?.kind === "promise-missing" || acceptance?.kind === "must-accept")
+      accepted += `:${acceptance.due.on}:${acceptance.due.horizon}`;
+    incentives.push(
+      [one.measureId, one.state, one.duty, one.binding, because.sort().join(","), accepted].join("|"),
+    );
+  }
+
+  const obligations =
+    decision.outcome !== "review" && decision.outcome !== "stop"
+      ? []
+      : decision.obligations.map((one) =>
+          one.kind === "carry-out"
+            ? `carry-out|${constraintText(one.measure)}`
+            : `verify-identity|${one.subject.code}|${one.why}`,
+        );
+
+  const evidence: string[] = [];
+  for (const { subject, found } of decision.evidence) {
+    if (found.kind === "nothing") evidence.push(`${subject.code}|nothing|${found.reason.code}`);
+    else if (found.standing.kind === "unknown") evidence.push(`${subject.code}|unknown`);
+    else
+      for (const record of found.records) {
+        const { status, verificationDue: due } = record;
+        const state = status.kind === "ended" ? `${status.way}:${status.endedOn}` : status.kind;
+        const dueText = due === undefined ? "" : `${due.on}:${due.horizon}:${due.term}`;
+        const parts = [subject.code, record.recordId, state, record.suspended, dueText];
+        evidence.push([...parts, record.afterEvaluation].join("|"));
+      }
+  }
+
+  return {
+    outcome: decision.outcome,
+    constraints: constraints.sort(),
+    incentives: incentives.sort(),
+    obligations: obligations.sort(),
+    prohibitions: decision.outcome === "stop" ? decision.prohibitions.map(constraintText).sort() : [],
+    inconsistencies: decision.inconsistencies
+      .map((one) => `${one.kind}|${one.subject.code}|${[...one.recordIds].sort().join(",")}`)
+      .sort(),
+    reason: decision.outcome === "undetermined" ? decision.reason.code : "",
+    evidence: evidence.sort(),
+  };
+}

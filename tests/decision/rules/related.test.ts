@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import type { RelatedFacts } from "../../../src/decision/facts";
+import { linksToCheck } from "../../../src/decision/rules/related";
+import {
+  aConstraint,
+  anUnknownStanding,
+  aRecord,
+  aRedRecord,
+  aStanding,
+  constraintsOf,
+  decideOn,
+  factsOf,
+  ownConstraints,
+  ownIncentives,
+  parent,
+  person,
+  relatedBy,
+  theCatalogue,
+  underObjection,
+} from "../fixtures";
+
+const taxed = { field: { id: "tax", title: "税收" } };
+const legal = { kind: "responsible-person", role: "legal-representative" } as const;
+const ofParent = (over = {}) =>
+  relatedBy(
+    { kind: "parent" },
+    aStanding({ subject: parent, records: [aRecord({ subject: parent, ...over })] }),
+  );
+const ofPerson = (over = {}) =>
+  relatedBy(
+    legal,
+    aStanding({
+      subject: person,
+      subjectType: "natural-person",
+      records: [aRecord({ subject: person, listedAs: "legal-representative", ...over })],
+    }),
+  );
+type How = NonNullable<Parameters<typeof decideOn>[1]>;
+const withRelated = (related: RelatedFacts, how: How = {}) =>
+  decideOn(factsOf(aStanding({ records: [aRedRecord()] }), { related: [related] }), how);
+
+describe("who is checked with the subject", () => {
+  const links = [
+    { kind: "parent", subject: parent, name: "总公司" },
+    { kind: "operator", subject: person, name: "某某" },
+    { kind: "responsible-person", role: "legal-representative", subject: person, name: "某某" },
+    { kind: "responsible-person", role: "shareholder", subject: person, name: "某某" },
+  ] as const;
+
+  test("R16: responsible persons only where a measure of the matter falls on their role, 三(二) 三(六)", () => {
+    const standing = aStanding({ links });
+    const kinds = (roles: ("legal-representative" | "director")[]) =>
+      linksToCheck(standing, new Set(roles)).map((link) => ("role" in link ? link.role : link.kind));
+    expect(kinds(["legal-representative"])).toEqual(["parent", "operator", "legal-representative"]);
+    expect(kinds([])).toEqual(["parent", "operator"]);
+  });
+
+  test("R21: of one whom the platform does not know, nobody", () => {
+    expect(linksToCheck(anUnknownStanding(), new Set(["principal"]))).toEqual([]);
+  });
+});
+
+describe("a related subject's record", () => {
+  test("R29: the parent's bears on the branch, and may forbid, 二(四)", () => {
+    const decision = withRelated(ofParent(taxed), { matterType: "government-procurement" });
+    expect(decision).toMatchObject({
+      outcome: "stop",
+      prohibitions: [
+        {
+          entryId: "procurement-ban",
+          related: { relation: { kind: "parent" }, subject: parent, bearing: "bears" },
+        },
+      ],
+    });
+  });
+
+  test("R29: whether the parent's or the operator's bears is a parameter of the catalogue", () => {
+    const catalogue = theCatalogue({ parameters: { parentRecord: "shown", operatorRecord: "shown" } });
+    const shown = withRelated(ofParent(), { catalogue });
+    expect(shown.outcome).toBe("proceed");
+    expect(ownConstraints(shown)).toMatchObject([
+      { entryId: "strict-review", state: "in-force", related: { bearing: "shown" } },
+    ]);
+    const operator = { ...ofParent(), relation: { kind: "operator" } as const };
+    expect(withRelated(operator).outcome).toBe("review");
+    expect(withRelated(operator, { catalogue }).outcome).toBe("proceed");
+  });
+
+  test("三(二): a black record of the parent that no own measure answers is said, too", () => {
+    const decision = withRelated(ofParent(), { matterType: "public-service" });
+    expect(decision.outcome).toBe("review");
+    expect(ownConstraints(decision)).toMatchObject([
+      { entryId: "key-supervision", related: { relation: { kind: "parent" }, bearing: "bears" } },
+    ]);
+  });
+
+  test("R16: a responsible person's is shown as related and decides nothing by itself, 三(六)", () => {
+    const decision = withRelated(ofPerson(), { matterType: "market-entry" });
+    expect(decision.outcome).toBe("proceed");
+    expect(ownConstraints(decision)).toMatchObject([
+      { entryId: "market-ban", related: { relation: legal, subject: person, bearing: "shown" } },
+      { entryId: "responsible-person-punishment", related: { bearing: "shown" } },
+    ]);
+    expect(decision.evidence.map(({ subject, relation }) => [subject, relation])).toEqual([
+      [aStanding().subject, undefined],
+      [person, legal],
+    ]);
+  });
+
+  test("R16: where the catalogue says that it bears, it asks for review, and never forbids", () => {
+    const measures = [
+      aConstraint({
+        binding: "mandatory",
+        effect: "stop",
+        fields: ["construction"],
+        fallsOn: ["legal-representative"],
+        onOrganization: "bears",
+      }),
+    ];
+    const decision = withRelated(ofPerson(), { catalogue: theCatalogue({ measures }) });
+    expect(decision).toMatchObject({
+      outcome: "review",
+      obligations: [{ kind: "carry-out", measure: { entryId: "own-constraint", effect: "stop" } }],
+    });
+  });
+
+  test("三(二): that nothing answers a black record is not said of responsible persons", () => {
+    const decision = withRelated(ofPerson({ listedAs: "shareholder" }), { matterType: "public-service" });
+    expect(constraintsOf(decision).filter(({ duty }) => duty === "own")).toEqual([]);
+    expect(decision.outcome).toBe("proceed");
+  });
+
+  test("R3: is suspended while it is under verification, 五(六)", () => {
+    const decision = withRelated(ofParent({ verification: underObjection }));
+    expect(decision.outcome).toBe("proceed");
+    expect(ownConstraints(decision)).toMatchObject([{ state: "suspended", related: { bearing: "bears" } }]);
+  });
+
+  test("R16: measures run from the organization to its persons, incentives not at all", () => {
+    const red = aStanding({ subject: parent, records: [aRedRecord({ subject: parent })] });
+    const decision = decideOn(factsOf(aStanding(), { related: [relatedBy({ kind: "parent" }, red)] }));
+    expect(ownIncentives(decision)).toEqual([]);
+  });
+
+  test("R2: does not void the subject's own red record", () => {
+    const decision = withRelated(ofPerson(), { matterType: "administrative-license" });
+    expect(decision.inconsistencies).toEqual([]);
+    expect(ownIncentives(decision).map(({ state }) => state)).toEqual([
+      "available",
+      "available",
+      "available",
+    ]);
+  });
+});

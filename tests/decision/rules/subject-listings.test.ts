@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { adverseListings, subjectListings } from "../../../src/decision/rules/subject-listings";
+import { parseCalendarDate } from "../../../src/time/calendar-date";
+import {
+  anUnknownStanding,
+  aRecord,
+  aRedRecord,
+  aStanding,
+  aWatchRecord,
+  decideOn,
+  factsOf,
+  ownConstraints,
+  ownIncentives,
+  underObjection,
+} from "../fixtures";
+import { listingsOf, ruleContextOf } from "./rule-context";
+
+const evaluatedOn = parseCalendarDate("2026-11-10");
+const late = aRecord({ listedOn: "2026-11-11" });
+
+describe("the records of a subject on the day", () => {
+  test("R6: each stands as it is that day, with what its verification says", () => {
+    const disputed = aRecord({ verification: underObjection });
+    expect(listingsOf([disputed, aRedRecord({ listedOn: "2026-11-25" })])).toMatchObject([
+      {
+        recordId: "b1",
+        status: { kind: "in-force" },
+        suspended: true,
+        verificationDue: { on: "2026-11-30", horizon: "known", term: "running" },
+        afterEvaluation: false,
+      },
+      { recordId: "r1", status: { kind: "not-yet" }, suspended: false, afterEvaluation: false },
+    ]);
+  });
+
+  test("R21: an unknown subject has none", () => {
+    expect(subjectListings(anUnknownStanding(), ruleContextOf())).toEqual([]);
+  });
+
+  test("R5: black and watch records count unless listed by mistake, not yet, or after the evaluation", () => {
+    const context = { ...ruleContextOf(), evaluatedOn };
+    const listings = listingsOf(
+      [
+        aRecord({ recordId: "b2" }),
+        aWatchRecord({ term: { kind: "until", lastOn: "2026-10-01" } }),
+        aRedRecord(),
+        late,
+        aRecord({ recordId: "b3", status: { kind: "exited", way: "mis-listed", on: "2026-11-24" } }),
+        aRecord({ recordId: "b4", listedOn: "2026-11-25" }),
+      ],
+      context,
+    );
+    expect(adverseListings(listings).map(({ recordId }) => recordId)).toEqual(["b2", "w1"]);
+  });
+});
+
+describe("the standing at the evaluation, 二(四)", () => {
+  const procurement = { matterType: "government-procurement", evaluatedOn };
+  const facts = (...records: readonly ReturnType<typeof aRecord>[]) => factsOf(aStanding({ records }));
+
+  test("in procurement a later listing is shown and not applied backwards", () => {
+    const decision = decideOn(facts(late, aRedRecord()), procurement);
+    expect(decision.outcome).toBe("proceed");
+    expect(ownConstraints(decision)).toEqual([]);
+    expect(ownIncentives(decision).map(({ state }) => state)).toEqual(["available", "available"]);
+    expect(decision.inconsistencies).toEqual([]);
+    expect(decision.evidence[0]?.found).toMatchObject({
+      records: [{ recordId: "b1", afterEvaluation: true }, { afterEvaluation: false }],
+    });
+  });
+
+  test("what was listed on the day of the evaluation counts", () => {
+    expect(decideOn(facts(aRecord({ listedOn: "2026-11-10" })), procurement).outcome).toBe("review");
+  });
+
+  test("a later red listing gives nothing either", () => {
+    expect(ownIncentives(decideOn(facts(aRedRecord({ listedOn: "2026-11-11" })), procurement))).toEqual([]);
+  });
+
+  test("in other matters, and without an evaluation, it binds", () => {
+    expect(decideOn(facts(late), { evaluatedOn }).outcome).toBe("review");
+    expect(decideOn(facts(late), { matterType: "government-procurement" }).outcome).toBe("review");
+  });
+});
