@@ -40,7 +40,7 @@ export type {
   StopCheck,
   UndeterminedCheck,
 } from "./guard/check";
-export type { CheckHow } from "./guard/check-options";
+export type { CheckHow } from "./guard/check-how";
 export type { ConfirmedCheck } from "./guard/confirm";
 export type { Drift } from "./guard/drift";
 export type { GuardEvent, GuardEventKind, GuardEventOf } from "./guard/guard-event";

@@ -1,5 +1,7 @@
 import ky, { HTTPError } from "ky";
-import { answerSignature, requestSignature, signatureHeader } from "../contract/message-signature";
+import { answerSignature } from "../contract/answer-signature";
+import { requestSignature } from "../contract/request-signature";
+import { signatureHeader } from "../contract/signature-header";
 import { IntegrityError, isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";
 import { equalInConstantTime } from "../integrity/equal-in-constant-time";
 import type { Clock } from "../time/clock";

@@ -3,7 +3,7 @@ import { maskSubject } from "../subject/mask";
 import { parseSubject, type Subject, type SubjectInput } from "../subject/subject";
 import type { SubjectKind } from "../subject/subject-kind";
 import type { Check } from "./check";
-import { type CheckHow, parseCheckHow } from "./check-options";
+import { type CheckHow, parseCheckHow } from "./check-how";
 import { checkSubject, isShareable } from "./check-subject";
 import { type ConfirmedCheck, confirmCheck } from "./confirm";
 import type { GuardEventKind, GuardEventOf } from "./guard-event";

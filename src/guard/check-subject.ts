@@ -11,7 +11,7 @@ import { untilAborted } from "../freshness/until-aborted";
 import { type Subject, type SubjectRef, subjectKey } from "../subject/subject";
 import { beijingDateOf, nextBeijingMidnightMs } from "../time/calendar-date";
 import type { Asked, Check, Freshness } from "./check";
-import type { ParsedHow } from "./check-options";
+import type { ParsedHow } from "./check-how";
 import { deepFrozen } from "./deep-frozen";
 import type { GuardParts } from "./guard-parts";
 import { rememberCheck } from "./remembered-check";

@@ -2,7 +2,7 @@ import type { Decision } from "../decision/decision";
 import { InputError } from "../errors/yingcha-error";
 import { parseSubject } from "../subject/subject";
 import type { Check } from "./check";
-import { type CheckHow, parseCheckHow } from "./check-options";
+import { type CheckHow, parseCheckHow } from "./check-how";
 import { checkSubject } from "./check-subject";
 import { type Drift, driftBetween } from "./drift";
 import type { GuardParts } from "./guard-parts";

@@ -1,3 +1,6 @@
+// Being frozen says nothing of the parts, so what was walked is remembered: checks share records and legal bases.
+const walked = new WeakSet<object>();
+
 /**
  * Freezes plain data through and through.
  *
@@ -7,7 +10,8 @@
  * deepFrozen({ outcome: "proceed" })
  */
 export function deepFrozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+  if (typeof value === "object" && value !== null && !walked.has(value)) {
+    walked.add(value);
     Object.freeze(value);
     for (const part of Object.values(value)) deepFrozen(part);
   }

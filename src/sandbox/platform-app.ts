@@ -2,14 +2,15 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
+import { answerSignature } from "../contract/answer-signature";
 import { type LookupAnswer, lookupRequestSchema } from "../contract/lookup";
-import { answerSignature, signatureHeader } from "../contract/message-signature";
 import { platformPath } from "../contract/platform-path";
 import type { Problem, ProblemCode } from "../contract/problem";
+import { signatureHeader } from "../contract/signature-header";
 import { sha256Hex } from "../integrity/sha256";
 import type { Clock } from "../time/clock";
+import { type Application, createAuthentication } from "./authentication";
 import type { Registry } from "./registry";
-import { type Application, createAuthentication } from "./request-authentication";
 
 /** What the platform serves. */
 export interface PlatformAppParts {

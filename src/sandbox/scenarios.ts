@@ -10,7 +10,7 @@ import {
   syntheticRegistrationNumber,
   syntheticResidentId,
   syntheticUscc,
-} from "./synthetic-subject";
+} from "./synthetic";
 
 /** One seeded situation, and what a check of it comes to by the demonstration catalogue on the day of seeding. */
 export interface Scenario {

@@ -16,6 +16,9 @@ const windows: Readonly<Record<SubjectKind, Window>> = {
   "taiwan-permit": { head: 2, tail: 1 },
 };
 
+// A person's number passed as a bare string counts as a USCC, and must not show its birth date for that.
+const personLike = /^\d{17}[\dX]$/;
+
 // Bounds the length and bars line breaks, so that a code from the wire cannot forge a log line.
 const showable = /^[0-9A-Z]{1,64}$/;
 
@@ -35,8 +38,9 @@ const showable = /^[0-9A-Z]{1,64}$/;
  */
 export function maskCode(kind: SubjectKind, code: string): string {
   if (!showable.test(code)) return maskUnparsed(code);
-  const window = windows[kind];
-  const share = subjectKindTable[kind].holder === "person" ? 1 / 3 : 5 / 9;
+  const shownAs = kind === "uscc" && personLike.test(code) ? "resident-id" : kind;
+  const window = windows[shownAs];
+  const share = subjectKindTable[shownAs].holder === "person" ? 1 / 3 : 5 / 9;
   const shownMax = Math.floor(code.length * share);
   const head = Math.min(window.head, shownMax);
   const tail = Math.min(window.tail, shownMax - head);

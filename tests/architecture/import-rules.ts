@@ -166,5 +166,5 @@ export function isPure(path: string, room: string): boolean {
 }
 
 function isOptionsFile(path: string): boolean {
-  return /(^|[/-])options\.ts$/.test(path);
+  return /(^|[/-])(options|how)\.ts$/.test(path);
 }

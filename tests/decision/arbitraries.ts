@@ -216,6 +216,7 @@ const entryShape = fc.record({
   severities: fc.constantFrom<Constraint["severities"]>(undefined, undefined, ["serious"]),
   traits: fc.constantFrom<readonly string[]>([], [], ["t2"]),
   implementers,
+  onOrganization: fc.constantFrom(undefined, "bears", "shown"),
 });
 
 const incentiveShape = fc.record({
@@ -290,8 +291,9 @@ const randomCatalogue: fc.Arbitrary<ActiveCatalogue> = fc
       parameters: shape.parameters,
     };
     const entries = shape.entries.map(
-      ({ of, force, ...entry }, index): CatalogueEntry => ({
+      ({ of, force, onOrganization, ...entry }, index): CatalogueEntry => ({
         ...entry,
+        ...stated({ onOrganization: onOrganization as CatalogueEntry["onOrganization"] }),
         entryId: `e${index}`,
         measureId: constraints[of % constraints.length]?.measureId ?? "",
         bases: constraints[0]?.bases ?? [],

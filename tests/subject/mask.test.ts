@@ -37,6 +37,11 @@ describe("maskCode", () => {
     expect(maskCode("resident-id", "11010519491231002X").slice(6, 14)).toBe("********");
   });
 
+  it("a person's number passed as a bare string, and so as a USCC, is masked as a person's, R22", () => {
+    expect(maskCode("uscc", "35050218800101009X")).toBe("35***************X");
+    expect(maskCode("uscc", "913302033168690875")).toBe("91***************5");
+  });
+
   it("what is not spelt as a code cannot forge a line of a log, house rule 9", () => {
     expect(maskCode("uscc", "91\n00500PDY00001XT")).toBe("a string of 18 characters");
     expect(maskCode("uscc", "91350500PDY00001XT\n")).toBe("a string of 19 characters");

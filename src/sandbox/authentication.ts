@@ -1,4 +1,5 @@
-import { requestSignature, signatureHeader, timestampToleranceMs } from "../contract/message-signature";
+import { requestSignature, timestampToleranceMs } from "../contract/request-signature";
+import { signatureHeader } from "../contract/signature-header";
 import { equalInConstantTime } from "../integrity/equal-in-constant-time";
 import type { Clock } from "../time/clock";
 

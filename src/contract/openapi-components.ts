@@ -1,0 +1,221 @@
+import { z } from "zod";
+import {
+  catalogueDocumentSchema,
+  catalogueEntrySchema,
+  matterTypeSchema,
+} from "../catalogue/catalogue-document";
+import {
+  bindingSchema,
+  clauseSchema,
+  effectSchema,
+  executorSchema,
+  incentiveGroundSchema,
+  legalBasisSchema,
+  measureSchema,
+  slugSchema,
+} from "../catalogue/measure";
+import { calendarDateSchema } from "../lists/calendar-date-schema";
+import {
+  departmentSchema,
+  exitWaySchema,
+  listedAsSchema,
+  listingStatusSchema,
+  listKindSchema,
+  listRecordSchema,
+  responsibleRoleSchema,
+  scopeSchema,
+  severitySchema,
+  termSchema,
+  verificationSchema,
+} from "../lists/list-record";
+import {
+  listSourceStateSchema,
+  platformStandingSchema,
+  recognitionSchema,
+  subjectTypeSchema,
+} from "../lists/standing";
+import { subjectRefSchema } from "../lists/subject-ref-schema";
+import { idSchema, textSchema } from "../lists/text-schema";
+import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
+import { problemSchema } from "./problem";
+
+interface NamedSchema {
+  readonly schema: z.ZodType;
+  /** Chinese first, then English. What the schema checks beyond its JSON form is said here. */
+  readonly description: string;
+}
+
+/** The schemas of the wire format by the name under which the document shows them, in reading order. */
+const named: Readonly<Record<string, NamedSchema>> = {
+  LookupRequest: {
+    schema: lookupRequestSchema,
+    description: "查询请求：一次最多 1,000 个主体。What is asked: at most 1,000 subjects at once.",
+  },
+  LookupAnswer: {
+    schema: lookupAnswerSchema,
+    description:
+      "查询应答：standings 与所问主体一一对应、顺序相同。listVersion 随任何名单变动上升，绝不回退；catalogueVersion 是平台现行目录的版本。" +
+      "What is answered: a standing for every subject asked, in the order asked. `listVersion` rises with every " +
+      "change of any list and never falls; `catalogueVersion` is the version of the catalogue active at the platform.",
+  },
+  Standing: {
+    schema: platformStandingSchema,
+    description:
+      "信用状况：known 为平台认识的主体及其全部记录；unknown 为完整查询后确不认识。同一主体的 recordId 不得重复，记录的 subject 须为所问主体。" +
+      "What the platform says of one subject: known with all its records, or not known after a complete look. " +
+      "No two records share a `recordId`, and each record's `subject` is the subject asked about.",
+  },
+  ListRecord: {
+    schema: listRecordSchema,
+    description:
+      "名单记录：一个主体在一个领域被列入一个名单。期满日、退出日不得早于列入日；followsFrom 只用于重点关注名单，且不得指向自身。举报人不在其中。" +
+      "One listing of one subject on one list in one field. Neither the term's end nor the exit comes before the " +
+      "listing; `followsFrom` is for watch records only and names another record. Whoever informed is not part of it.",
+  },
+  SubjectRef: {
+    schema: subjectRefSchema,
+    description:
+      "主体：代码种类（显式给出，不从代码推断）与规范化的代码。A subject: the kind of its code, given and never guessed, and the code in canonical form.",
+  },
+  ListKind: {
+    schema: listKindSchema,
+    description: "名单：守信红名单、失信黑名单、重点关注名单。The lists: red, black, watch.",
+  },
+  Scope: {
+    schema: scopeSchema,
+    description: "名单层级：县、市、省、国家，效力相同。Who keeps the list; all scopes count alike.",
+  },
+  Severity: {
+    schema: severitySchema,
+    description: "失信程度：轻微、较重、严重。How grave the conduct is.",
+  },
+  ResponsibleRole: {
+    schema: responsibleRoleSchema,
+    description: "责任人员的身份。The capacity in which a person answers for an organization.",
+  },
+  ListedAs: {
+    schema: listedAsSchema,
+    description:
+      "以何身份被列入：self 为自身行为，其余为某单位的责任人员。In which capacity the subject was listed: for its own conduct, or as one who answers for an organization.",
+  },
+  Department: { schema: departmentSchema, description: "部门。A department." },
+  Term: {
+    schema: termSchema,
+    description:
+      "有效期：至 lastOn 当日 24 时（北京时间）止，或无固定期限。Until when it runs, through `lastOn`, 24:00 Beijing time, or indefinitely.",
+  },
+  ExitWay: { schema: exitWaySchema, description: "退出方式。The ways off a list." },
+  ListingStatus: {
+    schema: listingStatusSchema,
+    description: "列入状态：在列或已退出。Listed, or exited with the way and the day.",
+  },
+  Verification: {
+    schema: verificationSchema,
+    description:
+      "信息核实：核实中（异议、投诉、部门存疑）、已更正、已驳回。providerToldOn 为告知信息提供单位之日。" +
+      "Where the verification of a record stands; `providerToldOn` is the day the information provider was told.",
+  },
+  SubjectType: { schema: subjectTypeSchema, description: "主体类型。What kind of subject it is." },
+  Recognition: {
+    schema: recognitionSchema,
+    description: "其他守信典型的认定。A recognised model of honesty that is not a red-list record.",
+  },
+  ListSourceState: {
+    schema: listSourceStateSchema,
+    description:
+      "名单来源及其是否应答；未应答绝不等于无记录。One list source, the lists it speaks for, and whether it answered; one that did not is never “no record”.",
+  },
+  CatalogueDocument: {
+    schema: catalogueDocumentSchema,
+    description:
+      "联合奖惩目录清单，由信用办在政策包之上制定；版本只升不降，有一处不成立即整份不予采用。" +
+      "The catalogue that the credit office issues over a policy pack; its version never falls, and one fault refuses it whole.",
+  },
+  CatalogueEntry: {
+    schema: catalogueEntrySchema,
+    description:
+      "目录条目：使政策包的一项措施对所列名单、领域、事项产生约束。mandatory 与 stop 须引用法律、法规或中央政策文件。" +
+      "Makes a measure of the pack bind for stated lists, fields and matters. `mandatory` and `stop` need a law, a regulation or a central policy document.",
+  },
+  Measure: {
+    schema: measureSchema,
+    description:
+      "措施：激励、约束（惩戒）或对机构的一般要求。A measure: an incentive, a constraint, or what is asked of institutions as such.",
+  },
+  MatterType: {
+    schema: matterTypeSchema,
+    description:
+      "事项类型；afterEvaluation 指评审之后列入的记录是否适用。A matter type; `afterEvaluation` says whether a listing made after the evaluation binds.",
+  },
+  LegalBasis: {
+    schema: legalBasisSchema,
+    description:
+      "依据；reading 指引用者是否读过原文。The text a measure rests on; `reading` says whether whoever cites it has read it.",
+  },
+  Binding: { schema: bindingSchema, description: "强制性、推荐性。Mandatory or recommended." },
+  Effect: {
+    schema: effectSchema,
+    description: "效果：审慎核查，或不得办理。That a person look closer, or that the text says refuse.",
+  },
+  Executor: { schema: executorSchema, description: "由谁实施。Who carries the measure out." },
+  IncentiveGround: {
+    schema: incentiveGroundSchema,
+    description: "激励的根据。What entitles to an incentive.",
+  },
+  Problem: {
+    schema: problemSchema,
+    description: "拒绝应答（RFC 9457）。The body of every refusal, by RFC 9457.",
+  },
+  CalendarDate: {
+    schema: calendarDateSchema,
+    description: "北京时间的日历日，须真实存在。A day in Asia/Shanghai that exists on the calendar.",
+  },
+  Slug: { schema: slugSchema, description: "小写单词，以连字符连接。Lower-case words joined by hyphens." },
+  Clause: { schema: clauseSchema, description: "方案的条款。A clause of the plan, e.g. 三(二)." },
+  Id: { schema: idSchema, description: "技术名称。A technical name." },
+  Text: {
+    schema: textSchema,
+    description:
+      "给人看的文字，不含控制字符与改变方向的字符。A text for people, without control or direction-changing characters.",
+  },
+};
+
+/** A JSON Schema of the dialect that OpenAPI 3.1 uses, 2020-12. */
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/**
+ * Makes the named schemas of the wire format from the zod schemas that read it. Pure.
+ *
+ * What is described is what goes over the wire (`io: "input"`), before anything is parsed. zod marks what is
+ * `readonly` in TypeScript as `readOnly`, which in OpenAPI means “never sent in a request”, so that mark is
+ * taken off, as are `$schema` and `$id`: the document says the dialect once and names the schemas by place.
+ *
+ * @returns JSON Schemas by name, in reading order, each with a description
+ * @example
+ * openapiComponents()["ListRecord"]?.required
+ */
+export function openapiComponents(): Readonly<Record<string, JsonSchema>> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, { schema }] of Object.entries(named)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    io: "input",
+    target: "draft-2020-12",
+    uri: (id) => `#/components/schemas/${id}`,
+  });
+  return Object.fromEntries(
+    Object.entries(named).map(([id, { description }]) => {
+      const { $schema: _, $id: __, ...schema } = schemas[id] ?? {};
+      return [id, { description, ...(withoutReadOnly(schema) as JsonSchema) }];
+    }),
+  );
+}
+
+function withoutReadOnly(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutReadOnly);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, part]) => !(key === "readOnly" && part === true))
+      .map(([key, part]) => [key, withoutReadOnly(part)]),
+  );
+}

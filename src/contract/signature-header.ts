@@ -1,0 +1,10 @@
+/** The headers that authenticate a request and its answer. */
+export const signatureHeader = {
+  appKey: "yingcha-app-key",
+  /** When the request was signed, RFC 3339. */
+  timestamp: "yingcha-timestamp",
+  /** 128 random bits; a nonce is accepted once. */
+  nonce: "yingcha-nonce",
+  signature: "yingcha-signature",
+  answerSignature: "yingcha-answer-signature",
+} as const;

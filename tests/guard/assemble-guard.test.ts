@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import { aRecord, aStanding, aWatchRecord, company, parent, person } from "../decision/fixtures";
+import { guardBench } from "./guard-bench";
+
+const minuteMs = 60_000;
+
+describe("the warm cache", () => {
+  it("gives the very same check within the bound on age, and asks again past it, R1 五(三)", async () => {
+    const { guard, put, clock, asked } = guardBench();
+    put(aStanding());
+    const first = await guard.checkBeforeApprove(company.code, "subsidy");
+    clock.advance(minuteMs);
+    expect(await guard.checkBeforeApprove(company.code, "subsidy")).toBe(first);
+    clock.advance(1);
+    put(aStanding({ records: [aRecord()] }));
+    expect((await guard.checkBeforeApprove(company.code, "subsidy")).outcome).toBe("review");
+    expect(asked).toHaveLength(2);
+  });
+
+  it("is found by any spelling of the code, after parsing", async () => {
+    const { guard, put, asked } = guardBench();
+    put(aStanding());
+    const first = await guard.checkBeforeApprove(company.code, "subsidy");
+    expect(await guard.checkBeforeApprove(` ${company.code.toLowerCase()} `, "subsidy")).toBe(first);
+    expect(await guard.checkBeforeApprove({ kind: "uscc", code: company.code }, "subsidy")).toBe(first);
+    expect(asked).toHaveLength(1);
+  });
+
+  it("R6: the turn of the Beijing day ends a record at once, although its answer is still fresh, 六(一)", async () => {
+    const { guard, put, clock, asked } = guardBench({ startMs: Date.parse("2026-11-24T23:59:50+08:00") });
+    put(aStanding({ records: [aRecord({ term: { kind: "until", lastOn: "2026-11-24" } })] }));
+    expect((await guard.checkBeforeApprove(company.code, "administrative-license")).outcome).toBe("review");
+    clock.advance(9_999);
+    expect((await guard.checkBeforeApprove(company.code, "administrative-license")).outcome).toBe("review");
+    clock.advance(1);
+    const after = await guard.checkBeforeApprove(company.code, "administrative-license");
+    expect(after.outcome).toBe("proceed");
+    expect(after.derivedFrom.decidedOn).toBe("2026-11-25");
+    expect(asked).toHaveLength(1);
+  });
+
+  it("R8: maxAgeMs 0 sees an exit at once, 六(三)", async () => {
+    const { guard, put } = guardBench();
+    put(aStanding({ records: [aRecord()] }));
+    await guard.checkBeforeApprove(company.code, "administrative-license");
+    put(aStanding({ records: [aRecord({ status: { kind: "exited", way: "repaired", on: "2026-11-24" } })] }));
+    const stale = await guard.checkBeforeApprove(company.code, "administrative-license");
+    const fresh = await guard.checkBeforeApprove(company.code, "administrative-license", { maxAgeMs: 0 });
+    expect([stale.outcome, fresh.outcome]).toEqual(["review", "proceed"]);
+    expect(await guard.checkBeforeApprove(company.code, "administrative-license")).toBe(fresh);
+  });
+
+  it("a wall clock stepped back does not make an old answer young", async () => {
+    const { guard, put, clock, asked } = guardBench();
+    put(aStanding());
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    clock.advance(50_000);
+    clock.stepWall(-45_000);
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    expect(asked).toHaveLength(2);
+  });
+
+  it("the oldest answer behind a check bounds its age, also a related subject's", async () => {
+    const { guard, put, clock, asked } = guardBench();
+    put(aStanding({ subject: parent }));
+    put(aStanding({ subjectType: "branch", links: [{ kind: "parent", subject: parent, name: "总公司" }] }));
+    await guard.checkBeforeApprove(parent.code, "subsidy");
+    clock.advance(40_000);
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    clock.advance(30_000);
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    expect(asked.map((row) => row[0])).toEqual([
+      `uscc:${parent.code}`,
+      `uscc:${company.code}`,
+      `uscc:${parent.code}`,
+    ]);
+  });
+
+  it("a bare string never reaches the entry of a person", async () => {
+    const { guard, put, asked } = guardBench();
+    const document = { kind: "passport", code: "123456789" } as const;
+    put(aStanding({ subject: document, subjectType: "natural-person" }));
+    await guard.checkBeforeApprove(document, "public-service");
+    expect(guard.peek({ ...document }, "public-service")?.outcome).toBe("proceed");
+    await expect(guard.checkBeforeApprove("passport:123456789", "public-service")).rejects.toMatchObject({
+      code: "code-malformed",
+    });
+    expect(() => guard.peek("123456789", "public-service")).toThrow("code");
+    expect(asked).toEqual([["passport:123456789"]]);
+  });
+});
+
+describe("peek", () => {
+  it("looks into the warm cache and asks nobody", async () => {
+    const { guard, put, clock, asked } = guardBench();
+    put(aStanding());
+    expect(guard.peek(company.code, "subsidy")).toBeUndefined();
+    const check = await guard.checkBeforeApprove(company.code, "subsidy");
+    expect(guard.peek(company.code, "subsidy")).toBe(check);
+    expect(guard.peek({ ...company, name: "另一家" }, "subsidy")).toBeUndefined();
+    expect(guard.peek(company.code, "honor")).toBeUndefined();
+    clock.advance(minuteMs + 1);
+    expect(guard.peek(company.code, "subsidy")).toBeUndefined();
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe("checkAll", () => {
+  it("R29: one member's stop is the consortium's, and each member's measures stay its own, 二(四)", async () => {
+    const { guard, put } = guardBench();
+    put(aStanding());
+    put(
+      aStanding({
+        subject: parent,
+        records: [aRecord({ subject: parent, field: { id: "tax", title: "税收" } })],
+      }),
+    );
+    const joint = await guard.checkAll([company.code, parent.code], "government-procurement");
+    expect(joint.outcome).toBe("stop");
+    expect(joint.checks.map((check) => check.outcome)).toEqual(["proceed", "stop"]);
+    expect(joint.checks[0]?.measures).toEqual([]);
+  });
+
+  it("checking nobody is not a check", async () => {
+    const { guard } = guardBench();
+    await expect(guard.checkAll([], "subsidy")).rejects.toMatchObject({ code: "subjects-missing" });
+  });
+
+  it("a malformed member is an error before anything is asked", async () => {
+    const { guard, asked } = guardBench();
+    await expect(guard.checkAll([company.code, "???"], "subsidy")).rejects.toMatchObject({
+      code: "code-malformed",
+    });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("events", () => {
+  it("count what was checked, with masked codes and no finding, 四(三) 四(四)", async () => {
+    const { guard, put, fail } = guardBench();
+    const events: unknown[] = [];
+    const stops = [
+      guard.on("checked", (event) => events.push(event)),
+      guard.on("not-established", (event) => events.push(event)),
+    ];
+    put(aStanding({ records: [aWatchRecord()] }));
+    fail(person, { code: "platform-failed" });
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    await guard.checkBeforeApprove(person, "public-service");
+    for (const stop of stops) stop();
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    expect(events).toEqual([
+      {
+        kind: "checked",
+        subject: "91350500********XT",
+        matterType: "subsidy",
+        establishment: "established",
+        from: "lists",
+      },
+      {
+        kind: "checked",
+        subject: "91350500********XT",
+        matterType: "subsidy",
+        establishment: "established",
+        from: "memory",
+      },
+      {
+        kind: "checked",
+        subject: "11***************X",
+        matterType: "public-service",
+        establishment: "undetermined",
+        from: "lists",
+      },
+      { kind: "not-established", code: "platform-failed", matterType: "public-service" },
+    ]);
+  });
+
+  it("R10: with and without a watch record the events are the same, 四(四)", async () => {
+    const seen = await Promise.all(
+      [[], [aWatchRecord()]].map(async (records) => {
+        const { guard, put } = guardBench();
+        const events: unknown[] = [];
+        guard.on("checked", (event) => events.push(event));
+        put(aStanding({ records }));
+        await guard.checkBeforeApprove(company.code, "subsidy");
+        return JSON.stringify(events);
+      }),
+    );
+    expect(seen[0]).toBe(seen[1]);
+  });
+
+  it("a listener that throws does not hold up a check", async () => {
+    const { guard, put } = guardBench();
+    put(aStanding());
+    guard.on("checked", () => {
+      throw new Error("the meter is broken");
+    });
+    expect((await guard.checkBeforeApprove(company.code, "subsidy")).outcome).toBe("proceed");
+  });
+});
+
+describe("a closed guard", () => {
+  it("answers nothing any more, since its clock has stopped, not even from the warm cache", async () => {
+    const { guard, put, clock } = guardBench();
+    put(aStanding());
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    await guard.close();
+    const closed = { code: "guard-closed" };
+    await expect(guard.checkBeforeApprove(company.code, "subsidy")).rejects.toMatchObject(closed);
+    await expect(guard.checkAll([company.code], "subsidy")).rejects.toMatchObject(closed);
+    expect(() => guard.peek(company.code, "subsidy")).toThrow("guard-closed");
+    await expect(guard.screen([company.code], "subsidy").next()).rejects.toMatchObject(closed);
+    expect(clock.timerCount).toBe(0);
+  });
+});

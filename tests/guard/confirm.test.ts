@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import type { Check } from "../../src/guard/check";
+import { aRecord, aRedRecord, aStanding, company, person } from "../decision/fixtures";
+import { guardBench } from "./guard-bench";
+
+describe("confirm", () => {
+  it("asks anew, within the bound on age too, and says that nothing changed, R1 五(三)", async () => {
+    const { guard, put, asked } = guardBench();
+    put(aStanding());
+    const check = await guard.checkBeforeApprove(company.code, "administrative-license");
+    const confirmed = await guard.confirm(check);
+    expect(asked).toHaveLength(2);
+    expect(confirmed.drift).toEqual({
+      kind: "none",
+      outcome: { from: "proceed", to: "proceed" },
+      catalogueVersion: { from: 3, to: 3 },
+      recordsAdded: [],
+      recordsGone: [],
+      recordsChanged: [],
+      measuresAdded: [],
+      measuresGone: [],
+    });
+  });
+
+  it("names what changed between the check and the act", async () => {
+    const { guard, put } = guardBench();
+    put(aStanding({ records: [aRedRecord()] }));
+    const check = await guard.checkBeforeApprove(company.code, "administrative-license");
+    put(aStanding({ records: [aRedRecord(), aRecord({ listedOn: "2026-11-24" })] }));
+    const { outcome, drift } = await guard.confirm(check);
+    expect(outcome).toBe("review");
+    expect(drift).toMatchObject({
+      kind: "changed",
+      outcome: { from: "proceed", to: "review" },
+      recordsAdded: ["b1"],
+      recordsGone: [],
+    });
+    expect(drift.measuresAdded).toContain("strict-review");
+    expect(drift.measuresGone).toContain("green-channel");
+  });
+
+  it("names a record that is suspended meanwhile, 五(六)", async () => {
+    const { guard, put } = guardBench();
+    put(aStanding({ records: [aRecord()] }));
+    const check = await guard.checkBeforeApprove(company.code, "administrative-license");
+    put(
+      aStanding({
+        records: [aRecord({ verification: { kind: "under-verification", grounds: { kind: "objection" } } })],
+      }),
+    );
+    expect((await guard.confirm(check)).drift).toMatchObject({ kind: "changed", recordsChanged: ["b1"] });
+  });
+
+  it("takes a check read back from JSON, with its person, name, materials and evaluation", async () => {
+    const { guard, put, clock } = guardBench();
+    put(aStanding({ name: "甲公司" }));
+    const check = await guard.checkBeforeApprove({ ...company, name: "甲公司" }, "market-entry", {
+      caseId: "c-1",
+      stage: "acceptance",
+      responsiblePersons: [{ role: "principal", subject: person }],
+      evaluatedOn: "2026-11-20",
+      materials: { missing: [], promise: "none", limit: { workingDaysCount: 5 } },
+    });
+    clock.advance(1_000);
+    const restored: Check = JSON.parse(JSON.stringify(check));
+    const confirmed = await guard.confirm(restored);
+    expect(confirmed).toMatchObject({
+      caseId: "c-1",
+      stage: "acceptance",
+      asked: check.asked,
+      subject: check.subject,
+    });
+    expect(confirmed.drift.kind).toBe("none");
+  });
+
+  it("in procurement a listing after the first check's day is shown and not applied backwards, 二(四)", async () => {
+    const { guard, put, clock } = guardBench();
+    put(aStanding());
+    const check = await guard.checkBeforeApprove(company.code, "government-procurement");
+    clock.advance(86_400_000);
+    put(aStanding({ records: [aRecord({ listedOn: "2026-11-25", field: { id: "tax", title: "税收" } })] }));
+    const confirmed = await guard.confirm(check);
+    expect(confirmed.outcome).toBe("proceed");
+    expect(confirmed.drift).toMatchObject({ kind: "changed", recordsAdded: ["b1"] });
+    const anew = await guard.checkBeforeApprove(company.code, "government-procurement");
+    expect(anew.outcome).toBe("stop");
+  });
+
+  it("in other matters a later listing binds", async () => {
+    const { guard, put, clock } = guardBench();
+    put(aStanding());
+    const check = await guard.checkBeforeApprove(company.code, "administrative-license");
+    clock.advance(86_400_000);
+    put(aStanding({ records: [aRecord({ listedOn: "2026-11-25" })] }));
+    expect((await guard.confirm(check)).outcome).toBe("review");
+  });
+
+  it.each([
+    undefined,
+    null,
+    "proceed",
+    {},
+    { outcome: "proceed" },
+    {
+      outcome: "clear",
+      subject: {},
+      asked: { matterType: "x" },
+      stage: "decision",
+      derivedFrom: { decidedOn: "2026-11-24" },
+      evidence: [],
+      measures: [],
+    },
+  ])("refuses what is no check: %j", async (value) => {
+    const { guard, asked } = guardBench();
+    await expect(guard.confirm(value as unknown as Check)).rejects.toMatchObject({ code: "check-foreign" });
+    expect(asked).toEqual([]);
+  });
+
+  it("the caller's signal ends the waiting", async () => {
+    const { guard, put, stall } = guardBench();
+    put(aStanding());
+    const check = await guard.checkBeforeApprove(company.code, "subsidy");
+    const release = stall(company);
+    const controller = new AbortController();
+    const confirming = guard.confirm(check, { signal: controller.signal });
+    controller.abort(new Error("closed"));
+    await expect(confirming).rejects.toThrow("closed");
+    release();
+  });
+});

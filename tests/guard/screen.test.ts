@@ -1,0 +1,70 @@
+import { setImmediate as tick } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { syntheticUscc } from "../../src/sandbox/synthetic";
+import { aRecord, aStanding, company } from "../decision/fixtures";
+import { guardBench } from "./guard-bench";
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+describe("screen", () => {
+  it("gives an item per row in order, and a malformed row is an item with its error", async () => {
+    const { guard, put } = guardBench();
+    put(aStanding({ records: [aRecord()] }));
+    const items = await collect(
+      guard.screen([company.code, "13*********", syntheticUscc(9)], "administrative-license"),
+    );
+    expect(
+      items.map((item) => [item.index, item.kind === "checked" ? item.check.outcome : item.error.code]),
+    ).toEqual([
+      [0, "review"],
+      [1, "code-masked"],
+      [2, "review"],
+    ]);
+  });
+
+  it("reads no more than 1,000 rows ahead of its reader", async () => {
+    const { guard } = guardBench();
+    let read = 0;
+    function* rows() {
+      for (let serial = 1; serial <= 3_000; serial += 1) {
+        read = serial;
+        yield syntheticUscc(serial);
+      }
+    }
+    const items = guard.screen(rows(), "subsidy");
+    await items.next();
+    await tick();
+    expect(read).toBe(1_000);
+    await items.next();
+    expect(read).toBe(1_001);
+    await items.return();
+  });
+
+  it("takes a stream", async () => {
+    const { guard } = guardBench();
+    async function* rows() {
+      await tick();
+      yield syntheticUscc(1);
+    }
+    expect(await collect(guard.screen(rows(), "subsidy"))).toHaveLength(1);
+  });
+
+  it("an unknown matter type concerns every row, and ends the screening", async () => {
+    const { guard } = guardBench();
+    await expect(collect(guard.screen([syntheticUscc(1)], "no-such-matter"))).rejects.toMatchObject({
+      code: "matter-type-unknown",
+    });
+  });
+
+  it("an option that does not hold concerns every row", async () => {
+    const { guard } = guardBench();
+    const how = { maxAgeMs: -1 };
+    await expect(collect(guard.screen([syntheticUscc(1)], "subsidy", how))).rejects.toMatchObject({
+      code: "options-invalid",
+    });
+  });
+});
