@@ -1,5 +1,13 @@
-import { CircuitState, CountBreaker, circuitBreaker, handleWhen, isBrokenCircuitError } from "cockatiel";
+import {
+  CircuitState,
+  CountBreaker,
+  circuitBreaker,
+  handleWhen,
+  type IBackoff,
+  isBrokenCircuitError,
+} from "cockatiel";
 import { isYingchaError, SourceError } from "../errors/yingcha-error";
+import type { Clock } from "../time/clock";
 
 /** Pauses requests to an endpoint that keeps failing. */
 export interface Breaker {
@@ -14,22 +22,33 @@ const failureShare = 0.5;
 const pauseMs = 5_000;
 
 /**
- * Makes the breaker of one endpoint: it opens when at least half of the last 20 requests, and at least 10 of
- * them, failed for the platform's or the network's reasons, and lets one trial through after 5 s.
+ * Makes the breaker of one endpoint: it opens when more than half of the last 20 requests, or of those made so far
+ * if they are at least 10, failed for the platform's or the network's reasons. It lets one trial through after 5 s.
  *
  * A refusal (4xx), a bad signature or an answer that cannot be read does not count: pausing would mend none.
  *
- * @param nowMs the wall clock, for telling when to try again
+ * @param clock the pause runs on its monotonic side; its wall tells when to try again
  * @returns a closed breaker
  * @example
  * await breaker.run(() => fetch(url))
  */
-export function createBreaker(nowMs: () => number): Breaker {
+export function createBreaker(clock: Clock): Breaker {
   const failures = handleWhen((error) => !isYingchaError(error)).orWhenResult(
     (answer) => answer instanceof Response && answer.status >= 500,
   );
+  let pausedUntilMs = clock.monotonicMs();
+  // cockatiel measures the pause on the wall, which a step back would lengthen without end.
+  const pause: IBackoff<unknown> = {
+    get duration() {
+      return clock.monotonicMs() >= pausedUntilMs ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    },
+    next() {
+      pausedUntilMs = clock.monotonicMs() + pauseMs;
+      return pause;
+    },
+  };
   const policy = circuitBreaker(failures, {
-    halfOpenAfter: pauseMs,
+    halfOpenAfter: pause,
     breaker: new CountBreaker({
       threshold: failureShare,
       size: windowCount,
@@ -42,7 +61,8 @@ export function createBreaker(nowMs: () => number): Breaker {
         return await policy.execute(work);
       } catch (error) {
         if (!isBrokenCircuitError(error)) throw error;
-        const retryAt = new Date(nowMs() + pauseMs).toISOString();
+        const leftMs = pausedUntilMs - clock.monotonicMs();
+        const retryAt = new Date(Math.ceil(clock.wallMs() + leftMs)).toISOString();
         throw new SourceError("circuit-opened", undefined, { retryAt });
       }
     },

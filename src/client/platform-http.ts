@@ -3,6 +3,7 @@ import { answerSignature } from "../contract/answer-signature";
 import { requestSignature } from "../contract/request-signature";
 import { signatureHeader } from "../contract/signature-header";
 import { IntegrityError, isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";
+import { untilAborted } from "../freshness/until-aborted";
 import { equalInConstantTime } from "../integrity/equal-in-constant-time";
 import type { Clock } from "../time/clock";
 import { type Breaker, createBreaker } from "./breaker";
@@ -66,7 +67,7 @@ export function createPlatformHttp(connection: PlatformConnection): PlatformHttp
   const budget = createRetryBudget();
   const breakers = new Map<string, Breaker>();
   const breakerOf = (path: string) => {
-    const breaker = breakers.get(path) ?? createBreaker(() => clock.wallMs());
+    const breaker = breakers.get(path) ?? createBreaker(clock);
     breakers.set(path, breaker);
     return breaker;
   };
@@ -75,6 +76,8 @@ export function createPlatformHttp(connection: PlatformConnection): PlatformHttp
     const startedMs = clock.monotonicMs();
     const deadline = AbortSignal.timeout(deadlineMs);
     const breaker = breakerOf(request.path);
+    let retriedCount = 0;
+    let toldWaitMs: number | undefined;
     try {
       const response = await ky(new URL(request.path, baseUrl), {
         method: request.method,
@@ -83,25 +86,26 @@ export function createPlatformHttp(connection: PlatformConnection): PlatformHttp
         redirect: "manual",
         timeout: false,
         throwHttpErrors: isRetryableStatus,
-        fetch: (_, init) => breaker.run(() => attempt(connection, request, deadline, init)),
+        // A sender of the caller's own may not heed the signal, and would hold the breaker's trial for ever.
+        fetch: (_, init) =>
+          breaker.run(() => untilAborted(attempt(connection, request, deadline, init), deadline)),
         retry: {
           limit: attemptMaxCount - 1,
           methods: ["get", "post"],
-          jitter: true,
-          delay: (count) => retryDelayMs * 2 ** (count - 1),
+          delay: (count) => toldWaitMs ?? Math.random() * retryDelayMs * 2 ** (count - 1),
           shouldRetry: ({ error }) => {
             if (deadline.aborted || isYingchaError(error)) return false;
-            const waitMs = error instanceof HTTPError ? retryAfterMs(error.response, clock) : undefined;
+            toldWaitMs = error instanceof HTTPError ? retryAfterMs(error.response, clock) : undefined;
             const leftMs = deadlineMs - (clock.monotonicMs() - startedMs);
-            if (waitMs !== undefined && waitMs >= leftMs) return false;
-            return budget.spend() === "granted" ? undefined : false;
+            if (toldWaitMs !== undefined && toldWaitMs >= leftMs) return false;
+            if (budget.spend() === "spent") return false;
+            retriedCount += 1;
+            // Not left to ky, which reads more headers than this one and waits out the deadline for them.
+            return true;
           },
-          statusCodes: [408, 429, 500, 502, 503, 504],
-          afterStatusCodes: [429, 503],
-          maxRetryAfter: deadlineMs,
         },
       });
-      budget.refund();
+      if (retriedCount === 0) budget.refund();
       return await readAnswer(response);
     } catch (error) {
       throw typed(error, deadline, clock);
@@ -145,7 +149,7 @@ async function attempt(
     if (isRetryableStatus(status)) return bodiless(response);
     throw refusal(status);
   }
-  const bytes = await cappedBody(response, connection.answerMaxBytes);
+  const bytes = await cappedBody(response, connection.answerMaxBytes, signal);
   const signed = { nonce, status, etag: response.headers.get("etag") ?? "", body: bytes };
   const given = response.headers.get(signatureHeader.answerSignature) ?? "";
   if (!equalInConstantTime(given, answerSignature(signed, secret)))
@@ -169,12 +173,12 @@ function bodiless(response: Response): Response {
 }
 
 function isRetryableStatus(status: number): boolean {
-  return status >= 500 || status === 429 || status === 408;
+  return (status >= 500 && status < 600) || status === 429 || status === 408;
 }
 
 function refusal(status: number): SourceError {
   if (status >= 300 && status < 400) return new SourceError("redirect-refused");
-  if (status >= 400)
+  if (status >= 400 && status < 500)
     return new SourceError("request-refused", `The platform refused the request with ${status}.`);
   return new SourceError("answer-invalid", `The platform answered with the status ${status}.`);
 }
