@@ -48,16 +48,19 @@ export function createGuard(options: GuardOptions): Guard {
     clock: systemOrOwn,
     nonce: randomNonce,
   });
+  const events = createGuardEvents();
   const remote = createGatheringSource(createRemoteSource(http), { maxCount: lookupMaxCount });
   return assembleGuard({
     source: createCachingSource(remote, clock, { maxCount: cacheMaxCount }),
     catalogue: activeCatalogue
       ? keepOwnCatalogue(activeCatalogue)
-      : createCatalogueKeeper(createRemoteCatalogue(http), pack, clock),
+      : createCatalogueKeeper(createRemoteCatalogue(http), pack, clock, ({ catalogueId, version }) =>
+          events.tell({ kind: "catalogue-activated", catalogueId, version }),
+        ),
     pack,
     clock,
     calendar,
-    events: createGuardEvents(),
+    events,
     ...(department === undefined ? {} : { department: department.code }),
     maxAgeMs,
     deadlineMs,

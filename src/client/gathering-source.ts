@@ -11,7 +11,7 @@ interface Gathering {
  *
  * @param source what to ask
  * @param how `maxCount`: subjects in one request
- * @returns a source of any number of subjects a call; a subject asked for twice in a tick is sent once
+ * @returns a source of any number of subjects a call; a subject asked for twice in a batch is sent once
  * @example
  * const gathered = createGatheringSource(remote, { maxCount: 1_000 })
  */

@@ -49,6 +49,8 @@ export interface PlatformHttp {
 
 const attemptMaxCount = 3;
 const retryDelayMs = 50;
+/** Some thirty years: what is longer would have no RFC 3339 instant. */
+const retryAfterMaxS = 1_000_000_000;
 
 /**
  * Opens the door to the platform, over ky.
@@ -184,9 +186,10 @@ function refusal(status: number): SourceError {
 }
 
 function retryAfterMs(response: Response, clock: Clock): number | undefined {
-  const value = response.headers.get("retry-after");
-  if (value === null) return undefined;
-  const waitMs = /^\d{1,9}$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - clock.wallMs();
+  const value = response.headers.get("retry-after") ?? "";
+  if (/^\d+$/.test(value)) return Math.min(Number(value), retryAfterMaxS) * 1_000;
+  // Date.parse would take a number such as 1.5 for a day in January.
+  const waitMs = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) - clock.wallMs() : Number.NaN;
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
 }
 

@@ -4,6 +4,7 @@ import { isYingchaError, SourceError, type YingchaError } from "../errors/yingch
 import type { ListSource, SourceAnswer } from "../freshness/list-source";
 import { platformStandingSchema, type Standing } from "../lists/standing";
 import type { SubjectRef } from "../subject/subject";
+import { isHarmlessJson } from "./harmless-json";
 import type { PlatformHttp } from "./platform-http";
 
 /**
@@ -54,8 +55,8 @@ export function createRemoteSource(http: PlatformHttp): ListSource {
 }
 
 function readStanding(subject: SubjectRef, value: unknown) {
-  const parsed = platformStandingSchema.safeParse(value);
-  if (!parsed.success) return new SourceError("answer-invalid");
+  const parsed = isHarmlessJson(value) ? platformStandingSchema.safeParse(value) : undefined;
+  if (!parsed?.success) return new SourceError("answer-invalid");
   const standing = parsed.data;
   const about = (ref: SubjectRef) => ref.kind === subject.kind && ref.code === subject.code;
   if (!about(standing.subject)) return new SourceError("answer-mismatched");

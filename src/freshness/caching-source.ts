@@ -19,14 +19,23 @@ interface Flight {
   readonly entry: Promise<CacheEntry>;
 }
 
+/** One subject of a call, the places it stands at, and the best answer so far. */
+interface Row {
+  readonly subject: SubjectRef;
+  readonly places: number[];
+  entry?: CacheEntry;
+  /** Whether the answer is of a request that this very call made. */
+  from?: "own-request" | "elsewhere";
+}
+
 /**
  * Puts a cache in front of a list source.
  *
- * The age of an answer counts from the start of its request, and none is handed out past the bound the caller
- * set: an answer in store must be within it, a request under way must have begun within it and still be so when
- * it ends; otherwise the caller gets a request of its own. `maxAgeMs: 0` joins nothing. Requests under way
- * belong to nobody: a caller that aborts leaves them running for the others. Failures are not remembered. What
- * was asked for in an earlier epoch of the clock is neither stored nor handed out.
+ * The age of an answer counts from the start of its request, and none is past the bound the caller set when it is
+ * handed out: whatever was in store or was asked for by others must be within it once all the call's answers are
+ * there; otherwise the caller gets a request of its own. `maxAgeMs: 0` joins nothing. Requests under way belong to
+ * nobody: a caller that aborts leaves them running for the others. Failures are not remembered. What was asked for
+ * in an earlier epoch of the clock is neither stored nor handed out.
  *
  * @param source what to ask
  * @param clock the honest clock
@@ -47,12 +56,16 @@ export function createCachingSource(
   const fresh = (startedMs: number, epoch: number, nowMs: number, maxAgeMs: number) =>
     epoch === clock.epoch && nowMs - startedMs <= maxAgeMs;
 
-  function launch(subjects: readonly SubjectRef[]): readonly Promise<CacheEntry>[] {
+  function launch(rows: readonly Row[]): readonly Promise<void>[] {
     const startedMs = clock.stampMs();
     const { epoch } = clock;
     // No signal: the request is shared, so no single caller may end it.
-    const answers = source.find(subjects, { maxAgeMs: 0 });
-    return subjects.map((subject, index) => {
+    const answers = source.find(
+      rows.map((row) => row.subject),
+      { maxAgeMs: 0 },
+    );
+    return rows.map((row, index) => {
+      const { subject } = row;
       const key = subjectKey(subject);
       const entry = answers.then((found): CacheEntry => {
         const answer: SourceAnswer = found[index] ?? {
@@ -61,8 +74,7 @@ export function createCachingSource(
         const made: CacheEntry = { answer, startedMs, epoch, memo: undefined };
         clock.stampMs();
         const kept = store.read(subject.kind, subject.code);
-        const newest = kept === undefined || kept.epoch < epoch || kept.startedMs <= startedMs;
-        if (answer.finding.kind === "found" && epoch === clock.epoch && newest)
+        if (answer.finding.kind === "found" && epoch === clock.epoch && isNewer(made, kept))
           store.write(subject.kind, subject.code, made);
         return made;
       });
@@ -72,60 +84,52 @@ export function createCachingSource(
         if (flights.get(key) === flight) flights.delete(key);
       };
       entry.then(land, land);
-      return entry;
+      return entry.then((made) => take(row, made, "own-request"));
     });
   }
 
   async function findEntries(subjects: readonly SubjectRef[], how: FindHow): Promise<readonly CacheEntry[]> {
     const { maxAgeMs, signal } = how;
     signal?.throwIfAborted();
-    const nowMs = clock.nowMs();
-    const results: (CacheEntry | Promise<CacheEntry>)[] = [];
-    const asked = new Map<string, { readonly subject: SubjectRef; readonly places: number[] }>();
-    for (const [place, subject] of subjects.entries()) {
-      const key = subjectKey(subject);
-      const stored = maxAgeMs > 0 ? store.read(subject.kind, subject.code) : undefined;
-      const flight = maxAgeMs > 0 ? flights.get(key) : undefined;
-      if (stored !== undefined && fresh(stored.startedMs, stored.epoch, nowMs, maxAgeMs))
-        results[place] = stored;
-      else if (flight !== undefined && fresh(flight.startedMs, flight.epoch, nowMs, maxAgeMs))
-        results[place] = join(subject, flight, how);
-      else {
-        const row = asked.get(key);
-        if (row === undefined) asked.set(key, { subject, places: [place] });
-        else row.places.push(place);
+    const rows = rowsOf(subjects);
+    return untilAborted(collect(rows, maxAgeMs, signal), signal);
+  }
+
+  /** Answers every row, and looks again at the end: while one was waited for, another may have become too old. */
+  async function collect(
+    rows: readonly Row[],
+    maxAgeMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly CacheEntry[]> {
+    for (let round = 0; ; round += 1) {
+      const nowMs = clock.nowMs();
+      const arrivals: Promise<void>[] = [];
+      const asked: Row[] = [];
+      for (const row of rows) {
+        if (holds(row, nowMs, maxAgeMs)) continue;
+        const { kind, code } = row.subject;
+        const stored = maxAgeMs > 0 ? store.read(kind, code) : undefined;
+        // Joins only once, or a caller might wait for one request of others after another.
+        const flight = maxAgeMs > 0 && round === 0 ? flights.get(subjectKey(row.subject)) : undefined;
+        if (stored !== undefined && fresh(stored.startedMs, stored.epoch, nowMs, maxAgeMs))
+          take(row, stored, "elsewhere");
+        else if (flight !== undefined && fresh(flight.startedMs, flight.epoch, nowMs, maxAgeMs))
+          arrivals.push(flight.entry.then((entry) => take(row, entry, "elsewhere")));
+        else asked.push(row);
       }
-    }
-    if (asked.size > 0) {
-      const rows = [...asked.values()];
-      const launched = launch(rows.map((row) => row.subject));
-      for (const [index, row] of rows.entries()) {
-        const entry = launched[index];
-        if (entry !== undefined)
-          for (const place of row.places) results[place] = settled(row.subject, entry, how);
+      if (asked.length > 0) {
+        signal?.throwIfAborted();
+        arrivals.push(...launch(asked));
       }
+      if (arrivals.length === 0) return inPlaces(rows);
+      await Promise.all(arrivals);
     }
-    return untilAborted(Promise.all(results), signal);
   }
 
-  /** Waits for another caller's request, and asks anew if that took it past this caller's bound. */
-  async function join(subject: SubjectRef, flight: Flight, how: FindHow): Promise<CacheEntry> {
-    const entry = await flight.entry;
-    if (fresh(entry.startedMs, entry.epoch, clock.nowMs(), how.maxAgeMs)) return entry;
-    return anew(subject, how);
-  }
-
-  /** Waits for the caller's own request; it is as fresh as can be, unless an invalidation overtook it. */
-  async function settled(subject: SubjectRef, own: Promise<CacheEntry>, how: FindHow): Promise<CacheEntry> {
-    const entry = await own;
-    return entry.epoch === clock.epoch ? entry : anew(subject, how);
-  }
-
-  async function anew(subject: SubjectRef, how: FindHow): Promise<CacheEntry> {
-    how.signal?.throwIfAborted();
-    const [own] = launch([subject]);
-    if (own === undefined) throw new TypeError("A request for one subject was not made.");
-    return settled(subject, own, how);
+  /** The caller's own request is as fresh as can be, unless an invalidation overtook it. */
+  function holds({ entry, from }: Row, nowMs: number, maxAgeMs: number): boolean {
+    if (entry === undefined || entry.epoch !== clock.epoch) return false;
+    return from === "own-request" || fresh(entry.startedMs, entry.epoch, nowMs, maxAgeMs);
   }
 
   return {
@@ -136,4 +140,37 @@ export function createCachingSource(
     findEntries,
     peek: (kind, code) => store.read(kind, code),
   };
+}
+
+function rowsOf(subjects: readonly SubjectRef[]): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const [place, subject] of subjects.entries()) {
+    const key = subjectKey(subject);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, { subject, places: [place] });
+    else row.places.push(place);
+  }
+  return [...rows.values()];
+}
+
+function take(row: Row, entry: CacheEntry, from: Row["from"] & string): void {
+  row.entry = entry;
+  row.from = from;
+}
+
+function inPlaces(rows: readonly Row[]): readonly CacheEntry[] {
+  const entries: CacheEntry[] = [];
+  for (const { entry, places } of rows)
+    if (entry !== undefined) for (const place of places) entries[place] = entry;
+  return entries;
+}
+
+/** Whether an answer takes the place of the one kept; of two asked for in the same millisecond, the lists say. */
+function isNewer(made: CacheEntry, kept: CacheEntry | undefined): boolean {
+  if (kept === undefined || kept.epoch < made.epoch || kept.startedMs < made.startedMs) return true;
+  return kept.startedMs === made.startedMs && listVersionOf(kept) <= listVersionOf(made);
+}
+
+function listVersionOf({ answer: { finding } }: CacheEntry): number {
+  return finding.kind === "found" ? finding.standing.listVersion : 0;
 }

@@ -26,6 +26,7 @@ export interface CatalogueKeeper {
  * @param source where the catalogue comes from
  * @param pack the policy pack it builds on
  * @param clock for the day on which a catalogue takes effect
+ * @param onActivated told of each catalogue that takes the place of none or of an older one
  * @returns the keeper, empty
  * @source 五(四); none at all is `undetermined`: our reading (R14)
  * @example
@@ -35,6 +36,7 @@ export function createCatalogueKeeper(
   source: CatalogueSource,
   pack: PolicyPack,
   clock: HonestClock,
+  onActivated: (catalogue: ActiveCatalogue) => void = () => undefined,
 ): CatalogueKeeper {
   let active: ActiveCatalogue | undefined;
   let etag: string | undefined;
@@ -46,7 +48,10 @@ export function createCatalogueKeeper(
       const document = parseCatalogueDocument(answer.document);
       const next = activateCatalogue(pack, active, document, beijingDateOf(clock.nowMs()));
       if (next.version === document.version) etag = answer.etag === "" ? undefined : answer.etag;
-      active = next;
+      if (next !== active) {
+        active = next;
+        onActivated(next);
+      }
     }
     if (active === undefined) throw new CatalogueError("catalogue-missing");
     return active;

@@ -26,7 +26,8 @@ export type Authentication =
 /**
  * Makes what tells known applications from everybody else.
  *
- * Unknown key, wrong signature, timestamp off by more than five minutes, repeated nonce: all are refused alike.
+ * Unknown key, wrong signature, timestamp off by more than five minutes, nonce repeated, under
+ * whichever key, or short: all are refused alike.
  *
  * @param applications who may ask
  * @param clock for timestamps, and for forgetting nonces
@@ -41,15 +42,14 @@ export function createAuthentication(
   const known = new Map(applications.map((application) => [application.appKey, application]));
   const nonces = new Map<string, number>();
 
-  function isFirstUse(appKey: string, nonce: string, nowMs: number): boolean {
-    // Oldest first, since a Map keeps the order of insertion.
+  function isFirstUse(nonce: string, nowMs: number): boolean {
+    // Oldest first, since a Map keeps the order of insertion. At its last instant a timestamp is still timely.
     for (const [seen, forgetMs] of nonces) {
-      if (forgetMs > nowMs) break;
+      if (forgetMs >= nowMs) break;
       nonces.delete(seen);
     }
-    const key = `${appKey} ${nonce}`;
-    if (nonces.has(key)) return false;
-    nonces.set(key, nowMs + 2 * timestampToleranceMs);
+    if (nonces.has(nonce)) return false;
+    nonces.set(nonce, nowMs + 2 * timestampToleranceMs);
     return true;
   }
 
@@ -63,13 +63,7 @@ export function createAuthentication(
     const signed = equalInConstantTime(header(signatureHeader.signature) ?? "", expected);
     const nowMs = clock.wallMs();
     const timely = Math.abs(nowMs - Date.parse(timestamp)) <= timestampToleranceMs;
-    if (
-      application === undefined ||
-      !signed ||
-      !timely ||
-      nonce.length < 16 ||
-      !isFirstUse(appKey, nonce, nowMs)
-    )
+    if (application === undefined || !signed || !timely || nonce.length < 16 || !isFirstUse(nonce, nowMs))
       return { kind: "refused" };
     return { kind: "known", application, nonce };
   };

@@ -26,7 +26,7 @@ const requestMaxBytes = 1_048_576;
  * Makes the platform's HTTP service over a registry, as a function from request to answer.
  *
  * @param parts lists, catalogue, applications, clock
- * @returns the service; every answer to a known application is signed over its request's nonce
+ * @returns the service; every answer to a known application is signed over its request's nonce, a refusal too
  * @source 五(三), 五(四)
  * @example
  * const answer = await createPlatformApp(parts).fetch(new Request("http://127.0.0.1/v1/catalogue"))
@@ -51,19 +51,21 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     const who = authenticate({ method: req.method, path, body, header });
     if (who.kind === "refused") return refused(context, 401, "request-unauthenticated");
 
+    const sign = (status: number, text: string, etag = "") => {
+      const answer = { nonce: who.nonce, status, etag, body: text };
+      context.header(signatureHeader.answerSignature, answerSignature(answer, who.application.secret));
+    };
     const signed = (status: 200 | 304, text: string, etag = "") => {
-      const { secret } = who.application;
       context.header("cache-control", "no-store");
       if (etag !== "") context.header("etag", etag);
-      const signature = answerSignature({ nonce: who.nonce, status, etag, body: text }, secret);
-      context.header(signatureHeader.answerSignature, signature);
+      sign(status, text, etag);
       if (status === 304) return context.body(null, 304);
       return context.body(text, 200, { "content-type": "application/json; charset=utf-8" });
     };
 
     if (req.method === "POST" && path === platformPath.lookups) {
       const request = lookupRequestSchema.safeParse(parsedJson(body));
-      if (!request.success) return refused(context, 400, "request-malformed");
+      if (!request.success) return refused(context, 400, "request-malformed", sign);
       const answer: LookupAnswer = {
         ...registry.lookUp(request.data.subjects),
         asOf: new Date(clock.wallMs()).toISOString(),
@@ -75,7 +77,7 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
       if (header("if-none-match") === catalogueEtag) return signed(304, "", catalogueEtag);
       return signed(200, catalogueText, catalogueEtag);
     }
-    return refused(context, 404, "path-unknown");
+    return refused(context, 404, "path-unknown", sign);
   });
 
   app.onError((_, context) => refused(context, 500, "platform-failed"));
@@ -91,11 +93,16 @@ const problemTitles: Readonly<Record<ProblemCode, string>> = {
   "platform-failed": "平台内部故障",
 };
 
-function refused(context: Context, status: ContentfulStatusCode, code: ProblemCode) {
+function refused(
+  context: Context,
+  status: ContentfulStatusCode,
+  code: ProblemCode,
+  sign?: (status: number, text: string) => void,
+) {
   const problem: Problem = { type: `urn:yingcha:problem:${code}`, title: problemTitles[code], status, code };
-  return context.body(JSON.stringify(problem), status, {
-    "content-type": "application/problem+json; charset=utf-8",
-  });
+  const text = JSON.stringify(problem);
+  sign?.(status, text);
+  return context.body(text, status, { "content-type": "application/problem+json; charset=utf-8" });
 }
 
 function parsedJson(text: string): unknown {

@@ -6,7 +6,8 @@ import type { Facts, Finding, Matter, Stage } from "../../src/decision/facts";
 import type { ListRecord } from "../../src/lists/list-record";
 import { addDays } from "../../src/time/calendar-date";
 import { anyCase, type Case } from "./arbitraries";
-import { oracle, verdictOf } from "./oracle";
+import { oracle } from "./oracle";
+import { verdictOf } from "./verdict";
 
 /** YINGCHA_RUNS asks for more; 1,000,000 take some minutes. */
 const runsCount = Number(process.env["YINGCHA_RUNS"] ?? 100_000);

@@ -1,28 +1,12 @@
 import type { ConstraintRow } from "../../src/catalogue/active-catalogue";
 import type { DecisionContext } from "../../src/decision/decide";
-import type { Decision } from "../../src/decision/decision";
 import type { Facts, Finding, Matter, NamedSubject, Relation } from "../../src/decision/facts";
 import type { ListRecord } from "../../src/lists/list-record";
 import type { Standing } from "../../src/lists/standing";
 import { sameName } from "../../src/subject/name";
 import { addYears, type CalendarDate } from "../../src/time/calendar-date";
 import { addWorkingDays } from "../../src/time/working-days";
-
-/** What the oracle says, and what a decision is brought to for comparison: everything is text, every list sorted. */
-export interface Verdict {
-  readonly outcome: string;
-  /** `entryId|state|duty|binding|effect|relation|bearing|recordId:suspended,…` */
-  readonly constraints: readonly string[];
-  /** `measureId|state|duty|binding|entitlement,…|acceptance` */
-  readonly incentives: readonly string[];
-  readonly obligations: readonly string[];
-  readonly prohibitions: readonly string[];
-  /** `kind|subject|recordId,…` */
-  readonly inconsistencies: readonly string[];
-  readonly reason: string;
-  /** `subject|recordId|status|suspended|due|after evaluation`, or `subject|nothing|reason` */
-  readonly evidence: readonly string[];
-}
+import { relationText, type Verdict } from "./verdict";
 
 type Known = Extract<Standing, { kind: "known" }>;
 
@@ -286,10 +270,6 @@ function foundBy(
   };
 }
 
-function relationText(relation: Relation): string {
-  return relation.kind === "responsible-person" ? relation.role : relation.kind;
-}
-
 function identityOf(one: Participant): string[] {
   if (one.finding.kind === "failed") return [];
   const { standing } = one.finding;
@@ -495,84 +475,4 @@ function evidenceOf(one: Participant, matter: Matter, context: DecisionContext):
     const parts = [subject.code, record.recordId, status, isDisputed(record), dueText];
     return [...parts, isAfterEvaluation(record, matter)].join("|");
   });
-}
-
-/**
- * Brings a decision into the form in which the oracle speaks, so that the two can be compared.
- *
- * @param decision what `decide` returned
- * @returns the same as a {@link Verdict}
- */
-export function verdictOf(decision: Decision): Verdict {
-  const constraintText = (one: Extract<Decision["measures"][number], { kind: "constraint" }>): string =>
-    [
-      one.entryId,
-      one.state,
-      one.duty,
-      one.binding,
-      one.effect,
-      one.related === undefined ? "" : `${relationText(one.related.relation)}:${one.related.subject.code}`,
-      one.related?.bearing ?? "",
-      one.because
-        .map((cause) => `${cause.recordId}:${cause.suspended}`)
-        .sort()
-        .join(","),
-    ].join("|");
-
-  const constraints: string[] = [];
-  const incentives: string[] = [];
-  for (const one of decision.measures) {
-    if (one.kind === "constraint") {
-      constraints.push(constraintText(one));
-      continue;
-    }
-    const because = one.because.map((by) => {
-      if (by.kind === "red") return `red:${by.recordId}:${by.objection}`;
-      return by.kind === "recognition" ? `recognition:${by.recognitionId}` : `clean-years:${by.sinceOn}`;
-    });
-    const { acceptance } = one;
-    let accepted: string = acceptance?.kind ?? "";
-    if (acceptance?.kind === "material-demanded") accepted += `:${acceptance.materials.join("+")}`;
-    if (acceptance?.kind === "promise-missing" || acceptance?.kind === "must-accept")
-      accepted += `:${acceptance.due.on}:${acceptance.due.horizon}`;
-    incentives.push(
-      [one.measureId, one.state, one.duty, one.binding, because.sort().join(","), accepted].join("|"),
-    );
-  }
-
-  const obligations =
-    decision.outcome !== "review" && decision.outcome !== "stop"
-      ? []
-      : decision.obligations.map((one) =>
-          one.kind === "carry-out"
-            ? `carry-out|${constraintText(one.measure)}`
-            : `verify-identity|${one.subject.code}|${one.why}`,
-        );
-
-  const evidence: string[] = [];
-  for (const { subject, found } of decision.evidence) {
-    if (found.kind === "nothing") evidence.push(`${subject.code}|nothing|${found.reason.code}`);
-    else if (found.standing.kind === "unknown") evidence.push(`${subject.code}|unknown`);
-    else
-      for (const record of found.records) {
-        const { status, verificationDue: due } = record;
-        const state = status.kind === "ended" ? `${status.way}:${status.endedOn}` : status.kind;
-        const dueText = due === undefined ? "" : `${due.on}:${due.horizon}:${due.term}`;
-        const parts = [subject.code, record.recordId, state, record.suspended, dueText];
-        evidence.push([...parts, record.afterEvaluation].join("|"));
-      }
-  }
-
-  return {
-    outcome: decision.outcome,
-    constraints: constraints.sort(),
-    incentives: incentives.sort(),
-    obligations: obligations.sort(),
-    prohibitions: decision.outcome === "stop" ? decision.prohibitions.map(constraintText).sort() : [],
-    inconsistencies: decision.inconsistencies
-      .map((one) => `${one.kind}|${one.subject.code}|${[...one.recordIds].sort().join(",")}`)
-      .sort(),
-    reason: decision.outcome === "undetermined" ? decision.reason.code : "",
-    evidence: evidence.sort(),
-  };
 }

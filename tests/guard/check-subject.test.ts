@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
 import { InputError, SourceError } from "../../src/errors/yingcha-error";
 import { createCatalogueKeeper } from "../../src/freshness/catalogue-keeper";
+import { chinaWorkingDays } from "../../src/time/china-working-days";
 import { createHonestClock } from "../../src/time/honest-clock";
 import {
   aRecord,
@@ -12,6 +13,7 @@ import {
   person,
   smallCatalogue,
   theCatalogue,
+  underObjection,
 } from "../decision/fixtures";
 import { createManualClock } from "../time/manual-clock";
 import { guardBench } from "./guard-bench";
@@ -155,6 +157,22 @@ describe("what could not be established", () => {
     put(aStanding());
     const check = await guard.checkBeforeApprove(company.code, "subsidy");
     expect(check.outcome === "undetermined" && check.reason.code).toBe("rule-failed");
+  });
+});
+
+describe("a rule that throws", () => {
+  it("is not skipped: the check is undetermined, and the caller gets no exception", async () => {
+    const calendar = {
+      ...chinaWorkingDays,
+      get holidays(): never {
+        throw new RangeError("a broken calendar");
+      },
+    };
+    const { guard, put } = guardBench({ calendar });
+    put(aStanding({ records: [aRecord({ verification: underObjection })] }));
+    const check = await guard.checkBeforeApprove(company.code, "administrative-license");
+    expect(check.outcome === "undetermined" && check.reason).toEqual({ code: "rule-failed" });
+    expect(check.explanation[0]?.clause).toBe("五(三)");
   });
 });
 

@@ -32,7 +32,7 @@ export function guardBench(
     readonly keeper?: CatalogueKeeper;
     readonly startMs?: number;
     readonly answersCatalogueVersion?: () => number;
-  } & Partial<Pick<GuardParts, "department" | "maxAgeMs" | "deadlineMs">> = {},
+  } & Partial<Pick<GuardParts, "department" | "maxAgeMs" | "deadlineMs" | "calendar">> = {},
 ): GuardBench {
   const { catalogue = theCatalogue(), keeper = keepOwnCatalogue(catalogue), startMs, ...rest } = over;
   const { answersCatalogueVersion = () => catalogue.version, ...parts } = rest;

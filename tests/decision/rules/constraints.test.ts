@@ -200,6 +200,8 @@ describe("a black record that no own measure of the matter answers, 三(二)", (
   });
 
   test("is not said of a watch record", () => {
-    expect(entryIds(onRecords([aWatchRecord()], { matterType }))).toEqual(["watch-attention"]);
+    const director = aWatchRecord({ recordId: "w2", listedAs: "director" });
+    expect(entryIds(onRecords([aWatchRecord(), director], { matterType }))).toEqual(["watch-attention"]);
+    expect(onRecords([director], { matterType }).outcome).toBe("proceed");
   });
 });

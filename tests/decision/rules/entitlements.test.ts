@@ -54,6 +54,7 @@ describe("what entitles to incentives, 二(一) 二(二)", () => {
 
   test("a recognition counts from its day through its last one", () => {
     expect(entitledBy({ recognitions: [{ ...model, recognizedOn: "2026-11-25" }] })).toEqual([]);
+    expect(entitledBy({ recognitions: [{ ...model, recognizedOn: "2026-11-24" }] })).toHaveLength(1);
     const ending = (lastOn: string) => ({ ...model, term: { kind: "until", lastOn } as const });
     expect(entitledBy({ recognitions: [ending("2026-11-23")] })).toEqual([]);
     expect(entitledBy({ recognitions: [ending("2026-11-24")] })).toHaveLength(1);

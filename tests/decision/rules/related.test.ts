@@ -75,15 +75,19 @@ describe("a related subject's record", () => {
   });
 
   test("R29: whether the parent's or the operator's bears is a parameter of the catalogue", () => {
-    const catalogue = theCatalogue({ parameters: { parentRecord: "shown", operatorRecord: "shown" } });
-    const shown = withRelated(ofParent(), { catalogue });
+    const parentShown = theCatalogue({ parameters: { parentRecord: "shown" } });
+    const operatorShown = theCatalogue({ parameters: { operatorRecord: "shown" } });
+    const ofOperator = { ...ofParent(), relation: { kind: "operator" } as const };
+
+    const shown = withRelated(ofParent(), { catalogue: parentShown });
     expect(shown.outcome).toBe("proceed");
     expect(ownConstraints(shown)).toMatchObject([
       { entryId: "strict-review", state: "in-force", related: { bearing: "shown" } },
     ]);
-    const operator = { ...ofParent(), relation: { kind: "operator" } as const };
-    expect(withRelated(operator).outcome).toBe("review");
-    expect(withRelated(operator, { catalogue }).outcome).toBe("proceed");
+    expect(withRelated(ofParent(), { catalogue: operatorShown }).outcome).toBe("review");
+    expect(withRelated(ofOperator, { catalogue: operatorShown }).outcome).toBe("proceed");
+    expect(withRelated(ofOperator, { catalogue: parentShown }).outcome).toBe("review");
+    expect(withRelated(ofOperator).outcome).toBe("review");
   });
 
   test("三(二): a black record of the parent that no own measure answers is said, too", () => {

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CatalogueError, createGuard, type GuardEvent } from "../src/index";
+import { demonstrationCatalogue } from "../src/sandbox/demonstration-catalogue";
+import { type Sandbox, startSandbox } from "../src/sandbox/start-sandbox";
+import { syntheticUscc } from "../src/sandbox/synthetic";
+
+let sandbox: Sandbox;
+const platform = () => {
+  const { baseUrl, appKey, secret } = sandbox;
+  return { baseUrl, appKey, secret };
+};
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+describe("createGuard", () => {
+  it("asks nobody until the first check, then loads the active catalogue once, 五(四)", async () => {
+    const sent: string[] = [];
+    const guard = createGuard({
+      platform: {
+        ...platform(),
+        fetch: (input, init) => {
+          sent.push(new URL(input instanceof Request ? input.url : input).pathname);
+          return fetch(input, init);
+        },
+      },
+    });
+    const activated: GuardEvent[] = [];
+    guard.on("catalogue-activated", (event) => activated.push(event));
+    expect(sent).toEqual([]);
+    await Promise.all([1, 2, 3].map((serial) => guard.checkBeforeApprove(syntheticUscc(serial), "subsidy")));
+    expect(sent.toSorted()).toEqual(["/v1/catalogue", "/v1/lookups"]);
+    expect(activated).toEqual([
+      { kind: "catalogue-activated", catalogueId: "quanzhou-demonstration", version: 1 },
+    ]);
+    await guard.close();
+  });
+
+  it("a department's own catalogue takes the place of the platform's, 五(四)", async () => {
+    const guard = createGuard({
+      platform: platform(),
+      catalogue: { ...demonstrationCatalogue, catalogueId: "own", version: 7, entries: [] },
+    });
+    const check = await guard.checkBeforeApprove(syntheticUscc(4), "government-procurement");
+    expect(check.outcome).toBe("review");
+    expect(check.derivedFrom).toMatchObject({ catalogueId: "own", catalogueVersion: 7 });
+    await guard.close();
+  });
+
+  it("R14: an own catalogue with a mandatory measure without basis is refused at once, 五(四)", () => {
+    const [entry] = demonstrationCatalogue.entries;
+    if (entry === undefined) throw new Error("The demonstration catalogue has entries.");
+    const bases = [{ rank: "local-policy", title: "某市文件", reading: "read" }] as const;
+    const catalogue = { ...demonstrationCatalogue, entries: [{ ...entry, bases }] };
+    expect(() => createGuard({ platform: platform(), catalogue })).toThrow(CatalogueError);
+    expect(() => createGuard({ platform: platform(), catalogue })).toThrow("basis-missing");
+  });
+
+  it("R30: with a department, measures of other implementers are information, 五(一)", async () => {
+    const construction = createGuard({
+      platform: platform(),
+      department: { code: "350500-ZJ", name: "住建局" },
+    });
+    const finance = createGuard({ platform: platform(), department: { code: "350500-CZ", name: "财政局" } });
+    const duties = await Promise.all(
+      [construction, finance].map(async (guard) => {
+        const check = await guard.checkBeforeApprove(syntheticUscc(6), "fiscal-fund");
+        await guard.close();
+        return check.measures.find(({ measureId }) => measureId === "limit-fiscal-fund")?.duty;
+      }),
+    );
+    expect(duties).toEqual(["information", "own"]);
+  });
+
+  it("many checks of one tick are gathered into few requests", async () => {
+    const sent: string[] = [];
+    const guard = createGuard({
+      platform: {
+        ...platform(),
+        fetch: (input, init) => {
+          sent.push(new URL(input instanceof Request ? input.url : input).pathname);
+          return fetch(input, init);
+        },
+      },
+    });
+    await guard.checkBeforeApprove(syntheticUscc(1), "subsidy");
+    sent.length = 0;
+    const codes = Array.from({ length: 1_500 }, (_, index) => syntheticUscc(1_000 + index));
+    const checks = await Promise.all(codes.map((code) => guard.checkBeforeApprove(code, "subsidy")));
+    expect(checks.every((check) => check.outcome === "review")).toBe(true);
+    expect(sent).toEqual(["/v1/lookups", "/v1/lookups"]);
+    await guard.close();
+  });
+
+  it("a platform that went away is undetermined within the deadline, and a check from before is still within its bound", async () => {
+    const gone = await startSandbox();
+    const guard = createGuard({
+      platform: { baseUrl: gone.baseUrl, appKey: gone.appKey, secret: gone.secret },
+    });
+    expect((await guard.checkBeforeApprove(syntheticUscc(1), "subsidy")).outcome).toBe("proceed");
+    await gone.close();
+    const fresh = await guard.checkBeforeApprove(syntheticUscc(1), "subsidy", { maxAgeMs: 0 });
+    expect(fresh.outcome === "undetermined" && fresh.reason.code).toBe("platform-unreachable");
+    expect((await guard.checkBeforeApprove(syntheticUscc(1), "subsidy")).outcome).toBe("proceed");
+    await guard.close();
+  });
+});
