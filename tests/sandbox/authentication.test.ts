@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { requestSignature } from "../../src/contract/request-signature";
+import { signatureHeader } from "../../src/contract/signature-header";
+import { createAuthentication } from "../../src/sandbox/authentication";
+import { createManualClock } from "../time/manual-clock";
+
+const application = { appKey: "app-1", secret: "secret-of-app-1" };
+const second = { appKey: "app-2", secret: "secret-of-app-2" };
+
+interface Sent {
+  readonly appKey: string;
+  readonly secret: string;
+  readonly timestamp: string;
+  readonly nonce: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly signature?: string;
+}
+
+function start() {
+  const clock = createManualClock();
+  const authenticate = createAuthentication([application, second], clock);
+  let count = 0;
+  const send = (change: Partial<Sent> = {}, tampered: Partial<Sent> = {}) => {
+    count += 1;
+    const sent: Sent = {
+      ...application,
+      timestamp: new Date(clock.wallMs()).toISOString(),
+      nonce: `nonce-${String(count).padStart(16, "0")}`,
+      method: "POST",
+      path: "v1/lookups",
+      body: "{}",
+      ...change,
+    };
+    const signature = sent.signature ?? requestSignature(sent, sent.secret);
+    const arrived = { ...sent, ...tampered };
+    const headers = new Map([
+      [signatureHeader.appKey as string, arrived.appKey],
+      [signatureHeader.timestamp, arrived.timestamp],
+      [signatureHeader.nonce, arrived.nonce],
+      [signatureHeader.signature, signature],
+    ]);
+    return authenticate({ ...arrived, header: (name) => headers.get(name) });
+  };
+  return { clock, authenticate, send };
+}
+
+const refused = { kind: "refused" };
+const at = (ms: number) => new Date(ms).toISOString();
+
+describe("a request is of a known application, issue 2 item 4,", () => {
+  test("when it is signed with its secret, and its answer is to be signed over its nonce", () => {
+    const { send } = start();
+    const nonce = "0123456789abcdef";
+    expect(send({ nonce })).toEqual({ kind: "known", application, nonce });
+    expect(send({ ...second })).toMatchObject({ kind: "known", application: second });
+  });
+
+  test.each([-300_000, -299_999, 0, 299_999, 300_000])("when its timestamp is off by %i ms", (offMs) => {
+    const { clock, send } = start();
+    expect(send({ timestamp: at(clock.wallMs() + offMs) })).toMatchObject({ kind: "known" });
+  });
+});
+
+describe("a request is refused, all alike,", () => {
+  test.each([
+    ["under an unknown key", { appKey: "app-3" }],
+    ["under an unknown key with the empty secret", { appKey: "app-3", secret: "" }],
+    ["under no key", { appKey: "", secret: "" }],
+    ["under a key that every object has", { appKey: "__proto__", secret: "" }],
+    ["signed with another application's secret", { secret: second.secret }],
+    ["with another signature", { signature: `v1=${"0".repeat(64)}` }],
+    ["with no signature", { signature: "" }],
+    ["with a timestamp that is none", { timestamp: "now" }],
+    ["with no timestamp", { timestamp: "" }],
+    ["with a nonce of 15 characters", { nonce: "0123456789abcde" }],
+    ["with no nonce", { nonce: "" }],
+  ])("%s", (_, change) => {
+    expect(start().send(change)).toEqual(refused);
+  });
+
+  test.each([-301_000, -300_001, 300_001, 301_000])("with a timestamp off by %i ms", (offMs) => {
+    const { clock, send } = start();
+    expect(send({ timestamp: at(clock.wallMs() + offMs) })).toEqual(refused);
+  });
+
+  test.each([
+    ["appKey", "app-2"],
+    ["timestamp", "2018-04-25T01:00:00.001Z"],
+    ["nonce", "another-nonce-of-length"],
+    ["method", "GET"],
+    ["path", "v1/lookups?"],
+    ["body", "{} "],
+  ] as const)("when %s was changed on the way", (field, value) => {
+    expect(start().send({}, { [field]: value })).toEqual(refused);
+  });
+
+  test("without any of the headers", () => {
+    const { authenticate } = start();
+    expect(authenticate({ method: "GET", path: "v1/catalogue", body: "", header: () => undefined })).toEqual(
+      refused,
+    );
+  });
+});
+
+describe("a nonce is accepted once,", () => {
+  const nonce = "0123456789abcdef";
+
+  test("whatever else of the request is new, and under whichever key", () => {
+    const { clock, send } = start();
+    expect(send({ nonce })).toMatchObject({ kind: "known" });
+    expect(send({ nonce })).toEqual(refused);
+    expect(send({ nonce, body: "another" })).toEqual(refused);
+    expect(send({ nonce, ...second })).toEqual(refused);
+    clock.advance(299_000);
+    expect(send({ nonce })).toEqual(refused);
+  });
+
+  test("and is not used up by a request that is refused", () => {
+    const { send } = start();
+    send({ nonce, signature: "v1=" });
+    send({ nonce, timestamp: at(0) });
+    send({ nonce, appKey: "app-3" });
+    expect(send({ nonce })).toMatchObject({ kind: "known" });
+  });
+
+  test("for as long as its timestamp is timely, to the last millisecond: a request played again is refused", () => {
+    const { clock, send } = start();
+    // The latest timestamp that is accepted now, and is so for ten minutes.
+    const timestamp = at(clock.wallMs() + 300_000);
+    expect(send({ nonce, timestamp })).toMatchObject({ kind: "known" });
+    for (const ms of [1, 299_999, 299_999, 1]) {
+      clock.advance(ms);
+      expect(send({ nonce, timestamp })).toEqual(refused);
+    }
+  });
+
+  test("and is forgotten when no request with it could be timely, so that memory is bounded", () => {
+    const { clock, send } = start();
+    expect(send({ nonce })).toMatchObject({ kind: "known" });
+    clock.advance(600_001);
+    expect(send({ nonce })).toMatchObject({ kind: "known" });
+  });
+});
