@@ -25,9 +25,7 @@ export function createGatheringSource(
     const key = subjectKey(subject);
     if (open === undefined || (open.subjects.size >= maxCount && !open.subjects.has(key))) open = begin();
     open.subjects.set(key, subject);
-    return open.answers.then(
-      (answers) => answers.get(key) ?? { finding: { kind: "failed", reason: { code: "answer-incomplete" } } },
-    );
+    return open.answers.then((answers) => answers.get(key) ?? incomplete);
   }
 
   function begin(): Gathering {

@@ -60,9 +60,15 @@ function readStanding(subject: SubjectRef, value: unknown) {
   const standing = parsed.data;
   const about = (ref: SubjectRef) => ref.kind === subject.kind && ref.code === subject.code;
   if (!about(standing.subject)) return new SourceError("answer-mismatched");
-  if (standing.kind === "known" && !standing.records.every((record) => about(record.subject)))
-    return new SourceError("answer-mismatched");
+  if (standing.kind === "unknown") return hasRecords(value) ? new SourceError("answer-invalid") : standing;
+  if (!standing.records.every((record) => about(record.subject))) return new SourceError("answer-mismatched");
   return standing;
+}
+
+/** A subject called unknown that has records is a contradiction, and the schema would drop the records. */
+function hasRecords(value: unknown): boolean {
+  const records = typeof value === "object" && value !== null && "records" in value ? value.records : [];
+  return !(Array.isArray(records) && records.length === 0);
 }
 
 function failed(error: YingchaError): SourceAnswer {

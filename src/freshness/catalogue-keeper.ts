@@ -43,7 +43,7 @@ export function createCatalogueKeeper(
   let loading: Promise<ActiveCatalogue> | undefined;
 
   async function load(): Promise<ActiveCatalogue> {
-    const answer = await source.find(active === undefined ? undefined : etag);
+    const answer = await source.find(etag);
     if (answer.kind === "document") {
       const document = parseCatalogueDocument(answer.document);
       const next = activateCatalogue(pack, active, document, beijingDateOf(clock.nowMs()));

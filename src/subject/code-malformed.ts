@@ -11,7 +11,7 @@ import { type SubjectKind, subjectKindTable } from "./subject-kind";
  * @param value what was given; only its sort and length are told
  * @param expected what such a code looks like, to follow "is" or "has"
  * @returns an `InputError` with the code `code-malformed`
- * @source R22; floor plan, house rule 9
+ * @source 五(三) (R22); masked by 四(四), 三(五)
  * @example
  * throw codeMalformed("hong-kong-permit", code, "is H and 8 or 10 digits")
  */

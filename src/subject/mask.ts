@@ -32,7 +32,7 @@ const showable = /^[0-9A-Z]{1,64}$/;
  * @param code the canonical code
  * @returns the code with its middle as `*`; for what is not spelt as a canonical code, what
  *   {@link maskUnparsed} says of it
- * @source floor plan, house rule 9; 四(四)
+ * @source 四(四), 三(五)
  * @example
  * maskCode("uscc", "91350500PDY00001XT") // "91350500********XT"
  */
@@ -55,7 +55,7 @@ export function maskCode(kind: SubjectKind, code: string): string {
  *
  * @param subject a subject, or the `{ kind, code }` of a record
  * @returns what {@link maskCode} makes of its code
- * @source floor plan, house rule 9; 四(四)
+ * @source 四(四), 三(五)
  * @example
  * maskSubject({ kind: "resident-id", code: "350502188001010014" }) // "35***************4"
  */
@@ -70,7 +70,7 @@ export function maskSubject(subject: { readonly kind: SubjectKind; readonly code
  *
  * @param value anything a caller passed
  * @returns the sort of the value in words; for a string its length too
- * @source floor plan, house rule 9
+ * @source 四(四), 三(五)
  * @example
  * maskUnparsed("9135050") // "a string of 7 characters"
  */

@@ -52,7 +52,7 @@ export const subjectKindTable: Readonly<Record<SubjectKind, SubjectKindRow>> = {
  *
  * @param value anything
  * @returns true for a known kind, written exactly; false for all else
- * @source decision-rules, Vocabulary: the kind is given, never guessed
+ * @source 三(三): the kind is given, never guessed
  * @example
  * isSubjectKind("uscc") // true
  */

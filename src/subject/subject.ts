@@ -61,7 +61,7 @@ const parsers: Readonly<Record<SubjectKind, (canonical: string) => ParsedCode>> 
  * @returns the subject with its canonical code and what its check character says
  * @throws {InputError} `subject-malformed` when it is neither form, the kind is unknown, a property is
  *   unknown or the name does not hold; `code-masked` and `code-malformed` when the code cannot be one
- * @source R22; decision-rules, Vocabulary
+ * @source 三(三) (R22): the kind is given, never guessed
  * @example
  * parseSubject("91350500PDY00001XT") // { kind: "uscc", code: "91350500PDY00001XT", checksum: "match" }
  */
@@ -109,7 +109,7 @@ export function subjectKey(subject: SubjectRef): string {
  * @param kind the kind of a subject
  * @returns true for resident identity numbers and travel documents; false for organizations, an individual
  *   business 个体工商户 with its USCC among them
- * @source decision-rules, Vocabulary
+ * @source 三(三), 三(六)
  * @example
  * isPerson("passport") // true
  */

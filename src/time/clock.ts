@@ -4,7 +4,7 @@
  * The wall clock can be set, by people and by NTP. The monotonic one cannot, but it may stand still while the
  * machine sleeps, and its zero means nothing.
  *
- * @source lessons §1: a cache on the monotonic clock alone does not age while the machine is suspended
+ * @source docs/decisions/0009: a cache on the monotonic clock alone does not age while the machine is suspended
  * @example const clock: Clock = { wallMs: () => Date.now(), monotonicMs: () => performance.now() };
  */
 export interface Clock {

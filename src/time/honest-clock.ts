@@ -3,7 +3,7 @@ import type { Clock } from "./clock";
 /**
  * How an honest clock watches.
  *
- * @source performance.md, "The clock must be honest"
+ * @source docs/decisions/0009
  * @example const how: HonestClockOptions = { compareEveryMs: 500 };
  */
 export interface HonestClockOptions {
@@ -21,7 +21,7 @@ export interface HonestClockOptions {
 /**
  * A wall clock that admits when it has been wrong.
  *
- * @source performance.md, "The clock must be honest"
+ * @source docs/decisions/0009
  * @example if (entry.epoch === clock.epoch && nowMs - entry.storedMs <= maxAgeMs) use(entry);
  */
 export interface HonestClock {
@@ -74,7 +74,7 @@ function scheduleUnref(fn: () => void, ms: number): () => void {
  * @param clock the wall and the monotonic clock
  * @param how how often to compare, and what drift to bear; every absent key means its default
  * @returns the clock, at epoch 0
- * @source performance.md, "The clock must be honest"
+ * @source docs/decisions/0009
  * @example
  * const clock = createHonestClock(systemClock);
  * const entry = { storedMs: clock.stampMs(), epoch: clock.epoch };

@@ -311,6 +311,20 @@ describe("what an error shows, T16:", () => {
   });
 
   test.each([
+    ["a host name that does not exist", "https://platform-marker.invalid/"],
+    ["TLS where there is none", "https://127.0.0.1"],
+  ])("%s ends as unreachable within the deadline, T7", async (_, url) => {
+    const platform = await startHostilePlatform((_arrival, answer) => answer.send());
+    const baseUrl = new URL(url);
+    if (baseUrl.hostname === "127.0.0.1") baseUrl.port = platform.baseUrl.port;
+    const error = await failureOf(connect(baseUrl).send(lookup));
+    // A resolver without a network may take longer than the deadline to say so.
+    expect(["platform-unreachable", "deadline-exceeded"]).toContain(error.code);
+    expectNothingTold(error, ["platform-marker"]);
+    expect(platform.arrivals).toHaveLength(0);
+  });
+
+  test.each([
     ["an error", new Error(`sent ${uscc} with ${secret}`)],
     ["an error with a cause", new Error("failed", { cause: { code: `token ${secret}`, body: uscc } })],
     ["an error whose cause has no code", new Error("failed", { cause: secret })],
@@ -336,7 +350,8 @@ test("the bodies of refused answers are not left unread, lessons §1 (ky#797): c
   const platform = await startHostilePlatform((_, answer) =>
     answer.begin({ status: 404, body: "" }).end("x".repeat(300_000)),
   );
-  const http = connect(platform.baseUrl);
+  // Long enough that it is not the deadline that closes them.
+  const http = connect(platform.baseUrl, { deadlineMs: 30_000 });
   for (let call = 0; call < 30; call += 1) await http.send(lookup).catch(nothing);
   await expect
     .poll(() => platform.arrivals.filter((arrival) => arrival.isConnected()).length)

@@ -51,7 +51,7 @@ describe("a right answer", () => {
       wireAnswer(
         [
           wireStanding({ records: [informed], later: { x: 1 } }),
-          { kind: "unknown", subject: other, sources: [], later: [] },
+          { kind: "unknown", subject: other, sources: [], records: [], later: [] },
         ],
         { later: "x" },
       ),
@@ -154,6 +154,8 @@ const malformed: readonly (readonly [string, unknown])[] = [
     "a source in an unknown state",
     wireStanding({ sources: [{ id: "a", title: "a", lists: ["black"], state: "slow" }] }),
   ],
+  ["a subject called unknown that has records", wireStanding({ kind: "unknown" })],
+  ["a subject called unknown whose records are null", wireStanding({ kind: "unknown", records: null })],
   ["a text that turns the direction of writing (T28)", wireStanding({ name: "示例\u202e" })],
 ];
 

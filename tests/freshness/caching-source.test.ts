@@ -248,6 +248,42 @@ describe("a request under way", () => {
     expect(source.pending).toHaveLength(2);
   });
 
+  test("is joined at most once: past its bound a caller asks for itself, though others ask as well", async () => {
+    const { machine, source, cached } = start();
+    void cached.find([a], minute);
+    const strict = cached.find([a], { maxAgeMs: 1_000 });
+    machine.advance(1_001);
+    void cached.find([a], { maxAgeMs: 0 });
+    source.pending[0]?.find(1);
+    await settle();
+    expect(source.pending).toHaveLength(3);
+    source.pending[2]?.find(2);
+    expect(await versions(strict)).toEqual([2]);
+  });
+
+  test("is still there to be joined after an older one has landed", async () => {
+    const { machine, source, cached } = start();
+    const slow = cached.find([a], minute);
+    machine.advance(1_000);
+    void cached.find([a], { maxAgeMs: 0 });
+    source.pending[0]?.find(1);
+    await slow;
+    const joined = cached.find([a], { maxAgeMs: 500 });
+    expect(source.pending).toHaveLength(2);
+    source.pending[1]?.find(2);
+    expect(await versions(joined)).toEqual([2]);
+  });
+
+  test("is stamped by both clocks when it begins: what they had drifted apart before does not overtake it", async () => {
+    const { machine, source, cached } = start();
+    machine.advance(100);
+    machine.stepWall(300);
+    const own = cached.find([a], minute);
+    source.pending[0]?.find(1);
+    expect(await versions(own)).toEqual([1]);
+    expect(source.pending).toHaveLength(1);
+  });
+
   test("is served to its own caller however long it took: nothing could be fresher", async () => {
     const { machine, source, cached } = start();
     const first = cached.find([a], { maxAgeMs: 1_000 });

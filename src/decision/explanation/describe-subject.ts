@@ -13,7 +13,7 @@ const checked: Phrase = { zh: "被查主体", en: "the subject checked" };
  * @param subject whose code it is
  * @param relation how it is tied to the subject checked; absent: it is the subject checked
  * @returns 被查主体, or the relation with the masked code
- * @source 三(六), 四(四); floor plan, house rule 9
+ * @source 三(六), 四(四)
  * @example
  * describeSubject(subject, { kind: "parent" }).zh // "上级法人（统一社会信用代码 91350500********XT）"
  */

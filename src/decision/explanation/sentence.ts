@@ -11,7 +11,7 @@ export interface Sentence extends Phrase {
  * @param clause a clause of the plan, e.g. 三(二)
  * @param phrase whole sentences with their full stops
  * @returns the sentence, its texts ending with `（三(二)）` and `(三(二))`
- * @source decision-rules, "with the clause that demands it"
+ * @source 五(六): whoever is affected can know the clause
  * @example
  * sentence("三(二)", { zh: "须审查。", en: "Review." }).zh // "须审查。（三(二)）"
  */
