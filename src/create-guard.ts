@@ -1,4 +1,5 @@
-import { activateCatalogue, parseCatalogueDocument } from "./catalogue/activation";
+import { activateCatalogue } from "./catalogue/activate-catalogue";
+import { parseCatalogueDocument } from "./catalogue/catalogue-document";
 import { quanzhou201851 } from "./catalogue/packs/quanzhou-2018-51";
 import { createGatheringSource } from "./client/gathering-source";
 import { createPlatformHttp } from "./client/platform-http";
@@ -37,7 +38,15 @@ export function createGuard(options: GuardOptions): Guard {
     ownCatalogue && activateCatalogue(pack, undefined, ownCatalogue, beijingDateOf(systemOrOwn.wallMs()));
 
   const clock = createHonestClock(systemOrOwn);
-  const { baseUrl, appKey, secret, deadlineMs, answerMaxBytes, fetch: send = globalThis.fetch } = platform;
+  const {
+    baseUrl,
+    appKey,
+    secret,
+    deadlineMs,
+    asOfMaxAgeMs,
+    answerMaxBytes,
+    fetch: send = globalThis.fetch,
+  } = platform;
   const http = createPlatformHttp({
     baseUrl,
     appKey,
@@ -49,7 +58,9 @@ export function createGuard(options: GuardOptions): Guard {
     nonce: randomNonce,
   });
   const events = createGuardEvents();
-  const remote = createGatheringSource(createRemoteSource(http), { maxCount: lookupMaxCount });
+  const remote = createGatheringSource(createRemoteSource(http, { clock: systemOrOwn, asOfMaxAgeMs }), {
+    maxCount: lookupMaxCount,
+  });
   return assembleGuard({
     source: createCachingSource(remote, clock, { maxCount: cacheMaxCount }),
     catalogue: activeCatalogue

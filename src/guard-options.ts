@@ -18,6 +18,8 @@ export interface GuardOptions {
     readonly secret: string;
     /** For one check with everything it asks, retries and bodies included. Default 3,000; 100 to 60,000. */
     readonly deadlineMs?: number;
+    /** How old the lists may be at the platform when it answers. Default a day; 60,000 to 31 days. */
+    readonly asOfMaxAgeMs?: number;
     /** The most that is read of an answer after decompression. Default 16 MiB; 64 KiB to 256 MiB. */
     readonly answerMaxBytes?: number;
     /** What sends requests in place of the global fetch: a proxy, a private certificate authority. */
@@ -40,6 +42,7 @@ export interface GuardOptions {
 }
 
 const mebibyte = 1_048_576;
+const dayMs = 86_400_000;
 
 const schema = z.strictObject({
   platform: z.strictObject({
@@ -47,6 +50,11 @@ const schema = z.strictObject({
     appKey: idSchema,
     secret: z.string().min(16).max(1_024),
     deadlineMs: z.int().min(100).max(60_000).default(3_000),
+    asOfMaxAgeMs: z
+      .int()
+      .min(60_000)
+      .max(31 * dayMs)
+      .default(dayMs),
     answerMaxBytes: z
       .int()
       .min(65_536)

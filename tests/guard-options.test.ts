@@ -22,6 +22,7 @@ describe("the options of a guard", () => {
         appKey: "key",
         secret,
         deadlineMs: 3_000,
+        asOfMaxAgeMs: 86_400_000,
         answerMaxBytes: 16 * 1_048_576,
       },
       maxAgeMs: 60_000,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parseCatalogueDocument } from "../../src/catalogue/activation";
+import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
 import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
 import { openapiDocument } from "../../src/contract/openapi-document";
 import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";

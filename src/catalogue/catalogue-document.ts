@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CatalogueError } from "../errors/yingcha-error";
 import { calendarDateSchema } from "../lists/calendar-date-schema";
 import { departmentSchema, severitySchema } from "../lists/list-record";
 import { idSchema, textSchema } from "../lists/text-schema";
@@ -78,3 +79,22 @@ export type CatalogueDocument = z.infer<typeof catalogueDocumentSchema>;
 
 /** The same as it is written down, before parsing: what the option `catalogue` takes. */
 export type CatalogueDocumentInput = z.input<typeof catalogueDocumentSchema>;
+
+/**
+ * Reads a catalogue document. Pure.
+ *
+ * @param value anything, e.g. the body of an answer
+ * @returns the document; fields that the schema does not name are dropped
+ * @throws CatalogueError `catalogue-invalid`, naming the first place that does not fit, never its value
+ * @example
+ * parseCatalogueDocument(JSON.parse(text))
+ */
+export function parseCatalogueDocument(value: unknown): CatalogueDocument {
+  const parsed = catalogueDocumentSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const place = parsed.error.issues[0]?.path.join(".");
+  throw new CatalogueError(
+    "catalogue-invalid",
+    `The catalogue does not hold to its schema at ${place || "its top"}.`,
+  );
+}

@@ -1,9 +1,11 @@
 import { lookupEnvelopeSchema } from "../contract/lookup";
 import { platformPath } from "../contract/platform-path";
+import { timestampToleranceMs } from "../contract/request-signature";
 import { isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";
 import type { ListSource, SourceAnswer } from "../freshness/list-source";
 import { platformStandingSchema, type Standing } from "../lists/standing";
 import type { SubjectRef } from "../subject/subject";
+import type { Clock } from "../time/clock";
 import { isHarmlessJson } from "./harmless-json";
 import type { PlatformHttp } from "./platform-http";
 
@@ -12,15 +14,19 @@ import type { PlatformHttp } from "./platform-http";
  *
  * Only a complete, valid answer about the very subject asked counts. What concerns one subject (a standing that
  * cannot be read, a foreign record) spoils that subject's finding alone; what concerns the answer (its length,
- * its version going back) spoils all.
+ * its version going back, lists that the platform itself calls old) spoils all.
  *
  * @param http the door to the platform
+ * @param how `asOfMaxAgeMs`: how old the lists may be at the platform when it answers; `clock` tells
  * @returns a source that takes at most 1,000 subjects a call
  * @source 五(三) (R21)
  * @example
- * const [answer] = await createRemoteSource(http).find([subject], { maxAgeMs: 0 })
+ * const [answer] = await createRemoteSource(http, { clock, asOfMaxAgeMs: 86_400_000 }).find([subject], { maxAgeMs: 0 })
  */
-export function createRemoteSource(http: PlatformHttp): ListSource {
+export function createRemoteSource(
+  http: PlatformHttp,
+  { clock, asOfMaxAgeMs }: { readonly clock: Clock; readonly asOfMaxAgeMs: number },
+): ListSource {
   let seenVersion = 0;
 
   async function lookUp(subjects: readonly SubjectRef[]): Promise<readonly SourceAnswer[]> {
@@ -31,6 +37,9 @@ export function createRemoteSource(http: PlatformHttp): ListSource {
     const envelope = answer.kind === "content" ? lookupEnvelopeSchema.safeParse(answer.value) : undefined;
     if (!envelope?.success) throw new SourceError("answer-invalid");
     const { listVersion, asOf, catalogueVersion, standings } = envelope.data;
+    const asOfAgeMs = clock.wallMs() - Date.parse(asOf);
+    if (asOfAgeMs > asOfMaxAgeMs || asOfAgeMs < -timestampToleranceMs)
+      throw new SourceError("lists-outdated");
     if (listVersion < versionBefore) throw new SourceError("list-version-regressed");
     if (standings.length !== subjects.length) throw new SourceError("answer-incomplete");
     seenVersion = Math.max(seenVersion, listVersion);

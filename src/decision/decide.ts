@@ -1,4 +1,5 @@
 import type { ActiveCatalogue } from "../catalogue/active-catalogue";
+import type { Link } from "../lists/standing";
 import type { SubjectRef } from "../subject/subject";
 import type { CalendarDate } from "../time/calendar-date";
 import type { WorkingDayCalendar } from "../time/working-days";
@@ -11,13 +12,17 @@ import type {
   SubjectEvidence,
 } from "./decision";
 import type { Facts, Finding, Matter, NamedSubject, Relation, UnestablishedReason } from "./facts";
+import { bearingOf } from "./rules/bearing-of";
 import { appliedConstraints, unansweredBlackRecords } from "./rules/constraints";
-import { unestablished } from "./rules/establishment";
+import { findingAbout } from "./rules/finding-about";
 import { identityObligations } from "./rules/identity";
 import { appliedIncentives } from "./rules/incentives";
 import { inconsistenciesOf } from "./rules/inconsistencies";
-import { asksOfficer, bearingOf, prohibits } from "./rules/related";
-import { type RuleContext, subjectListings } from "./rules/subject-listings";
+import { linksToCheck } from "./rules/links-to-check";
+import { asksOfficer, prohibits } from "./rules/prohibits";
+import type { RuleContext } from "./rules/rule-context";
+import { subjectListings } from "./rules/subject-listings";
+import { unestablished } from "./rules/unestablished";
 
 /** What the day, the calendar and the catalogue contribute to a decision. */
 export interface DecisionContext {
@@ -32,7 +37,7 @@ export interface DecisionContext {
 /**
  * Decides what the facts mean for a matter. Pure: the same inputs give the same decision, byte for byte (R25).
  *
- * @param facts what was found about the subject and whoever is checked with it
+ * @param given what was found about the subject and whoever is checked with it
  * @param matter the matter type's rules, the department, the materials
  * @param context the catalogue, the day, the calendar
  * @returns `undetermined` when anything could not be established, else `stop` when a mandatory constraint
@@ -41,7 +46,8 @@ export interface DecisionContext {
  * @example
  * decide(facts, { rules }, { catalogue, date, calendar: chinaWorkingDays }).outcome
  */
-export function decide(facts: Facts, matter: Matter, context: DecisionContext): Decision {
+export function decide(given: Facts, matter: Matter, context: DecisionContext): Decision {
+  const facts = aboutTheirSubjects(given);
   const own = assess(facts, matter, context);
   const related = facts.related.map((entry) => assess(entry, matter, context, entry.relation));
   const all = [own, ...related];
@@ -73,8 +79,10 @@ export function decide(facts: Facts, matter: Matter, context: DecisionContext): 
   const [reason] = [
     ...(catalogueFailure === undefined ? [] : [catalogueFailure]),
     ...all.flatMap((assessment) => assessment.unestablished),
+    ...uncheckedLinks(facts, matter),
   ];
-  if (reason !== undefined) return { outcome: "undetermined", reason, ...base, measures: constraints };
+  if (reason !== undefined)
+    return { outcome: "undetermined", reason, prohibitions, obligations, ...base, measures: constraints };
 
   const [prohibition, ...otherProhibitions] = prohibitions;
   if (prohibition !== undefined)
@@ -87,24 +95,47 @@ export function decide(facts: Facts, matter: Matter, context: DecisionContext): 
     };
 
   const [obligation, ...otherObligations] = obligations;
-  if (obligation !== undefined) {
-    const held = own.incentives.map((incentive): AppliedIncentive => ({ ...incentive, state: "held" }));
+  if (obligation !== undefined)
     return {
       outcome: "review",
       obligations: [obligation, ...otherObligations],
       ...base,
-      measures: [...constraints, ...held],
+      measures: [...constraints, ...own.incentives("held")],
     };
-  }
-  const { incentives } = own;
+  const incentives = own.incentives("available");
   return { outcome: "proceed", incentives, ...base, measures: [...constraints, ...incentives] };
+}
+
+function aboutTheirSubjects({ subject, finding, related }: Facts): Facts {
+  return {
+    subject,
+    finding: findingAbout(subject, finding),
+    related: related.map((one) => ({ ...one, finding: findingAbout(one.subject, one.finding) })),
+  };
+}
+
+/** R16, R29: whoever must be checked with the subject and is not among the facts leaves it unestablished. */
+function uncheckedLinks({ finding, related }: Facts, { rules }: Matter): readonly UnestablishedReason[] {
+  if (finding.kind === "failed") return [];
+  const unchecked = linksToCheck(finding.standing, rules.personRoles).some(
+    (link) => !related.some(({ relation, subject }) => isSameTie(link, relation, subject)),
+  );
+  return unchecked ? [{ code: "answer-incomplete" }] : [];
+}
+
+function isSameTie(link: Link, relation: Relation, { kind, code }: SubjectRef): boolean {
+  if (link.subject.kind !== kind || link.subject.code !== code) return false;
+  return link.kind === "responsible-person"
+    ? relation.kind === "responsible-person" && relation.role === link.role
+    : relation.kind === link.kind;
 }
 
 interface Assessment {
   readonly unestablished: readonly UnestablishedReason[];
   readonly identity: readonly Obligation[];
   readonly constraints: readonly AppliedConstraint[];
-  readonly incentives: readonly AppliedIncentive[];
+  /** The subject's own, at most in the state given; none of a related one's. */
+  readonly incentives: (openness: AppliedIncentive["state"]) => readonly AppliedIncentive[];
   readonly inconsistencies: readonly Inconsistency[];
   readonly evidence: SubjectEvidence;
 }
@@ -124,7 +155,7 @@ function assess(
       unestablished: [finding.reason],
       identity: [],
       constraints: [],
-      incentives: [],
+      incentives: () => [],
       inconsistencies: [],
       evidence: { subject: ref, ...tie, found: { kind: "nothing", reason: finding.reason } },
     };
@@ -153,7 +184,7 @@ function assess(
       relation === undefined
         ? constraints
         : constraints.map((constraint) => tied(constraint, ref, relation, matter, context)),
-    incentives: relation === undefined ? appliedIncentives(standing, listings, matter, rules) : [],
+    incentives: (openness) => appliedIncentives(standing, listings, matter, rules, openness),
     inconsistencies: inconsistenciesOf(standing, listings),
     evidence: {
       subject: ref,

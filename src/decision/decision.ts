@@ -47,7 +47,11 @@ export type Entitlement =
       readonly objection: "none" | "raised";
     }
   | { readonly kind: Extract<IncentiveGround, "recognition">; readonly recognitionId: string }
-  | { readonly kind: Extract<IncentiveGround, "clean-years">; readonly sinceOn: CalendarDate };
+  | {
+      readonly kind: Extract<IncentiveGround, "clean-years">;
+      readonly sinceOn: CalendarDate;
+      readonly yearsCount: number;
+    };
 
 /** What accept-with-gaps comes to for the materials at hand (R12). */
 export type GapAcceptance =
@@ -157,6 +161,10 @@ export interface StopDecision extends DecisionBase {
 export interface UndeterminedDecision extends DecisionBase {
   readonly outcome: "undetermined";
   readonly reason: UnestablishedReason;
+  /** What would prohibit by what was found so far; the way on from here does not lead over it. */
+  readonly prohibitions: readonly AppliedConstraint[];
+  /** What a person would have to do by what was found so far. */
+  readonly obligations: readonly Obligation[];
 }
 
 /** 核查结论. No outcome is a boolean, and each carries only what it allows. */

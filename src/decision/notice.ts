@@ -5,7 +5,7 @@ import type { CalendarDate } from "../time/calendar-date";
 import type { AppliedConstraint, Decision } from "./decision";
 import { evidencedCauses } from "./explanation/evidenced-record";
 import { type Sentence, sentence } from "./explanation/sentence";
-import { asksOfficer } from "./rules/related";
+import { asksOfficer } from "./rules/prohibits";
 
 /** One listing on which a constraint rests: what it says, since when, and by which 认定依据. */
 export interface NoticeGround {
@@ -46,13 +46,15 @@ export interface Notice {
  *
  * @param decision any decision
  * @returns one notice per constraint in force that the department carries out and that falls on the subject, or
- *   falls on a related one and bears on it; none for what is suspended, only shown, or others' to carry out.
+ *   falls on a related one and bears on it; none for what is suspended, only shown, or others' to carry out,
+ *   and none while nothing is established and so nothing applied.
  *   Records under verification are no grounds
  * @source 五(六), 五(五), 六(一) (R27)
  * @example
  * noticesOf(decision).map(({ title, authorities }) => `${title}: ${authorities.join("、")}`)
  */
 export function noticesOf(decision: Decision): readonly Notice[] {
+  if (decision.outcome === "undetermined") return [];
   const own = decision.evidence.find(({ relation }) => relation === undefined);
   return decision.measures.flatMap((measure): Notice[] => {
     if (measure.kind !== "constraint" || !asksOfficer(measure)) return [];

@@ -257,6 +257,18 @@ export const errorCodes = {
     },
     remedy: { zh: "暂缓决定；请联系平台。", en: "Hold the matter and tell the platform." },
   },
+  "lists-outdated": {
+    class: "SourceError",
+    retryable: true,
+    meaning: {
+      zh: "平台据以答复的名单过旧，或其时间在将来。",
+      en: "The lists behind the platform's answer are too old, or dated in the future.",
+    },
+    remedy: {
+      zh: "暂缓决定；请联系平台，并核对本机时钟；平台更新较慢时可调大 platform.asOfMaxAgeMs。",
+      en: "Hold the matter, tell the platform and look at this machine's clock; platform.asOfMaxAgeMs may be raised for a platform that is updated less often.",
+    },
+  },
   "source-missing": {
     class: "SourceError",
     retryable: true,

@@ -1,5 +1,6 @@
-import { activateCatalogue, parseCatalogueDocument } from "../catalogue/activation";
+import { activateCatalogue } from "../catalogue/activate-catalogue";
 import type { ActiveCatalogue } from "../catalogue/active-catalogue";
+import { parseCatalogueDocument } from "../catalogue/catalogue-document";
 import type { PolicyPack } from "../catalogue/policy-pack";
 import { CatalogueError } from "../errors/yingcha-error";
 import { beijingDateOf } from "../time/calendar-date";

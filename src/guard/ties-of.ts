@@ -1,6 +1,6 @@
 import type { MatterRules } from "../catalogue/active-catalogue";
 import type { Finding, RelatedFacts, Relation } from "../decision/facts";
-import { linksToCheck } from "../decision/rules/related";
+import { linksToCheck } from "../decision/rules/links-to-check";
 import { subjectKey } from "../subject/subject";
 import type { Asked } from "./check";
 

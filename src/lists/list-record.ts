@@ -65,6 +65,13 @@ const verificationGroundsSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("doubt"), confirmation: z.enum(["pending", "confirmed"]) }),
 ]);
 
+/** What leads off which list; a message that says otherwise cannot be read (R21). */
+const exitWaysOf: Readonly<Record<ListKind, ReadonlySet<ExitWay>>> = {
+  red: new Set(["mis-listed", "adverse-listed", "incentive-misused", "expired", "standard-changed"]),
+  black: new Set(["mis-listed", "repaired", "expired", "standard-changed"]),
+  watch: new Set(["mis-listed", "repaired", "expired", "standard-changed", "turned-black"]),
+};
+
 /** Where the verification of a record stands, 五(六). One found wrong is no state of its own: it is corrected or exits as mis-listed. */
 export const verificationSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -121,6 +128,17 @@ export const listRecordSchema = z
     error: "the exit comes before the listing",
     path: ["status"],
   })
+  .refine((record) => record.status.kind === "listed" || exitWaysOf[record.list].has(record.status.way), {
+    error: "no way off this list",
+    path: ["status"],
+  })
+  .refine(
+    ({ status, term }) =>
+      status.kind === "listed" ||
+      status.way !== "expired" ||
+      (term.kind === "until" && status.on >= term.lastOn),
+    { error: "expired before its term is over", path: ["status"] },
+  )
   .refine(
     (record) =>
       record.followsFrom === undefined ||

@@ -24,7 +24,9 @@ export function recordStatus(record: ListRecord, date: CalendarDate): RecordStat
   if (record.listedOn > date) return { kind: "not-yet" };
   const { status, term } = record;
   const expiredOn = term.kind === "until" && term.lastOn < date ? term.lastOn : undefined;
-  const exited = status.kind === "exited" && status.on <= date ? status : undefined;
+  // An exit by expiry is the calendar's to say: its message may come early, late or never.
+  const exited =
+    status.kind === "exited" && status.way !== "expired" && status.on <= date ? status : undefined;
   if (
     exited !== undefined &&
     (expiredOn === undefined || exited.on <= expiredOn || exited.way === "mis-listed")

@@ -297,7 +297,11 @@ export function scenariosOn(today: CalendarDate): {
   register(uscc(15), {
     name: named("退出未转关注"),
     records: [
-      black("B-0015", { field: "environment", status: { kind: "exited", way: "expired", on: daysAgo(20) } }),
+      black("B-0015", {
+        field: "environment",
+        term: { kind: "until", lastOn: daysAgo(21) },
+        status: { kind: "exited", way: "expired", on: daysAgo(20) },
+      }),
     ],
   });
   add({

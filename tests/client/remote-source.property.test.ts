@@ -4,7 +4,7 @@ import { createRemoteSource } from "../../src/client/remote-source";
 import { lookupEnvelopeSchema } from "../../src/contract/lookup";
 import { platformStandingSchema } from "../../src/lists/standing";
 import { connect, failureOf, lookup, startHostilePlatform } from "./hostile-platform";
-import { other, subject, wireAnswer, wireStanding } from "./wire-standing";
+import { freshLists, other, subject, wireAnswer, wireStanding } from "./wire-standing";
 
 type Path = readonly (string | number)[];
 
@@ -76,9 +76,8 @@ test("whatever is wrong with an answer, it is found only when whole and about th
         const value = changes.reduce<unknown>((whole, [path, put]) => changed(whole, path, put), answer);
         // As it would come off the wire.
         const text = JSON.stringify(value) ?? "null";
-        const source = createRemoteSource({
-          send: () => Promise.resolve({ kind: "content", value: JSON.parse(text), etag: "" }),
-        });
+        const send = () => Promise.resolve({ kind: "content", value: JSON.parse(text), etag: "" } as const);
+        const source = createRemoteSource({ send }, freshLists);
         const asked = [subject, other];
         const answers = await source.find(asked, { maxAgeMs: 0 });
         expect(answers).toHaveLength(2);

@@ -3,7 +3,7 @@ import { createRemoteSource } from "../../src/client/remote-source";
 import type { ListSource, SourceAnswer } from "../../src/freshness/list-source";
 import type { SubjectRef } from "../../src/subject/subject";
 import { connect, startHostilePlatform } from "./hostile-platform";
-import { other, subject, wireAnswer, wireRecord, wireStanding } from "./wire-standing";
+import { freshLists, other, subject, wireAnswer, wireRecord, wireStanding } from "./wire-standing";
 
 const how = { maxAgeMs: 0 };
 
@@ -13,7 +13,7 @@ async function sourceOver(...bodies: readonly unknown[]) {
     const body = bodies[Math.min(count, bodies.length) - 1];
     answer.send({ body: typeof body === "string" ? body : JSON.stringify(body) });
   });
-  return { platform, source: createRemoteSource(connect(platform.baseUrl)) };
+  return { platform, source: createRemoteSource(connect(platform.baseUrl), freshLists) };
 }
 
 async function codesOf(source: ListSource, subjects: readonly SubjectRef[]): Promise<readonly string[]> {
@@ -219,7 +219,7 @@ describe("an answer that cannot be read spoils every subject's finding, T4:", ()
 
   test("a rightly signed 304 to a lookup", async () => {
     const platform = await startHostilePlatform((_, answer) => answer.send({ status: 304 }));
-    const source = createRemoteSource(connect(platform.baseUrl));
+    const source = createRemoteSource(connect(platform.baseUrl), freshLists);
     expect(await codesOf(source, [subject, other])).toEqual(["answer-invalid", "answer-invalid"]);
   });
 
@@ -227,7 +227,7 @@ describe("an answer that cannot be read spoils every subject's finding, T4:", ()
     const platform = await startHostilePlatform((_, answer) =>
       answer.send({ status: 503, headers: { "retry-after": "3600" } }),
     );
-    const source = createRemoteSource(connect(platform.baseUrl));
+    const source = createRemoteSource(connect(platform.baseUrl), freshLists);
     const answers = await source.find([subject, other], how);
     expect(answers.map(codeOf)).toEqual(["platform-failed", "platform-failed"]);
     expect(answers[0]).toMatchObject({ finding: { reason: { retryAt: expect.stringMatching(/Z$/) } } });
@@ -235,7 +235,7 @@ describe("an answer that cannot be read spoils every subject's finding, T4:", ()
   });
 
   test("even a fault of our own is a finding and not an exception", async () => {
-    const source = createRemoteSource({ send: () => Promise.reject(new RangeError("ours")) });
+    const source = createRemoteSource({ send: () => Promise.reject(new RangeError("ours")) }, freshLists);
     expect(await codesOf(source, [subject])).toEqual(["answer-invalid"]);
   });
 });
@@ -264,7 +264,7 @@ describe("the version of the lists, T13,", () => {
       }
       send();
     });
-    const source = createRemoteSource(connect(platform.baseUrl));
+    const source = createRemoteSource(connect(platform.baseUrl), freshLists);
     const slow = codesOf(source, [subject]);
     await expect.poll(() => platform.arrivals.length).toBe(1);
     const quick = codesOf(source, [subject]);
@@ -282,5 +282,22 @@ describe("the version of the lists, T13,", () => {
     );
     expect(await codesOf(source, [subject])).toEqual(["answer-incomplete"]);
     expect(await codesOf(source, [subject])).toEqual(["found"]);
+  });
+});
+
+describe("lists that are old at the platform itself", () => {
+  const answeredAsOf = async (asOf: string) => {
+    const { source } = await sourceOver(wireAnswer([wireStanding()], { asOf }));
+    return codesOf(source, [subject]);
+  };
+
+  test("establish nothing past their own bound, T1 (R1)", async () => {
+    expect(await answeredAsOf("2026-11-23T09:01:00+08:00")).toEqual(["found"]);
+    expect(await answeredAsOf("2026-11-23T09:00:59.999+08:00")).toEqual(["lists-outdated"]);
+  });
+
+  test("nor do lists from the future, beyond the tolerance of five minutes, T21", async () => {
+    expect(await answeredAsOf("2026-11-24T09:06:00+08:00")).toEqual(["found"]);
+    expect(await answeredAsOf("2026-11-24T09:06:00.001+08:00")).toEqual(["lists-outdated"]);
   });
 });

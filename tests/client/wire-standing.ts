@@ -53,3 +53,9 @@ export function wireAnswer(
     ...change,
   };
 }
+
+/** A source's own view of time: a minute after {@link wireAnswer} was made, and lists may be a day old. */
+export const freshLists = {
+  clock: { wallMs: () => Date.parse("2026-11-24T09:01:00+08:00"), monotonicMs: () => 0 },
+  asOfMaxAgeMs: 86_400_000,
+} as const;

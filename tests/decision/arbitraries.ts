@@ -138,6 +138,11 @@ const standingShape = fc.record({
     ["operator", "parent"],
     ["parent", "operator", "responsible-person"],
   ),
+  dangling: rarely(fc.constant("dangling" as const)),
+  foreign: fc.oneof(
+    { weight: 30, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom("standing" as const, "record" as const) },
+  ),
   records: fc.array(recordShape, { maxLength: 5 }),
   cleanSince: maybe(dayIndex),
   recognitions: fc.array(fc.record({ on: dayIndex, lastOn: maybe(dayIndex) }), { maxLength: 1 }),
@@ -200,7 +205,7 @@ export const anyCase: fc.Arbitrary<Case> = caseShape.map((shape) => {
   const day = (index: number): CalendarDate => pool.days[index % pool.days.length] ?? pool.date;
   const subject = { kind: "uscc", code: "S0" } as const;
   const findings = [shape.finding, ...shape.related.map((one) => one.finding)].map((finding, index) =>
-    findingOf(finding, `S${index}`, day),
+    findingOf(finding, `S${index}`, day, index === 0 ? shape.related.map((one) => one.relation) : undefined),
   );
   const [finding = failed] = findings;
   const matters = [...shape.catalogue.matters.values()];
@@ -241,23 +246,34 @@ function findingOf(
   shape: StandingShape | "platform-unreachable" | "answer-invalid",
   code: string,
   day: (index: number) => CalendarDate,
+  checked: readonly Relation[] | undefined,
 ): Finding {
   if (typeof shape === "string") return { kind: "failed", reason: { code: shape } };
   const subject = { kind: "uscc", code } as const;
   const asOf = { listVersion: 1, asOf: "2026-11-24T09:00:00+08:00" };
   if (shape.kind === "unknown")
     return { kind: "found", standing: { kind: "unknown", subject, sources: shape.sources, ...asOf } };
+  const other = { kind: "uscc", code: "OTHER" } as const;
   const standing: Standing = {
     kind: "known",
-    subject,
+    subject: shape.foreign === "standing" ? other : subject,
     subjectType: shape.subjectType as "branch",
     name: "泉州某某(福建)公司",
     formerNames: ["旧名公司"],
-    links: shape.links.map((kind): Link => {
-      const link = { subject, name: "上级" };
-      return kind === "responsible-person" ? { kind, role: "principal", ...link } : { kind, ...link };
+    links: shape.links.flatMap((kind): Link[] => {
+      // A link of the subject itself leads to somebody among the related facts, except where it is left dangling.
+      const place = checked?.findIndex(
+        (one) => one.kind === kind && (one.kind !== "responsible-person" || one.role === "principal"),
+      );
+      if (place === -1 && shape.dangling === undefined) return [];
+      const to =
+        place === undefined || place === -1 ? subject : ({ kind: "uscc", code: `S${place + 1}` } as const);
+      const link = { subject: to, name: "上级" };
+      return [kind === "responsible-person" ? { kind, role: "principal", ...link } : { kind, ...link }];
     }),
-    records: shape.records.map((record, index) => recordOf(record, index, subject, day)),
+    records: shape.records.map((record, index) =>
+      recordOf(record, index, shape.foreign === "record" && index === 0 ? other : subject, day),
+    ),
     ...stated({ cleanSinceOn: shape.cleanSince === undefined ? undefined : day(shape.cleanSince) }),
     recognitions: shape.recognitions.map(
       (one, index): Recognition => ({

@@ -192,6 +192,8 @@ describe("undetermined", () => {
     expect(decideOn(failedFacts)).toEqual({
       outcome: "undetermined",
       reason: { code: "platform-unreachable", retryAt: "2026-11-24T09:05:00+08:00" },
+      prohibitions: [],
+      obligations: [],
       matterType: "administrative-license",
       measures: [],
       evidence: [
@@ -217,7 +219,7 @@ describe("undetermined", () => {
     );
     expect(decision).toMatchObject({ outcome: "undetermined", reason: { code: "source-missing" } });
     expect(ownConstraints(decision)).toMatchObject([{ entryId: "procurement-ban", state: "in-force" }]);
-    expect(decision).not.toHaveProperty("prohibitions");
+    expect(decision).toMatchObject({ prohibitions: [{ entryId: "procurement-ban" }], obligations: [] });
   });
 
   test("gives no incentive", () => {

@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import { activateCatalogue, parseCatalogueDocument } from "../../src/catalogue/activation";
+import { activateCatalogue } from "../../src/catalogue/activate-catalogue";
 import type { ActiveCatalogue } from "../../src/catalogue/active-catalogue";
 import type { CatalogueDocument, CatalogueDocumentInput } from "../../src/catalogue/catalogue-document";
+import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
 import type { Constraint, Incentive } from "../../src/catalogue/measure";
 import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
 import type { PolicyPack } from "../../src/catalogue/policy-pack";

@@ -31,8 +31,8 @@ interface Found {
  *
  * Readings that the table of rules leaves open, as they are fixed here:
  *
- * - A record is ended on the day of exit, or on the day after its last one. An exit dated after the expiry
- *   changes nothing, unless it is for mis-listing. What was mis-listed counts nowhere.
+ * - A record is ended on the day of exit, or on the day after its last one. An exit by expiry is the calendar's to
+ *   say, and any exit dated after the expiry changes nothing, unless it is for mis-listing. What was mis-listed counts nowhere.
  * - R2: a red record in force is void by an adverse record (black, watch) in force, or by one that has ended, was
  *   not mis-listed and was listed later than the red one. If all that void it are under verification, it is held.
  *   Else `red-record-left` names it and the undisputed ones.
@@ -50,22 +50,31 @@ interface Found {
  * - R20: incentives are the subject's own, none when undetermined or stopped, all held under review.
  * - Evaluation: where `afterEvaluation` is `shown`, what is listed after it counts neither as red nor as adverse.
  *   What contradicts itself among followers and followed (五(五), 六(一)) is found among all records all the same.
+ * - R16, R29: a link that must be checked in this matter and is not among the related facts, like a standing or a
+ *   record of another subject (R21), establishes nothing.
+ * - What was found so far, prohibitions and obligations, is shown with `undetermined` too.
  * - R19: any verification under way flags a red record, also a doubt that awaits confirmation.
  * - R21: a catalogue that could not be had gives the reason before all else; then the first of subject, related … that is not established gives the reason.
  *
- * @param facts what was found
+ * @param given what was found
  * @param matter the matter
  * @param context catalogue, date, calendar
  * @returns the verdict
  */
-export function oracle(facts: Facts, matter: Matter, context: DecisionContext): Verdict {
+export function oracle(given: Facts, matter: Matter, context: DecisionContext): Verdict {
+  const facts: Facts = {
+    subject: given.subject,
+    finding: ofSubject(given),
+    related: given.related.map((one) => ({ ...one, finding: ofSubject(one) })),
+  };
   const participants: Participant[] = [
     { subject: facts.subject, finding: facts.finding },
     ...facts.related.map((one) => ({ subject: one.subject, finding: one.finding, relation: one.relation })),
   ];
 
   let reason: string = context.catalogueFailure?.code ?? "";
-  for (const one of participants) if (reason === "") reason = unestablished(one.finding);
+  for (const one of participants) if (reason === "") reason = unestablished(one);
+  if (reason === "" && leavesLinkUnchecked(facts, matter)) reason = "answer-incomplete";
 
   const constraints: Found[] = [];
   const identity: string[] = [];
@@ -98,16 +107,28 @@ export function oracle(facts: Facts, matter: Matter, context: DecisionContext): 
     outcome,
     constraints: constraints.map((one) => one.text).sort(),
     incentives: incentives.sort(),
-    obligations: outcome === "review" || outcome === "stop" ? obligations.sort() : [],
-    prohibitions: outcome === "stop" ? prohibitions.sort() : [],
+    obligations: obligations.sort(),
+    prohibitions: prohibitions.sort(),
     inconsistencies: inconsistencies.sort(),
     reason,
     evidence: evidence.sort(),
   };
 }
 
+// R21: what is another subject's is neither decided by nor shown
+function ofSubject({ subject, finding }: Participant): Finding {
+  if (finding.kind === "failed") return finding;
+  const owners = [finding.standing.subject];
+  if (finding.standing.kind === "known")
+    for (const record of finding.standing.records) owners.push(record.subject);
+  for (const owner of owners)
+    if (owner.kind !== subject.kind || owner.code !== subject.code)
+      return { kind: "failed", reason: { code: "answer-mismatched" } };
+  return finding;
+}
+
 // R21
-function unestablished(finding: Finding): string {
+function unestablished({ finding }: Participant): string {
   if (finding.kind === "failed") return finding.reason.code;
   const { standing } = finding;
   for (const source of standing.sources) if (source.state === "missing") return "source-missing";
@@ -115,6 +136,24 @@ function unestablished(finding: Finding): string {
     if (!standing.sources.some((source) => source.lists.includes(list))) return "answer-incomplete";
   if (lacksParent(standing) || lacksOperator(standing)) return "answer-incomplete";
   return "";
+}
+
+// R16, R29
+function leavesLinkUnchecked(facts: Facts, matter: Matter): boolean {
+  const standing = knownOf(facts.finding);
+  if (standing === undefined) return false;
+  for (const link of standing.links) {
+    const role = link.kind === "responsible-person" ? link.role : undefined;
+    if (role !== undefined && !matter.rules.personRoles.has(role)) continue;
+    const isChecked = facts.related.some(
+      ({ relation, subject }) =>
+        subject.kind === link.subject.kind &&
+        subject.code === link.subject.code &&
+        relationText(relation) === (role ?? link.kind),
+    );
+    if (!isChecked) return true;
+  }
+  return false;
 }
 
 // R29
@@ -138,7 +177,7 @@ function stateOf(record: ListRecord, date: CalendarDate): { way: string; endedOn
   if (date < record.listedOn) return "not-yet";
   const lastOn = record.term.kind === "until" ? record.term.lastOn : undefined;
   const { status } = record;
-  const hasExited = status.kind === "exited" && status.on <= date;
+  const hasExited = status.kind === "exited" && status.on <= date && status.way !== "expired";
   if (hasExited && status.way === "mis-listed") return { way: "mis-listed", endedOn: status.on };
   if (hasExited && (lastOn === undefined || status.on <= lastOn))
     return { way: status.way, endedOn: status.on };
@@ -373,7 +412,7 @@ function incentivesOf(
     // R12
     if (measure.conditions === "accept-with-gaps") {
       acceptance = acceptanceOf(matter, date, calendar);
-      if (acceptance.startsWith("must-accept")) binding = "mandatory";
+      if (acceptance.startsWith("must-accept") && state === "available") binding = "mandatory";
     }
     const because = shown.map((one) => one.text).sort();
     texts.push(
@@ -430,7 +469,7 @@ function inconsistenciesOf(one: Participant, matter: Matter, context: DecisionCo
     const { recordId, exitWay } = follower.followsFrom;
     const followed = counted.find((record) => record.recordId === recordId && record.list === "black");
     const end = followed === undefined ? undefined : endOf(followed, date);
-    if (end !== undefined && end.way !== exitWay)
+    if (followed !== undefined && (end === undefined || end.way !== exitWay))
       report("followed-record-contradicted", [recordId, follower.recordId]);
   }
 

@@ -61,7 +61,7 @@ export function verdictOf(decision: Decision): Verdict {
   }
 
   const obligations =
-    decision.outcome !== "review" && decision.outcome !== "stop"
+    decision.outcome === "proceed"
       ? []
       : decision.obligations.map((one) =>
           one.kind === "carry-out"
@@ -88,7 +88,7 @@ export function verdictOf(decision: Decision): Verdict {
     constraints: constraints.sort(),
     incentives: incentives.sort(),
     obligations: obligations.sort(),
-    prohibitions: decision.outcome === "stop" ? decision.prohibitions.map(constraintText).sort() : [],
+    prohibitions: "prohibitions" in decision ? decision.prohibitions.map(constraintText).sort() : [],
     inconsistencies: decision.inconsistencies
       .map((one) => `${one.kind}|${one.subject.code}|${[...one.recordIds].sort().join(",")}`)
       .sort(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCatalogueDocument } from "../../src/catalogue/activation";
+import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
 import { lookupAnswerSchema, lookupRequestSchema } from "../../src/contract/lookup";
 import { openapiDocument } from "../../src/contract/openapi-document";
 import { platformPath } from "../../src/contract/platform-path";

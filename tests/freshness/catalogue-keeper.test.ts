@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { activateCatalogue, parseCatalogueDocument } from "../../src/catalogue/activation";
+import { activateCatalogue } from "../../src/catalogue/activate-catalogue";
 import type { CatalogueDocumentInput } from "../../src/catalogue/catalogue-document";
+import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
 import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
 import { SourceError } from "../../src/errors/yingcha-error";
 import { createCatalogueKeeper, keepOwnCatalogue } from "../../src/freshness/catalogue-keeper";

@@ -72,6 +72,29 @@ describe("a list record, as it comes from outside", () => {
     expect(issueOf({ status: { kind: "exited", way: "mis-listed", on: "2026-01-05" } })).toBe("none");
   });
 
+  test("R21: leaves its list only in a way that leads off it, 六(一) 六(二) 四(四)", () => {
+    const exit = (list: "red" | "black" | "watch", way: string) =>
+      issueOf({ list, status: { kind: "exited", way, on: "2026-11-01" } });
+    expect(exit("black", "adverse-listed")).not.toBe("none");
+    expect(exit("black", "turned-black")).not.toBe("none");
+    expect(exit("red", "repaired")).not.toBe("none");
+    expect(exit("watch", "incentive-misused")).not.toBe("none");
+    expect([
+      exit("red", "incentive-misused"),
+      exit("black", "repaired"),
+      exit("watch", "turned-black"),
+    ]).toEqual(["none", "none", "none"]);
+  });
+
+  test("R6: does not leave as expired before its term is over, 六(一)", () => {
+    const expired = (on: string, term: object) =>
+      issueOf({ term, status: { kind: "exited", way: "expired", on } });
+    const until = { kind: "until", lastOn: "2026-10-31" };
+    expect(expired("2026-10-30", until)).not.toBe("none");
+    expect(expired("2026-10-31", until)).toBe("none");
+    expect(expired("2026-11-01", { kind: "indefinite" })).not.toBe("none");
+  });
+
   test("R7: only a watch record follows from another, and from none but another, 六(一)", () => {
     const followsFrom = { recordId: "b9", exitWay: "repaired" };
     expect(issueOf({ list: "watch", followsFrom })).toBe("none");

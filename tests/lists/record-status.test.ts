@@ -47,6 +47,19 @@ describe("a record on one day, 六(一) 六(二)", () => {
     });
   });
 
+  test("R6: an exit by expiry is the calendar's to say, whatever its message says, 六(一)", () => {
+    const record = aRecord({
+      term: { kind: "until", lastOn: date("2026-06-30") },
+      ...left("expired", "2026-06-30"),
+    });
+    expect(recordStatus(record, date("2026-06-30")).kind).toBe("in-force");
+    expect(recordStatus(record, date("2026-07-01"))).toEqual({
+      kind: "ended",
+      way: "expired",
+      endedOn: "2026-06-30",
+    });
+  });
+
   test("R5: found to be a mis-listing after its expiry, it is one, 六(三)", () => {
     expect(statusOn("2026-11-24", { ...until("2026-11-20"), ...left("mis-listed", "2026-11-24") })).toEqual({
       kind: "ended",

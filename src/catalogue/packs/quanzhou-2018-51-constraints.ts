@@ -1,3 +1,4 @@
+import { listedAsSchema } from "../../lists/list-record";
 import type { Measure } from "../measure";
 import { quanzhou201851Plan as plan } from "./quanzhou-2018-51-plan";
 
@@ -426,5 +427,7 @@ export const quanzhou201851Constraints: readonly Measure[] = [
     executedBy: "approving-department",
     matterTypes: "every",
     lists: ["watch"],
+    // In whatever capacity one is on the watch list: nobody there passes without a look.
+    fallsOn: listedAsSchema.options,
   },
 ];

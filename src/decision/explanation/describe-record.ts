@@ -13,12 +13,21 @@ import { wording } from "./wording";
  * @example
  * describeRecord(record).zh // "失信黑名单记录 R-1（领域：安全生产，认定部门：市应急管理局，2026-01-05 列入，市级）"
  */
-export function describeRecord({ recordId, list, field, authority, listedOn, scope }: ListRecord): Phrase {
+export function describeRecord({
+  recordId,
+  list,
+  field,
+  severity,
+  authority,
+  listedOn,
+  scope,
+}: ListRecord): Phrase {
   const kind = wording.list[list];
   const reach = wording.scope[scope];
+  const grave = severity === undefined ? undefined : wording.severity[severity];
   return {
-    zh: `${kind.zh}记录 ${recordId}（领域：${field.title}，认定部门：${authority.name}，${listedOn} 列入，${reach.zh}）`,
-    en: `${kind.en} record ${recordId} (field ${field.title}, listed by ${authority.name} on ${listedOn}, ${reach.en})`,
+    zh: `${kind.zh}记录 ${recordId}（领域：${field.title}，${grave === undefined ? "" : `程度：${grave.zh}，`}认定部门：${authority.name}，${listedOn} 列入，${reach.zh}）`,
+    en: `${kind.en} record ${recordId} (field ${field.title}, ${grave === undefined ? "" : `${grave.en}, `}listed by ${authority.name} on ${listedOn}, ${reach.en})`,
   };
 }
 

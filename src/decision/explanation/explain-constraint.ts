@@ -1,5 +1,5 @@
 import type { AppliedConstraint, Decision } from "../decision";
-import { prohibits } from "../rules/related";
+import { prohibits } from "../rules/prohibits";
 import { citeBases, describeMeasure } from "./describe-measure";
 import { describeCause, describeDue } from "./describe-record";
 import { describeSubject } from "./describe-subject";

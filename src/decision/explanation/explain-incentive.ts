@@ -75,8 +75,8 @@ function describeEntitlement(decision: Decision, entitlement: Entitlement): Phra
     }
     case "clean-years":
       return {
-        zh: `自 ${entitlement.sinceOn} 起连续三年以上无不良信用记录`,
-        en: `three consecutive years without an adverse record, clean since ${entitlement.sinceOn}`,
+        zh: `自 ${entitlement.sinceOn} 起连续满 ${entitlement.yearsCount} 年无不良信用记录`,
+        en: `${entitlement.yearsCount} consecutive years without an adverse record, clean since ${entitlement.sinceOn}`,
       };
   }
 }

@@ -6,7 +6,7 @@ import type {
   StopDecision,
   UndeterminedDecision,
 } from "../decision";
-import { unestablished } from "../rules/establishment";
+import { unestablished } from "../rules/unestablished";
 import { describeBases } from "./describe-measure";
 import { describeSubject } from "./describe-subject";
 import { evidencedCauses } from "./evidenced-record";

@@ -1,5 +1,12 @@
 import type { Binding, Executor, LegalBasis } from "../../catalogue/measure";
-import type { ExitWay, ListKind, ResponsibleRole, Scope, Verification } from "../../lists/list-record";
+import type {
+  ExitWay,
+  ListKind,
+  ResponsibleRole,
+  Scope,
+  Severity,
+  Verification,
+} from "../../lists/list-record";
 import type { SubjectKind } from "../../subject/subject-kind";
 import type { Inconsistency } from "../decision";
 import type { Relation } from "../facts";
@@ -28,6 +35,12 @@ export const wording = {
     black: { zh: "失信黑名单", en: "black-list" },
     watch: { zh: "重点关注名单", en: "watch-list" },
   } satisfies Words<ListKind>,
+
+  severity: {
+    minor: { zh: "轻微", en: "minor" },
+    considerable: { zh: "较重", en: "considerable" },
+    serious: { zh: "严重", en: "serious" },
+  } satisfies Words<Severity>,
 
   scope: {
     county: { zh: "县级", en: "county" },

@@ -1,11 +1,11 @@
 import type { Standing } from "../../lists/standing";
 import { addYears, type CalendarDate } from "../../time/calendar-date";
-import { adverseListings, type Listing, type RuleContext } from "./subject-listings";
+import type { RuleContext } from "./rule-context";
+import { adverseListings, type Listing } from "./subject-listings";
 
 /** Whether three consecutive years without an adverse record are established. */
 export type CleanYears =
-  | { readonly kind: "full"; readonly sinceOn: CalendarDate }
-  | { readonly kind: "held"; readonly sinceOn: CalendarDate }
+  | { readonly kind: "full" | "held"; readonly sinceOn: CalendarDate }
   | { readonly kind: "not-full" };
 
 /**
@@ -33,7 +33,7 @@ export function cleanYears(
   const { date, parameters } = context;
   const sinceOn = standing.cleanSinceOn;
   const full = (from: CalendarDate) => addYears(from, parameters.cleanYearsCount) <= date;
-  if (!full(sinceOn)) return { kind: "not-full" };
+  if (sinceOn > date || !full(sinceOn)) return { kind: "not-full" };
   const breaking = breakingListings(listings).filter(
     ({ status }) => status.kind !== "ended" || !full(status.endedOn),
   );

@@ -1,9 +1,10 @@
 import type { ConstraintRow } from "../../catalogue/active-catalogue";
 import type { AppliedConstraint, Cause } from "../decision";
 import type { Matter } from "../facts";
+import { isConstrainingWatch } from "./constraining-watch";
 import { dutyOf } from "./duty";
-import { adverseListings, type Listing, type RuleContext } from "./subject-listings";
-import { isConstrainingWatch } from "./watch-record";
+import type { RuleContext } from "./rule-context";
+import { adverseListings, type Listing } from "./subject-listings";
 
 /**
  * R9, R13, R14, R16, R17: the constraints that the listings of one subject bring in the matter. Pure.

@@ -2,8 +2,9 @@ import { runsThrough } from "../../lists/record-status";
 import type { Standing } from "../../lists/standing";
 import type { Entitlement } from "../decision";
 import { cleanYears } from "./clean-years";
-import { redStandings } from "./red-list";
-import { adverseListings, type Listing, type RuleContext } from "./subject-listings";
+import { redStandings } from "./red-standings";
+import type { RuleContext } from "./rule-context";
+import { adverseListings, type Listing } from "./subject-listings";
 
 /** An entitlement, and whether it can be given or waits for a disputed record. */
 export interface HeldOrAvailable {
@@ -50,7 +51,11 @@ export function entitlements(
   if (clean.kind !== "not-full")
     found.push({
       state: clean.kind === "held" ? "held" : "available",
-      entitlement: { kind: "clean-years", sinceOn: clean.sinceOn },
+      entitlement: {
+        kind: "clean-years",
+        sinceOn: clean.sinceOn,
+        yearsCount: context.parameters.cleanYearsCount,
+      },
     });
   return found;
 }

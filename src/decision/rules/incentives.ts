@@ -1,10 +1,11 @@
 import type { Standing } from "../../lists/standing";
 import type { AppliedIncentive } from "../decision";
 import type { Matter } from "../facts";
-import { gapAcceptance } from "./accept-with-gaps";
 import { dutyOf } from "./duty";
 import { entitlements } from "./entitlements";
-import type { Listing, RuleContext } from "./subject-listings";
+import { gapAcceptance } from "./gap-acceptance";
+import type { RuleContext } from "./rule-context";
+import type { Listing } from "./subject-listings";
 
 /**
  * R11, R12, R20: the incentives of the matter to which the subject is entitled. Pure.
@@ -13,23 +14,26 @@ import type { Listing, RuleContext } from "./subject-listings";
  * @param listings all listings of the subject
  * @param matter the matter, the department, the materials
  * @param context the day and the parameters
+ * @param openness `held` while a person must look first: nothing is then given or lost by us
  * @returns an entry per incentive with what entitles to it: available when one entitlement is, otherwise held.
- *   Accept-with-gaps becomes mandatory once its conditions are fulfilled (应先行受理)
+ *   Accept-with-gaps that is available becomes mandatory once its conditions are fulfilled (应先行受理)
  * @source 二(二), 二(三), 二(四), 二(六), 五(六)
  * @example
- * appliedIncentives(standing, listings, matter, context).filter((incentive) => incentive.state === "available")
+ * appliedIncentives(standing, listings, matter, context, "available").filter((incentive) => incentive.state === "available")
  */
 export function appliedIncentives(
   standing: Standing,
   listings: readonly Listing[],
   matter: Matter,
   context: RuleContext,
+  openness: AppliedIncentive["state"],
 ): readonly AppliedIncentive[] {
   const entitled = entitlements(standing, listings, context);
   return matter.rules.incentives.flatMap((measure): AppliedIncentive[] => {
     const grounds = entitled.filter(({ entitlement }) => measure.grounds.includes(entitlement.kind));
     if (grounds.length === 0) return [];
     const available = grounds.filter(({ state }) => state === "available");
+    const state = available.length > 0 ? openness : "held";
     const acceptance =
       measure.conditions === "accept-with-gaps" ? gapAcceptance(matter.materials, context) : undefined;
     const { measureId, title, clause, bases, executedBy } = measure;
@@ -40,11 +44,11 @@ export function appliedIncentives(
         entryId: measureId,
         title,
         clause,
-        binding: acceptance?.kind === "must-accept" ? "mandatory" : measure.binding,
+        binding: state === "available" && acceptance?.kind === "must-accept" ? "mandatory" : measure.binding,
         bases,
         executedBy,
         duty: dutyOf(measure, matter.department),
-        state: available.length > 0 ? "available" : "held",
+        state,
         because: (available.length > 0 ? available : grounds).map(({ entitlement }) => entitlement),
         ...(acceptance === undefined ? {} : { acceptance }),
       },

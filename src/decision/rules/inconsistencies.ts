@@ -2,8 +2,8 @@ import type { Standing } from "../../lists/standing";
 import type { SubjectRef } from "../../subject/subject";
 import type { Inconsistency } from "../decision";
 import { breakingListings } from "./clean-years";
-import { missingLink } from "./establishment";
-import { redStandings } from "./red-list";
+import { missingLink } from "./missing-link";
+import { redStandings } from "./red-standings";
 import type { Listing } from "./subject-listings";
 
 /**
@@ -36,15 +36,16 @@ export function inconsistenciesOf(
         clause: "六(二)",
       });
 
-  for (const black of listings) {
+  const counted = listings.filter(({ status }) => !(status.kind === "ended" && status.way === "mis-listed"));
+  for (const black of counted) {
     const { record, status } = black;
-    if (record.list !== "black" || status.kind !== "ended" || status.way === "mis-listed") continue;
-    const followers = listings.filter((watch) => follows(watch, black));
-    if (followers.length === 0)
+    if (record.list !== "black") continue;
+    const followers = counted.filter((watch) => follows(watch, black));
+    if (followers.length === 0 && status.kind === "ended")
       found.push({ kind: "watch-record-missing", subject, recordIds: [record.recordId], clause: "六(一)" });
     for (const watch of followers) {
       const way = watch.record.followsFrom?.exitWay;
-      if (way !== undefined && way !== status.way)
+      if (way !== undefined && (status.kind !== "ended" || way !== status.way))
         found.push({
           kind: "followed-record-contradicted",
           subject,
@@ -69,14 +70,14 @@ export function inconsistenciesOf(
   return found;
 }
 
-/** A watch record answers for a black exit when it names it, or, naming none, comes from the same authority no earlier. */
-function follows(watch: Listing, black: Listing): boolean {
-  if (watch.record.list !== "watch" || black.status.kind !== "ended") return false;
-  if (watch.record.followsFrom !== undefined)
-    return watch.record.followsFrom.recordId === black.record.recordId;
+/** A watch record follows a black one that it names, or, naming none, one of the same authority that ended no later. */
+function follows({ record }: Listing, black: Listing): boolean {
+  if (record.list !== "watch") return false;
+  if (record.followsFrom !== undefined) return record.followsFrom.recordId === black.record.recordId;
   return (
-    watch.record.authority.name === black.record.authority.name &&
-    watch.record.listedOn >= black.status.endedOn
+    black.status.kind === "ended" &&
+    record.authority.name === black.record.authority.name &&
+    record.listedOn >= black.status.endedOn
   );
 }
 

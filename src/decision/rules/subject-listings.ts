@@ -1,25 +1,14 @@
-import type { RuleParameters } from "../../catalogue/catalogue-document";
 import type { ListRecord } from "../../lists/list-record";
 import { recordStatus } from "../../lists/record-status";
 import type { Standing } from "../../lists/standing";
-import type { CalendarDate } from "../../time/calendar-date";
-import type { WorkingDayCalendar } from "../../time/working-days";
 import type { RecordEvidence } from "../decision";
-import { isSuspended } from "./suspension";
+import type { RuleContext } from "./rule-context";
+import { isSuspended } from "./suspended";
 import { verificationDue } from "./verification-due";
 
 /** A record with what the rules of its own life say of it on the day. */
 export interface Listing extends RecordEvidence {
   readonly record: ListRecord;
-}
-
-/** The day, the calendar and the parameters that every rule reads. */
-export interface RuleContext {
-  readonly date: CalendarDate;
-  readonly calendar: WorkingDayCalendar;
-  readonly parameters: RuleParameters;
-  /** The evaluation after which a listing is only shown; absent where later listings bind. */
-  readonly evaluatedOn?: CalendarDate;
 }
 
 /**

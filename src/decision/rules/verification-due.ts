@@ -1,7 +1,7 @@
 import type { ListRecord } from "../../lists/list-record";
 import { addWorkingDays } from "../../time/working-days";
 import type { RecordEvidence } from "../decision";
-import type { RuleContext } from "./subject-listings";
+import type { RuleContext } from "./rule-context";
 
 /**
  * R4: says by when the provider must have verified a record. Pure.

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { catalogueDocumentSchema } from "../../../src/catalogue/catalogue-document";
 import { type Constraint, type Incentive, type Measure, measureSchema } from "../../../src/catalogue/measure";
 import { quanzhou201851 } from "../../../src/catalogue/packs/quanzhou-2018-51";
+import { listedAsSchema } from "../../../src/lists/list-record";
 import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
 
 /** The clauses of 泉政文〔2018〕51号 that name measures, heading and text run together, brackets half-width. */
@@ -437,6 +438,7 @@ describe("a constraint of the pack", () => {
       ],
       "personal-record-entry": ["legal-representative", "principal", "directly-responsible"],
       "responsible-person-punishment": ["legal-representative", "principal", "directly-responsible"],
+      "watch-attention": listedAsSchema.options,
     });
   });
 

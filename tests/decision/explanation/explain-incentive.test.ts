@@ -52,8 +52,8 @@ describe("an available incentive is said with what entitles to it, 二(二)", ()
 
   test("three clean years, with the day since when", () => {
     const { zh, en } = explained(decideOn(factsOf(aStanding({ cleanSinceOn: "2020-01-01" }))));
-    expect(zh).toContain("自 2020-01-01 起连续三年以上无不良信用记录");
-    expect(en).toContain("three consecutive years without an adverse record, clean since 2020-01-01");
+    expect(zh).toContain("自 2020-01-01 起连续满 3 年无不良信用记录");
+    expect(en).toContain("3 consecutive years without an adverse record, clean since 2020-01-01");
   });
 
   test("bases beyond the plan are cited, 五(四)", () => {

@@ -79,7 +79,8 @@ describe("the outcome is said in one sentence", () => {
 
   test("stop cites its legal bases, each once, and leaves the act to the officer, 五(四)", () => {
     const records = [aRecord({ field: { id: "tax", title: "纳税" } })];
-    const related = [relatedBy({ kind: "parent" }, aStanding({ subject: parent, records }))];
+    const parents = [aRecord({ subject: parent, field: { id: "tax", title: "纳税" } })];
+    const related = [relatedBy({ kind: "parent" }, aStanding({ subject: parent, records: parents }))];
     const facts = factsOf(aStanding({ records }), { related });
     const { clause, zh, en } = explained(facts, { matterType: "government-procurement" });
     expect(clause).toBe("三(二)");

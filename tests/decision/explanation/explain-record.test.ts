@@ -41,7 +41,12 @@ describe("a record that ended is said with how and since when", () => {
       "六(一)",
       "于 2026-06-01 有效期届满自动退出，不再据以采取措施",
     ],
-    ["a red one, 六(二)", aRedRecord({ status: exited("expired") }), "六(二)", "有效期届满自动退出"],
+    [
+      "a red one, 六(二)",
+      aRedRecord({ term: { kind: "until", lastOn: "2026-06-01" }, status: exited("expired") }),
+      "六(二)",
+      "有效期届满自动退出",
+    ],
     [
       "a watch one turned black, 四(四)",
       aWatchRecord({ status: exited("turned-black") }),
@@ -123,9 +128,11 @@ describe("a record in force that brings nothing is said to bring nothing", () =>
     expect(only?.zh).toContain(`它承接因${words}退出的失信黑名单记录，不因此引起惩戒措施`);
   });
 
-  test("a watch record after a changed standard, in a capacity for which the catalogue has nothing, 五(四)", () => {
-    const followsFrom = { recordId: "b9", exitWay: "standard-changed" } as const;
-    const [only] = explained([aWatchRecord({ followsFrom, listedAs: "shareholder" })]);
+  test("a responsible person's record, in a capacity for which the catalogue has nothing, 五(四)", () => {
+    const records = [aRecord({ subject: person, listedAs: "shareholder" })];
+    const standing = aStanding({ subject: person, subjectType: "natural-person", records });
+    const related = [relatedBy({ kind: "responsible-person", role: "principal" }, standing)];
+    const [only] = explainRecords(decideOn(factsOf(aStanding(), { related })));
     expect(only?.clause).toBe("五(四)");
     expect(only?.zh).toContain("现行目录没有规定因其对本事项执行的措施");
   });

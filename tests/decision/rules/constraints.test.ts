@@ -199,9 +199,9 @@ describe("a black record that no own measure of the matter answers, 三(二)", (
     expect(ownConstraints(decision)).toMatchObject([{ measureId: "key-supervision", state: "suspended" }]);
   });
 
-  test("is not said of a watch record", () => {
+  test("is not said of a watch record, which asks for its own look in whatever capacity one is listed, 四(四)", () => {
     const director = aWatchRecord({ recordId: "w2", listedAs: "director" });
     expect(entryIds(onRecords([aWatchRecord(), director], { matterType }))).toEqual(["watch-attention"]);
-    expect(onRecords([director], { matterType }).outcome).toBe("proceed");
+    expect(onRecords([director], { matterType }).outcome).toBe("review");
   });
 });

@@ -21,7 +21,7 @@ describe("what entitles to incentives, 二(一) 二(二)", () => {
     expect(entitledBy({ recognitions: [model], cleanSinceOn: "2020-01-01" }, [aRedRecord()])).toEqual([
       { state: "available", entitlement: { kind: "red", recordId: "r1", objection: "none" } },
       { state: "available", entitlement: { kind: "recognition", recognitionId: "g1" } },
-      { state: "available", entitlement: { kind: "clean-years", sinceOn: "2020-01-01" } },
+      { state: "available", entitlement: { kind: "clean-years", sinceOn: "2020-01-01", yearsCount: 3 } },
     ]);
     expect(entitledBy({})).toEqual([]);
   });

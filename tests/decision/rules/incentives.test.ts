@@ -50,7 +50,7 @@ describe("the incentives of a matter", () => {
       state: "available",
       because: [
         { kind: "red", recordId: "r1", objection: "none" },
-        { kind: "clean-years", sinceOn: "2020-01-01" },
+        { kind: "clean-years", sinceOn: "2020-01-01", yearsCount: 3 },
       ],
     });
   });

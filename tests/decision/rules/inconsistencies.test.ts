@@ -100,6 +100,10 @@ describe("what contradicts itself in the platform's answer", () => {
       { kind: "followed-record-contradicted", subject: company, recordIds: ["b1", "w1"], clause: "六(一)" },
     ]);
     expect(found([expired, follower])).toEqual([]);
+    const stillListed = aRecord();
+    expect(found([stillListed, follower])).toMatchObject([
+      { kind: "followed-record-contradicted", recordIds: ["b1", "w1"] },
+    ]);
   });
 
   test("R11: a clean-since date that an adverse record contradicts, 二(二)", () => {

@@ -1,9 +1,6 @@
 import type { DecisionContext } from "../../../src/decision/decide";
-import {
-  type Listing,
-  type RuleContext,
-  subjectListings,
-} from "../../../src/decision/rules/subject-listings";
+import type { RuleContext } from "../../../src/decision/rules/rule-context";
+import { type Listing, subjectListings } from "../../../src/decision/rules/subject-listings";
 import type { ListRecord } from "../../../src/lists/list-record";
 import { aStanding, contextOf } from "../fixtures";
 

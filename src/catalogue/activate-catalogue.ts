@@ -1,28 +1,9 @@
 import { CatalogueError } from "../errors/yingcha-error";
 import type { CalendarDate } from "../time/calendar-date";
 import { type ActiveCatalogue, compileCatalogue } from "./active-catalogue";
-import { type CatalogueDocument, catalogueDocumentSchema } from "./catalogue-document";
-import { refuseFaultyCatalogue } from "./catalogue-faults";
+import type { CatalogueDocument } from "./catalogue-document";
 import type { PolicyPack } from "./policy-pack";
-
-/**
- * Reads a catalogue document. Pure.
- *
- * @param value anything, e.g. the body of an answer
- * @returns the document; fields that the schema does not name are dropped
- * @throws CatalogueError `catalogue-invalid`, naming the first place that does not fit, never its value
- * @example
- * parseCatalogueDocument(JSON.parse(text))
- */
-export function parseCatalogueDocument(value: unknown): CatalogueDocument {
-  const parsed = catalogueDocumentSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const place = parsed.error.issues[0]?.path.join(".");
-  throw new CatalogueError(
-    "catalogue-invalid",
-    `The catalogue does not hold to its schema at ${place || "its top"}.`,
-  );
-}
+import { refuseFaultyCatalogue } from "./refuse-faulty-catalogue";
 
 /**
  * Puts a catalogue in the place of the one in use. Pure.

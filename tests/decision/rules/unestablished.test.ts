@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { missingLink, unestablished } from "../../../src/decision/rules/establishment";
+import { missingLink } from "../../../src/decision/rules/missing-link";
+import { unestablished } from "../../../src/decision/rules/unestablished";
 import type { Standing } from "../../../src/lists/standing";
 import { allSources, anUnknownStanding, aStanding, failedFacts, parent, person } from "../fixtures";
 

@@ -1,6 +1,6 @@
 import { CatalogueError } from "../errors/yingcha-error";
 import type { CatalogueDocument } from "./catalogue-document";
-import type { Binding, Constraint, Effect, LegalBasis } from "./measure";
+import type { Binding, Constraint, Effect, LegalBasis, Measure } from "./measure";
 import type { PolicyPack } from "./policy-pack";
 
 /**
@@ -58,8 +58,20 @@ export function refuseFaultyCatalogue(pack: PolicyPack, document: CatalogueDocum
       throw invalid(`The item code ${itemCode} is also the id of a matter type.`);
   }
   const unanswered = document.parameters?.unansweredBlackMeasure;
-  if (unanswered !== undefined && measures.get(unanswered)?.kind !== "constraint")
-    throw invalid(`The parameter unansweredBlackMeasure names ${unanswered}, which is no constraint.`);
+  if (unanswered !== undefined && !isSaidToAll(measures.get(unanswered)))
+    throw invalid(
+      `The parameter unansweredBlackMeasure names ${unanswered}, which is no constraint with the effect review that every approving department carries out.`,
+    );
+}
+
+/** What is said of every black record must bind nobody out: it is each department's, and asks for review. */
+function isSaidToAll(measure: Measure | undefined): boolean {
+  return (
+    measure?.kind === "constraint" &&
+    measure.effect === "review" &&
+    measure.executedBy === "approving-department" &&
+    measure.implementers === undefined
+  );
 }
 
 const foundingRanks: ReadonlySet<LegalBasis["rank"]> = new Set(["law", "regulation", "central-policy"]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Materials } from "../../../src/decision/facts";
-import { gapAcceptance } from "../../../src/decision/rules/accept-with-gaps";
+import { gapAcceptance } from "../../../src/decision/rules/gap-acceptance";
 import { aRedRecord, aStanding, contextOf, decideOn, factsOf, ownIncentives } from "../fixtures";
 import { ruleContextOf } from "./rule-context";
 

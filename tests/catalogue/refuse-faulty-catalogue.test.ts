@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { parseCatalogueDocument } from "../../src/catalogue/activation";
 import { compileCatalogue } from "../../src/catalogue/active-catalogue";
 import type { CatalogueDocumentInput } from "../../src/catalogue/catalogue-document";
-import { refuseFaultyCatalogue } from "../../src/catalogue/catalogue-faults";
+import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
 import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
+import { refuseFaultyCatalogue } from "../../src/catalogue/refuse-faulty-catalogue";
 import { isYingchaError } from "../../src/errors/yingcha-error";
 import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
 import { aConstraint, aDocument, anIncentive, smallCatalogue } from "../decision/fixtures";
@@ -102,6 +102,17 @@ describe("a catalogue that contradicts itself is refused whole", () => {
     [
       "an unanswered measure that is an incentive",
       { parameters: { unansweredBlackMeasure: "green-channel" } },
+    ],
+    [
+      "an unanswered measure that is another organ's, so that a black record would pass unsaid",
+      { parameters: { unansweredBlackMeasure: "limit-securities" } },
+    ],
+    [
+      "an unanswered measure of some departments only",
+      {
+        measures: [aConstraint({ implementers: ["350500-ZJ"] })],
+        parameters: { unansweredBlackMeasure: "own-constraint" },
+      },
     ],
   ])("%s", (_, over) => {
     expect(fault(over)).toBe("catalogue-invalid");

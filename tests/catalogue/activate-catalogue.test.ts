@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { activateCatalogue, parseCatalogueDocument } from "../../src/catalogue/activation";
+import { activateCatalogue } from "../../src/catalogue/activate-catalogue";
+import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
 import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
 import { CatalogueError } from "../../src/errors/yingcha-error";
 import { parseCalendarDate } from "../../src/time/calendar-date";

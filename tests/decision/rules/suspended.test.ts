@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSuspended } from "../../../src/decision/rules/suspension";
+import { isSuspended } from "../../../src/decision/rules/suspended";
 import { aRecord } from "../fixtures";
 
 type Verification = NonNullable<Parameters<typeof aRecord>[0]>["verification"];

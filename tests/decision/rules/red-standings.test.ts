@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { redStandings } from "../../../src/decision/rules/red-list";
+import { redStandings } from "../../../src/decision/rules/red-standings";
 import type { ListRecord } from "../../../src/lists/list-record";
 import { aRecord, aRedRecord, aWatchRecord, underObjection } from "../fixtures";
 import { listingsOf } from "./rule-context";

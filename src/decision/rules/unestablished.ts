@@ -1,6 +1,6 @@
 import { type ListKind, listKindSchema } from "../../lists/list-record";
-import type { Standing } from "../../lists/standing";
 import type { Finding, UnestablishedReason } from "../facts";
+import { missingLink } from "./missing-link";
 
 /**
  * R21: says why a finding establishes nothing, if it does not. Pure.
@@ -20,23 +20,5 @@ export function unestablished(finding: Finding): UnestablishedReason | undefined
   const answered = new Set<ListKind>(standing.sources.flatMap((source) => source.lists));
   const complete = listKindSchema.options.every((list) => answered.has(list));
   if (!complete || missingLink(standing) !== undefined) return { code: "answer-incomplete" };
-  return undefined;
-}
-
-/**
- * R29: names the link without which a branch or an individual business cannot be checked. Pure.
- *
- * @param standing what the platform says of the subject
- * @returns `parent` for a branch without its parent, `operator` for an individual business without its
- *   operator, otherwise undefined
- * @source 二(四), 三(二); our reading
- * @example
- * missingLink(standing) // "parent"
- */
-export function missingLink(standing: Standing): "parent" | "operator" | undefined {
-  if (standing.kind === "unknown") return undefined;
-  const has = (kind: "parent" | "operator") => standing.links.some((link) => link.kind === kind);
-  if (standing.subjectType === "branch" && !has("parent")) return "parent";
-  if (standing.subjectType === "individual-business" && !has("operator")) return "operator";
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { addWorkingDays } from "../../time/working-days";
 import type { GapAcceptance } from "../decision";
 import type { Materials } from "../facts";
-import type { RuleContext } from "./subject-listings";
+import type { RuleContext } from "./rule-context";
 
 /**
  * R12: says what accept-with-gaps comes to for the materials at hand. Pure.

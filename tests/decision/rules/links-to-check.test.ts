@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RelatedFacts } from "../../../src/decision/facts";
-import { linksToCheck } from "../../../src/decision/rules/related";
+import { linksToCheck } from "../../../src/decision/rules/links-to-check";
 import {
   aConstraint,
   anUnknownStanding,
@@ -53,6 +53,29 @@ describe("who is checked with the subject", () => {
       linksToCheck(standing, new Set(roles)).map((link) => ("role" in link ? link.role : link.kind));
     expect(kinds(["legal-representative"])).toEqual(["parent", "operator", "legal-representative"]);
     expect(kinds([])).toEqual(["parent", "operator"]);
+  });
+
+  test("R21: whoever must be checked and is not among the facts leaves the subject unestablished, 五(三)", () => {
+    const outcomeOf = (over: object, related: readonly RelatedFacts[] = [], how: How = {}) =>
+      decideOn(factsOf(aStanding(over), { related }), how);
+    const [toParent, , toLegal, toShareholder] = links;
+    const incomplete = { outcome: "undetermined", reason: { code: "answer-incomplete" } };
+    const branch = { subjectType: "branch", links: [toParent] } as const;
+    expect(outcomeOf(branch)).toMatchObject(incomplete);
+    expect(
+      outcomeOf(branch, [relatedBy({ kind: "operator" }, aStanding({ subject: parent }))]),
+    ).toMatchObject(incomplete);
+    expect(outcomeOf(branch, [relatedBy({ kind: "parent" }, aStanding({ subject: parent }))]).outcome).toBe(
+      "proceed",
+    );
+
+    const market = { matterType: "market-entry" };
+    const aPerson = aStanding({ subject: person, subjectType: "natural-person" });
+    expect(outcomeOf({ links: [toLegal] }, [], market)).toMatchObject(incomplete);
+    const asPrincipal = relatedBy({ kind: "responsible-person", role: "principal" }, aPerson);
+    expect(outcomeOf({ links: [toLegal] }, [asPrincipal], market)).toMatchObject(incomplete);
+    expect(outcomeOf({ links: [toLegal] }, [relatedBy(legal, aPerson)], market).outcome).toBe("proceed");
+    expect(outcomeOf({ links: [toShareholder] }, [], market).outcome).toBe("proceed");
   });
 
   test("R21: of one whom the platform does not know, nobody", () => {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { createRegistry } from "../../src/sandbox/registry";
+import { scenarioRecords } from "../../src/sandbox/scenario-records";
+import { syntheticUscc } from "../../src/sandbox/synthetic";
+import { parseCalendarDate } from "../../src/time/calendar-date";
+
+const subject = { kind: "uscc", code: syntheticUscc(1) } as const;
+const entry = { subject, subjectType: "legal-person", name: "示例有限公司（虚构）" } as const;
+const record = { ...scenarioRecords(parseCalendarDate("2026-11-24")).black("B-1"), subject };
+
+describe("the registry", () => {
+  it("answers in the order asked, and says completely that it does not know a subject (R21)", () => {
+    const registry = createRegistry();
+    registry.register(entry);
+    const unknown = { kind: "uscc", code: syntheticUscc(2) } as const;
+    const { standings } = registry.lookUp([unknown, subject]);
+    expect(standings.map(({ kind, subject: { code } }) => [kind, code])).toEqual([
+      ["unknown", unknown.code],
+      ["known", subject.code],
+    ]);
+    for (const { sources } of standings) {
+      expect(sources.every(({ state }) => state === "answered")).toBe(true);
+      expect(new Set(sources.flatMap(({ lists }) => lists))).toEqual(new Set(["red", "black", "watch"]));
+    }
+  });
+
+  it("raises its list version with every change, and keeps it for every answer between", () => {
+    const registry = createRegistry();
+    const version = () => registry.lookUp([subject]).listVersion;
+    const first = version();
+    expect(version()).toBe(first);
+    registry.register(entry);
+    expect(version()).toBe(first + 1);
+    registry.list(record);
+    expect(version()).toBe(first + 2);
+    const [standing] = registry.lookUp([subject]).standings;
+    expect(standing?.kind === "known" && standing.records).toEqual([record]);
+  });
+
+  it("lists nobody whom it does not know", () => {
+    expect(() => createRegistry().list(record)).toThrow(TypeError);
+  });
+
+  it("names the source that kept silent", () => {
+    const registry = createRegistry();
+    registry.register({ ...entry, missingSource: "national-lists" });
+    const [standing] = registry.lookUp([subject]).standings;
+    expect(standing?.sources.filter(({ state }) => state === "missing").map(({ id }) => id)).toEqual([
+      "national-lists",
+    ]);
+  });
+});
