@@ -1,20 +1,18 @@
-import type { ActiveCatalogue, MatterRules } from "../catalogue/active-catalogue";
+import type { MatterRules } from "../catalogue/active-catalogue";
 import { type DecisionContext, decide } from "../decision/decide";
 import type { Decision } from "../decision/decision";
 import { explainDecision } from "../decision/explanation/explain-decision";
-import type { Facts, Matter, RelatedFacts } from "../decision/facts";
+import type { Facts, Matter } from "../decision/facts";
 import { noticesOf } from "../decision/notice";
-import { InputError } from "../errors/yingcha-error";
-import type { CacheEntry } from "../freshness/entry-store";
 import type { Subject } from "../subject/subject";
 import { beijingDateOf, nextBeijingMidnightMs } from "../time/calendar-date";
 import type { Check, Freshness } from "./check";
 import type { ParsedHow } from "./check-how";
 import { deepFrozen } from "./deep-frozen";
+import { type GatheredFacts, gatherFacts } from "./gather-facts";
 import type { GuardParts } from "./guard-parts";
 import { openInquiry } from "./inquiry";
 import { rememberCheck } from "./remembered-check";
-import { tiesOf } from "./ties-of";
 import { withinDeadline } from "./within-deadline";
 
 /**
@@ -37,53 +35,29 @@ export function checkSubject(
   how: ParsedHow,
 ): Promise<Check> {
   return withinDeadline(parts.deadlineMs, how.signal, async (waiting) => {
-    const maxAgeMs = how.maxAgeMs ?? parts.maxAgeMs;
-    const inquiry = openInquiry(parts, waiting);
-    const asking = inquiry.askLists([subject], maxAgeMs);
-    const first = await inquiry.holdCatalogue(0);
-    if (first.failure === undefined) rulesOf(first.catalogue, matterType);
-    const [own] = await asking;
-    if (own === undefined) throw new TypeError("A source gave no answer for a subject.");
-
-    // A lookup that names a newer catalogue than the one at hand is not decided by the older one.
-    const named = own.answer.catalogueVersion;
-    const held =
-      first.failure === undefined && named !== undefined ? await inquiry.holdCatalogue(named) : first;
+    const { clock, calendar } = parts;
+    const asked = { matterType, ...how.asked };
+    const wanted = { subject, asked, maxAgeMs: how.maxAgeMs ?? parts.maxAgeMs };
+    const gathered = await gatherFacts(openInquiry(parts, waiting), wanted, clock, waiting);
+    const { facts, held, rules, own, startedMs } = gathered;
     const { catalogue, failure } = held;
-    const rules =
-      failure === undefined
-        ? rulesOf(catalogue, matterType)
-        : (catalogue.matters.get(matterType) ?? bareRules(matterType));
 
-    const ties = tiesOf(own.answer.finding, how.asked, rules);
-    const others = await inquiry.askLists(
-      ties.map((tie) => tie.subject),
-      maxAgeMs,
-    );
-    const related = others.flatMap((entry, index): RelatedFacts[] => {
-      const tie = ties[index];
-      return tie === undefined ? [] : [{ ...tie, finding: entry.answer.finding }];
-    });
-
-    const nowMs = parts.clock.nowMs();
-    const answered = [own, ...others].filter(({ answer }) => answer.finding.kind === "found");
-    const startedMs = Math.min(...answered.map((entry) => entry.startedMs));
+    const nowMs = clock.nowMs();
     const frame: CheckFrame = {
       subject,
-      asked: { matterType, ...how.asked },
+      asked,
       stage: how.stage,
       ...(how.caseId === undefined ? {} : { caseId: how.caseId }),
       ...(how.officerId === undefined ? {} : { officerId: how.officerId }),
-      freshness: freshnessOf(own, failure === undefined ? catalogue : undefined, startedMs),
+      freshness: freshnessOf(gathered),
     };
-    const facts: Facts = { subject, finding: own.answer.finding, related };
     const check = concluded(facts, matterOf(parts, rules, how), frame, {
       catalogue,
       date: beijingDateOf(nowMs),
-      calendar: parts.calendar,
+      calendar,
       ...(failure === undefined ? {} : { catalogueFailure: failure }),
     });
-    if (check.outcome !== "undetermined" && isShareable(subject, how))
+    if (check.outcome !== "undetermined" && startedMs !== undefined && isShareable(subject, how))
       rememberCheck(own, matterType, {
         check,
         catalogue,
@@ -111,24 +85,6 @@ export function isShareable(subject: Subject, how: ParsedHow): boolean {
     how.stage === "decision" &&
     Object.keys(how.asked).length === 0
   );
-}
-
-function rulesOf(catalogue: ActiveCatalogue, matterType: string): MatterRules {
-  const rules = catalogue.matters.get(matterType);
-  if (rules !== undefined) return rules;
-  throw new InputError(
-    "matter-type-unknown",
-    `Version ${catalogue.version} of the catalogue ${catalogue.catalogueId} does not know the matter type that was passed.`,
-  );
-}
-
-function bareRules(matterType: string): MatterRules {
-  return {
-    matterType: { id: matterType, title: matterType, afterEvaluation: "binds" },
-    constraints: [],
-    incentives: [],
-    personRoles: new Set(),
-  };
 }
 
 type CheckFrame = Omit<Check, keyof Decision | "explanation" | "notices">;
@@ -160,14 +116,13 @@ function matterOf(parts: GuardParts, rules: MatterRules, { asked }: ParsedHow): 
   };
 }
 
-function freshnessOf(own: CacheEntry, catalogue: ActiveCatalogue | undefined, startedMs: number): Freshness {
-  const { finding } = own.answer;
+function freshnessOf({ facts: { finding }, held, startedMs }: GatheredFacts): Freshness {
   return {
     source: "platform",
     ...(finding.kind === "found"
       ? { asOf: finding.standing.asOf, listVersion: finding.standing.listVersion }
       : {}),
-    ...(catalogue === undefined ? {} : { catalogueVersion: catalogue.version }),
-    ...(Number.isFinite(startedMs) ? { requestedAt: new Date(startedMs).toISOString() } : {}),
+    ...(held.failure === undefined ? { catalogueVersion: held.catalogue.version } : {}),
+    ...(startedMs === undefined ? {} : { requestedAt: new Date(startedMs).toISOString() }),
   };
 }

@@ -160,6 +160,70 @@ describe("what could not be established", () => {
   });
 });
 
+describe("when one answer leads to the next", () => {
+  it("the first is asked for again if it grew past the bound meanwhile, R1 五(三)", async () => {
+    const { guard, put, stall, clock, asked } = guardBench({ deadlineMs: 1_000 });
+    put(aStanding({ links: [legalRepresentative] }));
+    put(aStanding({ subject: person, subjectType: "natural-person" }));
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    clock.advance(59_000);
+    const release = stall(person);
+    const checking = guard.checkBeforeApprove(company.code, "market-entry");
+    await new Promise(setImmediate);
+    put(aStanding({ links: [legalRepresentative], records: [aRecord()] }));
+    clock.advance(2_000);
+    release();
+    expect((await checking).outcome).toBe("review");
+    expect(asked.map(([first]) => first)).toEqual([
+      `uscc:${company.code}`,
+      `resident-id:${person.code}`,
+      `uscc:${company.code}`,
+    ]);
+  });
+
+  it("a newer catalogue that only the last one names decides all the same, 五(四)", async () => {
+    let version = 3;
+    const clock = createHonestClock(createManualClock(Date.parse("2026-11-24T10:00:00+08:00")));
+    const source = {
+      find: () =>
+        Promise.resolve({ kind: "document" as const, document: { ...smallCatalogue, version }, etag: "" }),
+    };
+    const { guard, put } = guardBench({
+      keeper: createCatalogueKeeper(source, quanzhou201851, clock),
+      answersCatalogueVersion: () => version,
+    });
+    put(aStanding({ links: [legalRepresentative] }));
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    version = 4;
+    put(aStanding({ subject: person, subjectType: "natural-person" }));
+    const check = await guard.checkBeforeApprove(company.code, "market-entry");
+    expect(check.derivedFrom.catalogueVersion).toBe(4);
+    clock.close();
+  });
+
+  it("a catalogue that the last one names and that cannot be had leaves the check undetermined, 五(四)", async () => {
+    let version = 3;
+    const clock = createHonestClock(createManualClock(Date.parse("2026-11-24T10:00:00+08:00")));
+    const source = {
+      find: () =>
+        version === 3
+          ? Promise.resolve({ kind: "document" as const, document: smallCatalogue, etag: "" })
+          : Promise.reject(new SourceError("platform-failed")),
+    };
+    const { guard, put } = guardBench({
+      keeper: createCatalogueKeeper(source, quanzhou201851, clock),
+      answersCatalogueVersion: () => version,
+    });
+    put(aStanding({ links: [legalRepresentative] }));
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    version = 4;
+    put(aStanding({ subject: person, subjectType: "natural-person" }));
+    const check = await guard.checkBeforeApprove(company.code, "market-entry");
+    expect(check.outcome === "undetermined" && check.reason.code).toBe("platform-failed");
+    clock.close();
+  });
+});
+
 describe("a rule that throws", () => {
   it("is not skipped: the check is undetermined, and the caller gets no exception", async () => {
     const calendar = {

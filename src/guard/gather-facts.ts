@@ -1,0 +1,107 @@
+import type { MatterRules } from "../catalogue/active-catalogue";
+import type { Facts, RelatedFacts } from "../decision/facts";
+import { InputError } from "../errors/yingcha-error";
+import type { CacheEntry } from "../freshness/entry-store";
+import type { Subject } from "../subject/subject";
+import type { HonestClock } from "../time/honest-clock";
+import type { Asked } from "./check";
+import type { HeldCatalogue, Inquiry } from "./inquiry";
+import { tiesOf } from "./ties-of";
+import type { Waiting } from "./within-deadline";
+
+/** What a check decides on: the facts, the catalogue and its rules for the matter, and the answers behind them. */
+export interface GatheredFacts {
+  readonly facts: Facts;
+  readonly held: HeldCatalogue;
+  readonly rules: MatterRules;
+  /** The answer about the subject itself. */
+  readonly own: CacheEntry;
+  /** When the oldest request behind the facts began, wall clock; absent when nothing was found. */
+  readonly startedMs?: number;
+}
+
+/** Whom and what to ask for. */
+export interface Wanted {
+  readonly subject: Subject;
+  readonly asked: Asked;
+  readonly maxAgeMs: number;
+}
+
+/**
+ * Gathers the facts of one check: the subject, the catalogue, and whoever is checked with the subject.
+ *
+ * One answer may lead to the next, so all are looked at once the last is in: an answer that grew past the bound
+ * meanwhile is asked for again, and so is everything when an answer names a newer catalogue than the one used.
+ *
+ * @param inquiry what asks the world outside
+ * @param wanted the subject, what was asked, the bound on age
+ * @param clock the honest clock
+ * @param waiting what ends the waiting; past the deadline the facts are what had come
+ * @returns the facts
+ * @throws InputError `matter-type-unknown` once a catalogue is active; the reason of the caller's signal
+ * @source 五(三), 五(四) (R1, R14, R16, R29)
+ * @example
+ * const { facts, rules } = await gatherFacts(inquiry, wanted, clock, waiting)
+ */
+export async function gatherFacts(
+  inquiry: Inquiry,
+  wanted: Wanted,
+  clock: HonestClock,
+  waiting: Waiting,
+): Promise<GatheredFacts> {
+  const { subject, asked, maxAgeMs } = wanted;
+  const beganMs = clock.nowMs();
+  let named = 0;
+  for (;;) {
+    const asking = inquiry.askLists([subject], maxAgeMs);
+    const first = await inquiry.holdCatalogue(named);
+    if (first.failure === undefined) rulesOf(first, asked.matterType);
+    const [own] = await asking;
+    if (own === undefined) throw new TypeError("A source gave no answer for a subject.");
+    named = Math.max(named, own.answer.catalogueVersion ?? 0);
+    const held = first.failure === undefined ? await inquiry.holdCatalogue(named) : first;
+    const rules = rulesOf(held, asked.matterType);
+
+    const ties = tiesOf(own.answer.finding, asked, rules);
+    const others = await inquiry.askLists(
+      ties.map((tie) => tie.subject),
+      maxAgeMs,
+    );
+    const found = [own, ...others].filter(({ answer }) => answer.finding.kind === "found");
+    named = Math.max(named, ...found.map(({ answer }) => answer.catalogueVersion ?? 0));
+
+    const nowMs = clock.nowMs();
+    const { epoch } = clock;
+    const timely = found.every(
+      (entry) => entry.epoch === epoch && (entry.startedMs >= beganMs || nowMs - entry.startedMs <= maxAgeMs),
+    );
+    const current = held.failure !== undefined || held.catalogue.version >= named;
+    if ((!timely || !current) && !waiting.signal.aborted) continue;
+
+    const related = others.flatMap((entry, index): RelatedFacts[] => {
+      const tie = ties[index];
+      return tie === undefined ? [] : [{ ...tie, finding: entry.answer.finding }];
+    });
+    const facts: Facts = { subject, finding: own.answer.finding, related };
+    const settled = timely && current ? held : { ...held, failure: { code: "deadline-exceeded" } as const };
+    const startedMs = Math.min(...found.map((entry) => entry.startedMs));
+    return { facts, held: settled, rules, own, ...(found.length === 0 ? {} : { startedMs }) };
+  }
+}
+
+/** The rules of a matter; while no catalogue is to be had, a department's own matter type has none. */
+function rulesOf({ catalogue, failure }: HeldCatalogue, matterType: string): MatterRules {
+  const rules = catalogue.matters.get(matterType);
+  if (rules !== undefined) return rules;
+  if (failure === undefined)
+    throw new InputError(
+      "matter-type-unknown",
+      `Version ${catalogue.version} of the catalogue ${catalogue.catalogueId} does not know the matter type that was passed.`,
+    );
+  return {
+    matterType: { id: matterType, title: matterType, afterEvaluation: "binds" },
+    constraints: [],
+    incentives: [],
+    personRoles: new Set(),
+  };
+}
