@@ -8,6 +8,6 @@ const entry = (name, path, limit) => ({
 
 export default [
   entry("yingcha", "dist/index.js", "130 kB"),
-  entry("yingcha/sandbox", "dist/sandbox.js", "130 kB"),
-  entry("yingcha/packs/quanzhou-2018-51", "dist/packs/quanzhou-2018-51.js", "100 kB"),
+  entry("yingcha/sandbox", "dist/sandbox.js", "110 kB"),
+  entry("yingcha/packs/quanzhou-2018-51", "dist/packs/quanzhou-2018-51.js", "8 kB"),
 ];

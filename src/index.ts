@@ -13,8 +13,12 @@ export type {
   GapAcceptance,
   Inconsistency,
   Obligation,
+  ProceedDecision,
   RecordEvidence,
+  ReviewDecision,
+  StopDecision,
   SubjectEvidence,
+  UndeterminedDecision,
 } from "./decision/decision";
 export type { Sentence } from "./decision/explanation/sentence";
 export type { Materials, Relation, Stage, UnestablishedReason } from "./decision/facts";

@@ -61,16 +61,16 @@ const named: Readonly<Record<string, NamedSchema>> = {
   Standing: {
     schema: platformStandingSchema,
     description:
-      "信用状况：known 为平台认识的主体及其全部记录；unknown 为完整查询后确不认识。同一主体的 recordId 不得重复，记录的 subject 须为所问主体。" +
+      "信用状况：known 为平台认识的主体及其全部记录；unknown 为完整查询后确不认识，不得带记录。同一主体的 recordId 不得重复，记录的 subject 须为所问主体。" +
       "What the platform says of one subject: known with all its records, or not known after a complete look. " +
       "No two records share a `recordId`, and each record's `subject` is the subject asked about.",
   },
   ListRecord: {
     schema: listRecordSchema,
     description:
-      "名单记录：一个主体在一个领域被列入一个名单。期满日、退出日不得早于列入日；followsFrom 只用于重点关注名单，且不得指向自身。举报人不在其中。" +
+      "名单记录：一个主体在一个领域被列入一个名单。期满日、退出日不得早于列入日；退出方式须是退出该名单的方式，expired 不得早于期满日；followsFrom 只用于重点关注名单，且不得指向自身。举报人不在其中。" +
       "One listing of one subject on one list in one field. Neither the term's end nor the exit comes before the " +
-      "listing; `followsFrom` is for watch records only and names another record. Whoever informed is not part of it.",
+      "listing, the way of exit leads off that list, and `expired` comes no earlier than the last day; `followsFrom` is for watch records only and names another record. Whoever informed is not part of it.",
   },
   SubjectRef: {
     schema: subjectRefSchema,

@@ -61,7 +61,13 @@ function signingRecipe(): string {
     "",
     "200 与 304 应答须以本次请求的 nonce 签名，SDK 拒收旧的或他人的应答。",
     "",
-    "An answer with 200 or 304 is signed over its own request's nonce, so that an old or a foreign one is refused.",
+    "An answer with 200 or 304 is signed over its own request's nonce, so that an old or a foreign one is refused. " +
+      "A refusal of a known application is signed as well.",
+    "",
+    "平台前的代理不得改写正文与 ETag；若压缩应答，ETag 须原样保留（nginx 的 gzip 会改成弱校验 `W/`，签名即不符）。",
+    "",
+    "A proxy before the platform must leave body and ETag as they are; one that compresses must not weaken the ETag " +
+      "to `W/…` as nginx's gzip does, or the signature fails.",
     "",
     "```text",
     "yingcha-answer-v1",

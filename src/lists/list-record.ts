@@ -29,10 +29,8 @@ export type ResponsibleRole = z.infer<typeof responsibleRoleSchema>;
 
 /** In which capacity the subject was listed: for its own conduct, or as one who answers for an organization. */
 export const listedAsSchema = z.enum(["self", ...responsibleRoleSchema.options]);
-export type ListedAs = z.infer<typeof listedAsSchema>;
 
 export const departmentSchema = z.object({ name: textSchema, code: idSchema.optional() });
-export type Department = z.infer<typeof departmentSchema>;
 
 /** Until when a record or a recognition runs; it binds through `lastOn`, 24:00 Beijing time (R6). */
 export const termSchema = z.discriminatedUnion("kind", [

@@ -1,4 +1,3 @@
-import { listedAsSchema } from "../../lists/list-record";
 import type { Measure } from "../measure";
 import { quanzhou201851Plan as plan } from "./quanzhou-2018-51-plan";
 
@@ -428,6 +427,15 @@ export const quanzhou201851Constraints: readonly Measure[] = [
     matterTypes: "every",
     lists: ["watch"],
     // In whatever capacity one is on the watch list: nobody there passes without a look.
-    fallsOn: listedAsSchema.options,
+    fallsOn: [
+      "self",
+      "legal-representative",
+      "principal",
+      "directly-responsible",
+      "registered-practitioner",
+      "senior-manager",
+      "director",
+      "shareholder",
+    ],
   },
 ];
