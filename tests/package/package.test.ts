@@ -33,7 +33,7 @@ function expectAllAsForetold(scenarios: readonly Answer[]): void {
 describe("the tarball", () => {
   it("holds the build, its licences and its documents, and nothing else", () => {
     const allowed =
-      /^(?:dist\/.+\.(?:c?js|d\.c?ts)|README(?:\.[\w-]+)*\.md|(?:CHANGELOG|THIRD-PARTY)\.md|LICENSE|package\.json)$/;
+      /^(?:dist\/.+\.(?:c?js|d\.c?ts)|docs\/.+\.(?:md|json)|README(?:\.[\w-]+)*\.md|(?:CHANGELOG|THIRD-PARTY)\.md|LICENSE|package\.json)$/;
     expect(project.files.filter((file) => !allowed.test(file))).toEqual([]);
     expect(project.files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "THIRD-PARTY.md"]));
   });
