@@ -5,6 +5,9 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     include: ["tests/**/*.test.ts"],
+    // Generous, since a machine of two cores also builds, packs and compiles here; no test measures speed.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ["default", new ClosingLineReporter()],
     coverage: {
       provider: "v8",
