@@ -2,6 +2,7 @@ import { InputError } from "../errors/yingcha-error";
 import { maskSubject } from "../subject/mask";
 import { parseSubject, type Subject, type SubjectInput } from "../subject/subject";
 import type { SubjectKind } from "../subject/subject-kind";
+import { beijingDateOf } from "../time/calendar-date";
 import type { Check } from "./check";
 import { type CheckHow, parseCheckHow } from "./check-how";
 import { checkSubject, isShareable } from "./check-subject";
@@ -117,6 +118,12 @@ export interface Guard {
 
 const screeningAheadCount = 1_000;
 
+function isIterable(value: unknown): boolean {
+  return (
+    typeof value === "object" && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
+  );
+}
+
 /**
  * Puts a guard together from its parts.
  *
@@ -139,7 +146,7 @@ export function assembleGuard(parts: GuardParts): Guard {
     matterType: string,
     maxAgeMs: number,
   ): Check | undefined {
-    const entry = source.peek(kind, code);
+    const entry = maxAgeMs > 0 ? source.peek(kind, code) : undefined;
     if (entry === undefined) return undefined;
     const kept = rememberedCheck(entry, matterType);
     if (kept === undefined || kept.catalogue !== catalogue.active) return undefined;
@@ -157,13 +164,27 @@ export function assembleGuard(parts: GuardParts): Guard {
     return kept.check;
   }
 
+  /** Whether a check that waited for its reader is still within the bound, or as young as a check can be, and of today. */
+  function isTimely(check: Check, maxAgeMs: number): boolean {
+    const { requestedAt } = check.freshness;
+    if (check.outcome === "undetermined" || requestedAt === undefined) return true;
+    const nowMs = clock.nowMs();
+    const ageMs = nowMs - Date.parse(requestedAt);
+    return (
+      ageMs >= 0 &&
+      ageMs <= Math.max(maxAgeMs, parts.deadlineMs) &&
+      beijingDateOf(nowMs) === check.derivedFrom.decidedOn
+    );
+  }
+
   async function checkParsed(input: SubjectInput, matterType: string, how: CheckHow): Promise<Check> {
     refuseIfClosed();
     const subject = parseSubject(input);
+    if (typeof matterType !== "string") throw new InputError("matter-type-unknown");
     const parsed = parseCheckHow(how);
     parsed.signal?.throwIfAborted();
     const maxAgeMs = parsed.maxAgeMs ?? parts.maxAgeMs;
-    if (maxAgeMs > 0 && isShareable(subject, parsed)) {
+    if (isShareable(subject, parsed)) {
       const kept = remembered(subject.kind, subject.code, matterType, maxAgeMs);
       if (kept !== undefined) return kept;
     }
@@ -172,8 +193,15 @@ export function assembleGuard(parts: GuardParts): Guard {
     return check;
   }
 
+  /** While no catalogue is to be had nobody vouches for what the caller passed, and it may be anything. */
+  function vettedMatterType({ matterType, freshness }: Check): string {
+    const vetted =
+      freshness.catalogueVersion !== undefined || parts.pack.matterTypes.some(({ id }) => id === matterType);
+    return vetted ? matterType : "unlisted";
+  }
+
   function tell(subject: Subject, check: Check): void {
-    const { matterType } = check;
+    const matterType = vettedMatterType(check);
     if (events.isHeard("checked"))
       events.tell({
         kind: "checked",
@@ -205,14 +233,18 @@ export function assembleGuard(parts: GuardParts): Guard {
       return name === undefined ? remembered(kind, code, matterType, parts.maxAgeMs) : undefined;
     },
     async checkAll(subjects, matterType, how = {}) {
-      if (subjects.length === 0) throw new InputError("subjects-missing");
+      if (!Array.isArray(subjects) || subjects.length === 0) throw new InputError("subjects-missing");
       const parsed = subjects.map((subject) => parseSubject(subject));
       return jointCheck(await Promise.all(parsed.map((subject) => checkParsed(subject, matterType, how))));
     },
-    screen: (subjects, matterType, how = {}) =>
-      screenSubjects(subjects, screeningAheadCount, (subject) =>
-        guard.checkBeforeApprove(subject, matterType, how),
-      ),
+    screen(subjects, matterType, how = {}) {
+      if (!isIterable(subjects)) throw new InputError("subjects-missing");
+      return screenSubjects(subjects, {
+        aheadCount: screeningAheadCount,
+        check: (subject) => guard.checkBeforeApprove(subject, matterType, how),
+        isTimely: (check) => isTimely(check, how.maxAgeMs ?? parts.maxAgeMs),
+      });
+    },
     async confirm(check, how = {}) {
       refuseIfClosed();
       const confirmed = await confirmCheck(parts, check, how);

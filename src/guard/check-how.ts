@@ -71,7 +71,9 @@ export interface ParsedHow {
  * parseCheckHow({ caseId: "2026-000123", maxAgeMs: 0 })
  */
 export function parseCheckHow(how: unknown): ParsedHow {
-  const parsed = checkHowSchema.safeParse(how ?? {});
+  // Own keys only: what an option inherits nobody passed.
+  const own = typeof how === "object" && how !== null ? { ...how } : (how ?? {});
+  const parsed = checkHowSchema.safeParse(own);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const unknown = issue?.code === "unrecognized_keys" ? ` does not know ${issue.keys.join(", ")}` : "";

@@ -4,6 +4,7 @@ import { parseSubject } from "../subject/subject";
 import type { Check } from "./check";
 import { type CheckHow, parseCheckHow } from "./check-how";
 import { checkSubject } from "./check-subject";
+import { deepFrozen } from "./deep-frozen";
 import { type Drift, driftBetween } from "./drift";
 import type { GuardParts } from "./guard-parts";
 
@@ -31,19 +32,21 @@ export async function confirmCheck(
   how: Pick<CheckHow, "signal">,
 ): Promise<ConfirmedCheck> {
   if (!isCheck(before)) throw new InputError("check-foreign");
+  const { signal } = how;
   const { subject, asked, stage, caseId, officerId, derivedFrom } = before;
   const { matterType, ...rest } = asked;
   const parsed = parseCheckHow({
     ...rest,
-    evaluatedOn: asked.evaluatedOn ?? derivedFrom.decidedOn,
+    // What could not be established then was not evaluated then.
+    ...(before.outcome === "undetermined" ? {} : { evaluatedOn: asked.evaluatedOn ?? derivedFrom.decidedOn }),
     stage,
     ...(caseId === undefined ? {} : { caseId }),
     ...(officerId === undefined ? {} : { officerId }),
-    ...how,
+    ...(signal === undefined ? {} : { signal }),
     maxAgeMs: 0,
   });
   const after = await checkSubject(parts, parseSubject(subject), matterType, parsed);
-  return { ...after, drift: driftBetween(before, after) };
+  return deepFrozen({ ...after, drift: driftBetween(before, after) });
 }
 
 const outcomes: readonly unknown[] = [
@@ -54,16 +57,30 @@ const outcomes: readonly unknown[] = [
 ] satisfies Decision["outcome"][];
 
 function isCheck(value: unknown): value is Check {
-  const has = (key: string): boolean =>
-    typeof value === "object" && value !== null && Object.hasOwn(value, key);
-  if (!["outcome", "subject", "asked", "stage", "derivedFrom", "evidence", "measures"].every(has))
+  if (!has(value, ["outcome", "subject", "asked", "stage", "derivedFrom", "evidence", "measures"]))
     return false;
-  const { outcome, asked, derivedFrom, evidence, measures } = value as Check;
+  const { outcome, asked, derivedFrom, evidence, measures } = value as Partial<Check>;
   return (
     outcomes.includes(outcome) &&
     typeof asked?.matterType === "string" &&
     typeof derivedFrom?.decidedOn === "string" &&
     Array.isArray(evidence) &&
-    Array.isArray(measures)
+    evidence.every(isEvidence) &&
+    Array.isArray(measures) &&
+    measures.every((measure) => has(measure, ["kind", "entryId", "state"]))
   );
+}
+
+function isEvidence(value: unknown): boolean {
+  if (!has(value, ["subject", "found"])) return false;
+  const { found } = value as Partial<Check["evidence"][number]>;
+  if (!has(found, ["kind"])) return false;
+  return (
+    found?.kind !== "standing" ||
+    (Array.isArray(found.records) && found.records.every((one) => has(one, ["recordId"])))
+  );
+}
+
+function has(value: unknown, keys: readonly string[]): boolean {
+  return typeof value === "object" && value !== null && keys.every((key) => Object.hasOwn(value, key));
 }

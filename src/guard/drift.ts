@@ -1,4 +1,4 @@
-import type { AppliedMeasure, Decision } from "../decision/decision";
+import type { Decision } from "../decision/decision";
 
 /** What changed between two checks of the same matter. */
 export interface Drift {
@@ -13,6 +13,8 @@ export interface Drift {
   /** By entry of the catalogue. */
   readonly measuresAdded: readonly string[];
   readonly measuresGone: readonly string[];
+  /** Measures whose state, duty or binding is another. */
+  readonly measuresChanged: readonly string[];
 }
 
 /**
@@ -36,37 +38,51 @@ export function driftBetween(before: Decision, after: Decision): Drift {
     },
     recordsAdded: missing(records.after, records.before),
     recordsGone: missing(records.before, records.after),
-    recordsChanged: [...records.after]
-      .filter(([id, state]) => records.before.has(id) && records.before.get(id) !== state)
-      .map(([id]) => id),
+    recordsChanged: changed(records.before, records.after),
     measuresAdded: missing(measures.after, measures.before),
     measuresGone: missing(measures.before, measures.after),
+    measuresChanged: changed(measures.before, measures.after),
   };
+  const { outcome, catalogueVersion, ...ids } = drift;
   const same =
-    drift.outcome.from === drift.outcome.to &&
-    drift.catalogueVersion.from === drift.catalogueVersion.to &&
-    [
-      drift.recordsAdded,
-      drift.recordsGone,
-      drift.recordsChanged,
-      drift.measuresAdded,
-      drift.measuresGone,
-    ].every((ids) => ids.length === 0);
+    outcome.from === outcome.to &&
+    catalogueVersion.from === catalogueVersion.to &&
+    Object.values(ids).every((list) => list.length === 0);
   return { kind: same ? "none" : "changed", ...drift };
 }
 
-function recordsOf(decision: Decision): ReadonlyMap<string, string> {
-  const states = new Map<string, string>();
-  for (const { found } of decision.evidence)
+interface Item {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** Records by whose they are, since ids need not differ between two subjects of one check. */
+function recordsOf(decision: Decision): ReadonlyMap<string, Item> {
+  const items = new Map<string, Item>();
+  for (const { subject, relation, found } of decision.evidence)
     if (found.kind === "standing")
-      for (const { recordId, ...state } of found.records) states.set(recordId, JSON.stringify(state));
-  return states;
+      for (const { recordId: id, ...state } of found.records)
+        items.set(JSON.stringify([subject, relation, id]), { id, state: JSON.stringify(state) });
+  return items;
 }
 
-function measuresOf(decision: Decision): ReadonlyMap<string, AppliedMeasure["state"]> {
-  return new Map(decision.measures.map((measure) => [measure.entryId, measure.state]));
+function measuresOf(decision: Decision): ReadonlyMap<string, Item> {
+  return new Map(
+    decision.measures.map((measure) => {
+      const related = measure.kind === "constraint" ? measure.related : undefined;
+      const { entryId: id, state, duty, binding } = measure;
+      const key = JSON.stringify([id, related?.subject, related?.relation]);
+      return [key, { id, state: JSON.stringify([state, duty, binding, related?.bearing]) }];
+    }),
+  );
 }
 
-function missing(ids: ReadonlyMap<string, unknown>, among: ReadonlyMap<string, unknown>): readonly string[] {
-  return [...ids.keys()].filter((id) => !among.has(id));
+function missing(items: ReadonlyMap<string, Item>, among: ReadonlyMap<string, Item>): readonly string[] {
+  return [...items].filter(([key]) => !among.has(key)).map(([, { id }]) => id);
+}
+
+function changed(before: ReadonlyMap<string, Item>, after: ReadonlyMap<string, Item>): readonly string[] {
+  return [...after]
+    .filter(([key, { state }]) => before.has(key) && before.get(key)?.state !== state)
+    .map(([, { id }]) => id);
 }

@@ -54,12 +54,15 @@ export async function gatherFacts(
   let named = 0;
   for (;;) {
     const asking = inquiry.askLists([subject], maxAgeMs);
+    // It is waited for below only; if the caller leaves before that, its failure must not count as unhandled.
+    asking.catch(() => undefined);
     const first = await inquiry.holdCatalogue(named);
     if (first.failure === undefined) rulesOf(first, asked.matterType);
     const [own] = await asking;
     if (own === undefined) throw new TypeError("A source gave no answer for a subject.");
     named = Math.max(named, own.answer.catalogueVersion ?? 0);
-    const held = first.failure === undefined ? await inquiry.holdCatalogue(named) : first;
+    const heldFor = named;
+    const held = first.failure === undefined ? await inquiry.holdCatalogue(heldFor) : first;
     const rules = rulesOf(held, asked.matterType);
 
     const ties = tiesOf(own.answer.finding, asked, rules);
@@ -75,8 +78,12 @@ export async function gatherFacts(
     const timely = found.every(
       (entry) => entry.epoch === epoch && (entry.startedMs >= beganMs || nowMs - entry.startedMs <= maxAgeMs),
     );
-    const current = held.failure !== undefined || held.catalogue.version >= named;
-    if ((!timely || !current) && !waiting.signal.aborted) continue;
+    const current = held.failure !== undefined || heldFor >= named;
+    if ((!timely || !current) && !waiting.signal.aborted) {
+      // A turn of the event loop, so that whatever makes this go round cannot keep the deadline from coming.
+      await new Promise((resolve) => setImmediate(resolve));
+      continue;
+    }
 
     const related = others.flatMap((entry, index): RelatedFacts[] => {
       const tie = ties[index];

@@ -9,6 +9,7 @@ export type GuardEvent =
       readonly kind: "checked";
       /** The masked code. */
       readonly subject: string;
+      /** `unlisted` for one that no catalogue vouches for. */
       readonly matterType: string;
       /** `memory`: answered from the warm cache; `established` and `undetermined` are what a fresh look came to. */
       readonly establishment: "established" | "undetermined";
@@ -43,7 +44,7 @@ export function createGuardEvents(): GuardEvents {
   return {
     isHeard: (kind) => listeners.has(kind),
     tell(event) {
-      for (const listener of listeners.get(event.kind) ?? []) {
+      for (const listener of [...(listeners.get(event.kind) ?? [])]) {
         try {
           listener(event);
         } catch {

@@ -13,7 +13,8 @@ export type Tie = Omit<RelatedFacts, "finding">;
  * @param finding what was found of the subject
  * @param asked the persons the caller named
  * @param rules the matter's rules, with the roles on which a measure falls
- * @returns each once per relation, with the caller's name for comparison where it gave one
+ * @returns each once per relation, with the caller's name for comparison where it gave one; two names for one
+ *   person are both compared
  * @source 三(二), 三(六) (R16, R29)
  * @example
  * tiesOf(finding, {}, rules).map((tie) => tie.subject)
@@ -23,19 +24,28 @@ export function tiesOf(
   asked: Omit<Asked, "matterType">,
   rules: MatterRules,
 ): readonly Tie[] {
-  const ties = new Map<string, Tie>();
-  const add = (relation: Relation, subject: Tie["subject"]) => {
-    const role = relation.kind === "responsible-person" ? relation.role : "";
-    const key = `${relation.kind} ${role} ${subjectKey(subject)}`;
-    if (ties.get(key)?.subject.name === undefined) ties.set(key, { relation, subject });
+  const ties: Tie[] = [];
+  const add = (tie: Tie) => {
+    const known = ties.findIndex(
+      (one) => isSame(one, tie) && (one.subject.name === undefined || one.subject.name === tie.subject.name),
+    );
+    if (known === -1) ties.push(tie);
+    else ties[known] = tie;
   };
   if (finding.kind === "found")
-    for (const link of linksToCheck(finding.standing, rules.personRoles))
-      add(link.kind === "responsible-person" ? { kind: link.kind, role: link.role } : { kind: link.kind }, {
-        kind: link.subject.kind,
-        code: link.subject.code,
-      });
+    for (const link of linksToCheck(finding.standing, rules.personRoles)) {
+      const { kind, code } = link.subject;
+      const relation: Relation =
+        link.kind === "responsible-person" ? { kind: link.kind, role: link.role } : { kind: link.kind };
+      add({ relation, subject: { kind, code } });
+    }
   for (const { role, subject } of asked.responsiblePersons ?? [])
-    if (rules.personRoles.has(role)) add({ kind: "responsible-person", role }, subject);
-  return [...ties.values()];
+    if (rules.personRoles.has(role)) add({ relation: { kind: "responsible-person", role }, subject });
+  return ties;
+}
+
+function isSame(a: Tie, b: Tie): boolean {
+  const role = ({ relation }: Tie) =>
+    relation.kind === "responsible-person" ? relation.role : relation.kind;
+  return role(a) === role(b) && subjectKey(a.subject) === subjectKey(b.subject);
 }
