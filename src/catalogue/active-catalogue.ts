@@ -1,5 +1,5 @@
 import type { ResponsibleRole } from "../lists/list-record";
-import type { CatalogueDocument, MatterType, RuleParameters } from "./catalogue-document";
+import type { CatalogueDocument, CatalogueEntry, MatterType, RuleParameters } from "./catalogue-document";
 import type { Constraint, Incentive } from "./measure";
 import type { PolicyPack } from "./policy-pack";
 
@@ -22,6 +22,7 @@ export interface MatterRules {
 /** A catalogue in force over its pack, indexed by matter type. */
 export interface ActiveCatalogue {
   readonly packId: string;
+  readonly packVersion: number;
   readonly catalogueId: string;
   readonly version: number;
   readonly nature: CatalogueDocument["nature"];
@@ -48,12 +49,22 @@ export function compileCatalogue(pack: PolicyPack, document: CatalogueDocument):
   const incentives = measures.filter((measure) => measure.kind === "incentive");
   const parameters = { ...pack.parameters, ...present(document.parameters ?? {}) };
 
+  const entriesOf = new Map<string, CatalogueEntry[]>();
+  for (const entry of document.entries) {
+    const known = entriesOf.get(entry.measureId);
+    if (known === undefined) entriesOf.set(entry.measureId, [entry]);
+    else known.push(entry);
+  }
+  const rowsByMeasure = constraints.map((measure) => ({
+    base: { ...measure, entryId: measure.measureId, raisedBy: [] },
+    entries: entriesOf.get(measure.measureId) ?? [],
+  }));
   const matters = new Map<string, MatterRules>();
   for (const matterType of [...pack.matterTypes, ...document.matterTypes]) {
-    const rows = constraints.flatMap((measure) => rowsOf(measure, document, matterType.id));
+    const rows = rowsByMeasure.flatMap(({ base, entries }) => rowsOf(base, entries, matterType.id));
     const personRoles = new Set<ResponsibleRole>();
     for (const row of rows)
-      if (row.matterTypes !== "every")
+      if (row.matterTypes !== "every" || row.onOrganization === "bears")
         for (const role of row.fallsOn) if (role !== "self") personRoles.add(role);
     matters.set(matterType.id, {
       matterType,
@@ -75,6 +86,7 @@ export function compileCatalogue(pack: PolicyPack, document: CatalogueDocument):
   if (unansweredBlack === undefined) throw new TypeError("A pack defines its own unansweredBlackMeasure.");
   return {
     packId: pack.packId,
+    packVersion: pack.version,
     catalogueId: document.catalogueId,
     version: document.version,
     nature: document.nature,
@@ -84,18 +96,22 @@ export function compileCatalogue(pack: PolicyPack, document: CatalogueDocument):
   };
 }
 
-function rowsOf(measure: Constraint, document: CatalogueDocument, matterType: string): ConstraintRow[] {
-  const raisedBy = document.entries
-    .filter((entry) => entry.measureId === measure.measureId && entry.matterTypes.includes(matterType))
+/** The rows of one measure in one matter; the pack's own is shared between matters that no entry touches. */
+function rowsOf(
+  base: ConstraintRow,
+  entries: readonly CatalogueEntry[],
+  matterType: string,
+): readonly ConstraintRow[] {
+  const raisedBy = entries
+    .filter((entry) => entry.matterTypes.includes(matterType))
     .map((entry): ConstraintRow => {
-      const { measureId: _, ...own } = entry;
-      const { implementers, severities, ...rest } = measure;
+      const { implementers, severities: _, ...rest } = base;
       const inherited = implementers === undefined ? {} : { implementers };
-      const traits = [...new Set([...measure.traits, ...entry.traits])];
-      return { ...rest, ...inherited, ...present(own), traits, raisedBy: [] };
+      const traits = [...new Set([...base.traits, ...entry.traits])];
+      return { ...rest, ...inherited, ...present(entry), traits, raisedBy: [] };
     });
-  if (!isOf(measure.matterTypes, matterType)) return raisedBy;
-  return [{ ...measure, entryId: measure.measureId, raisedBy }, ...raisedBy];
+  if (!isOf(base.matterTypes, matterType)) return raisedBy;
+  return raisedBy.length === 0 ? [base] : [{ ...base, raisedBy }, ...raisedBy];
 }
 
 function isOf(matterTypes: Constraint["matterTypes"], matterType: string): boolean {

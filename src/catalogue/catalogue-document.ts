@@ -39,7 +39,7 @@ export const matterTypeSchema = z
 export type MatterType = z.infer<typeof matterTypeSchema>;
 
 /** What the text leaves open and a jurisdiction may set otherwise. */
-const ruleParametersSchema = z.object({
+export const ruleParametersSchema = z.object({
   /** Years without an adverse record that open the green channel, 二(二). */
   cleanYearsCount: z.int().min(1).max(30),
   /** Working days the provider has for verification, 五(六). */

@@ -1,5 +1,5 @@
 import { CatalogueError } from "../errors/yingcha-error";
-import type { CatalogueDocument } from "./catalogue-document";
+import type { CatalogueDocument, CatalogueEntry } from "./catalogue-document";
 import type { Binding, Constraint, Effect, LegalBasis, Measure } from "./measure";
 import type { PolicyPack } from "./policy-pack";
 
@@ -36,7 +36,7 @@ export function refuseFaultyCatalogue(pack: PolicyPack, document: CatalogueDocum
     [...pack.matterTypes, ...document.matterTypes].map((matterType) => matterType.id),
   );
 
-  for (const measure of document.measures) {
+  for (const measure of [...pack.measures, ...document.measures]) {
     if (measure.kind === "institutional") continue;
     if (measure.matterTypes !== "every") refuseUnknown(measure.measureId, measure.matterTypes, matterTypes);
     if (measure.kind !== "constraint") continue;
@@ -51,16 +51,32 @@ export function refuseFaultyCatalogue(pack: PolicyPack, document: CatalogueDocum
       );
     refuseUnknown(entry.entryId, entry.matterTypes, matterTypes);
     refuseUnfounded(entry.entryId, entry, measure, true);
+    refuseWeaker(entry, measure);
   }
   for (const { itemCode, matterType } of document.itemCodes) {
     refuseUnknown(`item code ${itemCode}`, [matterType], matterTypes);
     if (matterTypes.has(itemCode))
       throw invalid(`The item code ${itemCode} is also the id of a matter type.`);
   }
-  const unanswered = document.parameters?.unansweredBlackMeasure;
-  if (unanswered !== undefined && !isSaidToAll(measures.get(unanswered)))
+  const unanswered = document.parameters?.unansweredBlackMeasure ?? pack.parameters.unansweredBlackMeasure;
+  if (!isSaidToAll(measures.get(unanswered)))
     throw invalid(
       `The parameter unansweredBlackMeasure names ${unanswered}, which is no constraint with the effect review that every approving department carries out.`,
+    );
+}
+
+/** An entry makes a measure bind; one that takes back what the measure says would let pass whom it stops. */
+function refuseWeaker(entry: CatalogueEntry, measure: Constraint): void {
+  if (measure.binding === "mandatory" && entry.binding === "recommended")
+    throw invalid(`The entry ${entry.entryId} makes ${measure.measureId} recommended, which is mandatory.`);
+  if (measure.effect === "stop" && entry.effect === "review")
+    throw invalid(
+      `The entry ${entry.entryId} gives ${measure.measureId} the effect review, which has the effect stop.`,
+    );
+  const saidToAll = measure.executedBy === "approving-department" && measure.matterTypes === "every";
+  if (saidToAll && measure.implementers === undefined && entry.implementers !== undefined)
+    throw invalid(
+      `The entry ${entry.entryId} hands ${measure.measureId} to some departments, which is every department's.`,
     );
 }
 

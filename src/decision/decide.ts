@@ -66,12 +66,14 @@ export function decide(given: Facts, matter: Matter, context: DecisionContext): 
     inconsistencies: all.flatMap((assessment) => assessment.inconsistencies),
     derivedFrom: {
       packId: context.catalogue.packId,
+      packVersion: context.catalogue.packVersion,
       catalogueId: context.catalogue.catalogueId,
       catalogueVersion: context.catalogue.version,
       ...(facts.finding.kind === "found"
         ? { listVersion: facts.finding.standing.listVersion, asOf: facts.finding.standing.asOf }
         : {}),
       decidedOn: context.date,
+      ...(matter.department === undefined ? {} : { department: matter.department }),
     },
   };
 
@@ -102,7 +104,9 @@ export function decide(given: Facts, matter: Matter, context: DecisionContext): 
       ...base,
       measures: [...constraints, ...own.incentives("held")],
     };
-  const incentives = own.incentives("available");
+  // A disputed record of the parent or operator holds the incentives like one of the subject's own (R20, R29).
+  const disputed = constraints.some(({ related }) => related?.bearing === "bears");
+  const incentives = own.incentives(disputed ? "held" : "available");
   return { outcome: "proceed", incentives, ...base, measures: [...constraints, ...incentives] };
 }
 
@@ -114,13 +118,24 @@ function aboutTheirSubjects({ subject, finding, related }: Facts): Facts {
   };
 }
 
-/** R16, R29: whoever must be checked with the subject and is not among the facts leaves it unestablished. */
+/**
+ * R16, R29: whoever must be checked with the subject and is not among the facts leaves it unestablished, and so
+ * does a parent that is a branch itself: whose branch the subject is was then not asked.
+ */
 function uncheckedLinks({ finding, related }: Facts, { rules }: Matter): readonly UnestablishedReason[] {
   if (finding.kind === "failed") return [];
   const unchecked = linksToCheck(finding.standing, rules.personRoles).some(
     (link) => !related.some(({ relation, subject }) => isSameTie(link, relation, subject)),
   );
-  return unchecked ? [{ code: "answer-incomplete" }] : [];
+  const halfway = related.some(({ relation, finding: found }) => {
+    if (relation.kind === "responsible-person" || found.kind === "failed") return false;
+    const { standing } = found;
+    return (
+      standing.kind === "known" &&
+      (standing.subjectType === "branch" || standing.subjectType === "individual-business")
+    );
+  });
+  return unchecked || halfway ? [{ code: "answer-incomplete" }] : [];
 }
 
 function isSameTie(link: Link, relation: Relation, { kind, code }: SubjectRef): boolean {

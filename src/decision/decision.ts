@@ -109,6 +109,7 @@ export interface Inconsistency {
     | "watch-record-missing"
     | "clean-since-contradicted"
     | "followed-record-contradicted"
+    | "adverse-record-missing"
     | "parent-link-missing"
     | "operator-link-missing";
   readonly subject: SubjectRef;
@@ -119,12 +120,15 @@ export interface Inconsistency {
 /** The inputs by which the decision can be derived again, 六(三) 七(三) (R25). */
 export interface DerivedFrom {
   readonly packId: string;
+  readonly packVersion: number;
   readonly catalogueId: string;
   readonly catalogueVersion: number;
   /** Absent when no answer about the subject itself was had. */
   readonly listVersion?: number;
   readonly asOf?: string;
   readonly decidedOn: CalendarDate;
+  /** The department that checked; absent: any approving department (R30). */
+  readonly department?: string;
 }
 
 interface DecisionBase {

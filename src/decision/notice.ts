@@ -46,7 +46,7 @@ export interface Notice {
  *
  * @param decision any decision
  * @returns one notice per constraint in force that the department carries out and that falls on the subject, or
- *   falls on a related one and bears on it; none for what is suspended, only shown, or others' to carry out,
+ *   falls on a related one and bears on it; in that case one to each, since both bear it. None for what is suspended, only shown, or others' to carry out,
  *   and none while nothing is established and so nothing applied.
  *   Records under verification are no grounds
  * @source 五(六), 五(五), 六(一) (R27)
@@ -58,8 +58,8 @@ export function noticesOf(decision: Decision): readonly Notice[] {
   const own = decision.evidence.find(({ relation }) => relation === undefined);
   return decision.measures.flatMap((measure): Notice[] => {
     if (measure.kind !== "constraint" || !asksOfficer(measure)) return [];
-    const subject = measure.related?.subject ?? own?.subject;
-    return subject === undefined ? [] : [notice(decision, measure, subject)];
+    const bearers = [measure.related?.subject, own?.subject].filter((bearer) => bearer !== undefined);
+    return bearers.map((bearer) => notice(decision, measure, bearer));
   });
 }
 

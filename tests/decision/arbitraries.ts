@@ -240,6 +240,7 @@ export const anyCase: fc.Arbitrary<Case> = caseShape.map((shape) => {
   };
 });
 
+const foreign = { kind: "uscc", code: "FOREIGN" } as const;
 const failed: Finding = { kind: "failed", reason: { code: "platform-failed" } };
 
 function findingOf(
@@ -253,10 +254,10 @@ function findingOf(
   const asOf = { listVersion: 1, asOf: "2026-11-24T09:00:00+08:00" };
   if (shape.kind === "unknown")
     return { kind: "found", standing: { kind: "unknown", subject, sources: shape.sources, ...asOf } };
-  const other = { kind: "uscc", code: "OTHER" } as const;
+  const other = { kind: "uscc", code: shape.dangling === "dangling" ? code : "OTHER" } as const;
   const standing: Standing = {
     kind: "known",
-    subject: shape.foreign === "standing" ? other : subject,
+    subject: shape.foreign === "standing" ? foreign : subject,
     subjectType: shape.subjectType as "branch",
     name: "泉州某某(福建)公司",
     formerNames: ["旧名公司"],
@@ -267,12 +268,12 @@ function findingOf(
       );
       if (place === -1 && shape.dangling === undefined) return [];
       const to =
-        place === undefined || place === -1 ? subject : ({ kind: "uscc", code: `S${place + 1}` } as const);
+        place === undefined || place === -1 ? other : ({ kind: "uscc", code: `S${place + 1}` } as const);
       const link = { subject: to, name: "上级" };
       return [kind === "responsible-person" ? { kind, role: "principal", ...link } : { kind, ...link }];
     }),
     records: shape.records.map((record, index) =>
-      recordOf(record, index, shape.foreign === "record" && index === 0 ? other : subject, day),
+      recordOf(record, index, shape.foreign === "record" && index === 0 ? foreign : subject, day),
     ),
     ...stated({ cleanSinceOn: shape.cleanSince === undefined ? undefined : day(shape.cleanSince) }),
     recognitions: shape.recognitions.map(

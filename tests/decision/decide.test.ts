@@ -38,6 +38,7 @@ describe("proceed", () => {
       inconsistencies: [],
       derivedFrom: {
         packId: "quanzhou-2018-51",
+        packVersion: 1,
         catalogueId: "tests",
         catalogueVersion: 3,
         listVersion: 7,
@@ -205,6 +206,7 @@ describe("undetermined", () => {
       inconsistencies: [],
       derivedFrom: {
         packId: "quanzhou-2018-51",
+        packVersion: 1,
         catalogueId: "tests",
         catalogueVersion: 3,
         decidedOn: "2026-11-24",

@@ -22,6 +22,7 @@ interface Found {
   readonly duty: string;
   readonly prohibits: boolean;
   readonly bears: boolean;
+  readonly ofRelated: boolean;
 }
 
 /**
@@ -53,6 +54,9 @@ interface Found {
  * - R16, R29: a link that must be checked in this matter and is not among the related facts, like a standing or a
  *   record of another subject (R21), establishes nothing.
  * - What was found so far, prohibitions and obligations, is shown with `undetermined` too.
+ * - R29: a link of a subject to itself is none. A parent or operator that is a branch or an individual business
+ *   itself leaves the subject unestablished. Where what a related one brings bears and is disputed, incentives are held.
+ * - R30: another organ's measure is own to the department that its row names.
  * - R19: any verification under way flags a red record, also a doubt that awaits confirmation.
  * - R21: a catalogue that could not be had gives the reason before all else; then the first of subject, related … that is not established gives the reason.
  *
@@ -100,7 +104,8 @@ export function oracle(given: Facts, matter: Matter, context: DecisionContext): 
   if (reason !== "") outcome = "undetermined";
 
   let incentives: string[] = [];
-  if (outcome === "proceed") incentives = incentivesOf(facts.finding, matter, context, false);
+  const parentIsDisputed = constraints.some((one) => one.ofRelated && one.bears);
+  if (outcome === "proceed") incentives = incentivesOf(facts.finding, matter, context, parentIsDisputed);
   if (outcome === "review") incentives = incentivesOf(facts.finding, matter, context, true);
 
   return {
@@ -140,9 +145,8 @@ function unestablished({ finding }: Participant): string {
 
 // R16, R29
 function leavesLinkUnchecked(facts: Facts, matter: Matter): boolean {
-  const standing = knownOf(facts.finding);
-  if (standing === undefined) return false;
-  for (const link of standing.links) {
+  if (facts.finding.kind === "failed") return false;
+  for (const link of knownOf(facts.finding)?.links ?? []) {
     const role = link.kind === "responsible-person" ? link.role : undefined;
     if (role !== undefined && !matter.rules.personRoles.has(role)) continue;
     const isChecked = facts.related.some(
@@ -153,18 +157,27 @@ function leavesLinkUnchecked(facts: Facts, matter: Matter): boolean {
     );
     if (!isChecked) return true;
   }
+  for (const { relation, finding } of facts.related) {
+    const type = knownOf(finding)?.subjectType;
+    if (relation.kind !== "responsible-person" && (type === "branch" || type === "individual-business"))
+      return true;
+  }
   return false;
 }
 
 // R29
 function lacksParent(standing: Standing): boolean {
   if (standing.kind === "unknown" || standing.subjectType !== "branch") return false;
-  return !standing.links.some((link) => link.kind === "parent");
+  return !standing.links.some(
+    (link) => link.kind === "parent" && link.subject.code !== standing.subject.code,
+  );
 }
 
 function lacksOperator(standing: Standing): boolean {
   if (standing.kind === "unknown" || standing.subjectType !== "individual-business") return false;
-  return !standing.links.some((link) => link.kind === "operator");
+  return !standing.links.some(
+    (link) => link.kind === "operator" && link.subject.code !== standing.subject.code,
+  );
 }
 
 function knownOf(finding: Finding): Known | undefined {
@@ -207,6 +220,10 @@ function isDisputed(record: ListRecord): boolean {
   return !(verification.grounds.kind === "doubt" && verification.grounds.confirmation === "pending");
 }
 
+function isShownAfterEvaluation(matter: Matter): boolean {
+  return matter.rules.matterType.afterEvaluation === "shown";
+}
+
 function isAfterEvaluation(record: ListRecord, matter: Matter): boolean {
   if (matter.evaluatedOn === undefined || matter.rules.matterType.afterEvaluation === "binds") return false;
   return record.listedOn > matter.evaluatedOn;
@@ -232,6 +249,10 @@ function dutyOf(
   row: { readonly executedBy: string; readonly implementers?: readonly string[] | undefined },
   matter: Matter,
 ): string {
+  if (row.executedBy === "other-organ")
+    return matter.department !== undefined && row.implementers?.includes(matter.department)
+      ? "own"
+      : "information";
   if (row.executedBy !== "approving-department") return "information";
   if (matter.department === undefined || row.implementers === undefined) return "own";
   return row.implementers.includes(matter.department) ? "own" : "information";
@@ -294,6 +315,7 @@ function foundBy(
     state,
     duty,
     bears: bearing === "bears",
+    ofRelated: relation !== undefined,
     prohibits:
       row.binding === "mandatory" && row.effect === "stop" && relation?.kind !== "responsible-person",
     text: [
@@ -379,7 +401,10 @@ function incentivesOf(
   );
   for (const recognition of standing.recognitions) {
     const { recognizedOn, term, recognitionId } = recognition;
-    if (recognizedOn > date || (term.kind === "until" && term.lastOn < date)) continue;
+    const asOfDay =
+      isShownAfterEvaluation(matter) && matter.evaluatedOn !== undefined ? matter.evaluatedOn : date;
+    if (recognizedOn > asOfDay || recognizedOn > date || (term.kind === "until" && term.lastOn < date))
+      continue;
     if (!against.every(isDisputed)) continue;
     const state = against.length === 0 ? "available" : "held";
     entitlements.push({ ground: "recognition", state, text: `recognition:${recognitionId}` });
@@ -461,6 +486,16 @@ function inconsistenciesOf(one: Participant, matter: Matter, context: DecisionCo
       return record.authority.name === black.authority.name && record.listedOn >= end.endedOn;
     });
     if (!hasFollower) report("watch-record-missing", [black.recordId]);
+  }
+
+  // 四(四), 六(二)
+  for (const record of counted) {
+    const way = endOf(record, date)?.way;
+    const wanted: string[] = [];
+    if (way === "turned-black") wanted.push("black", ...(record.list === "red" ? ["watch"] : []));
+    if (way === "adverse-listed") wanted.push("black", ...(record.list === "red" ? ["watch"] : []));
+    if (wanted.length > 0 && !counted.some((other) => wanted.includes(other.list)))
+      report("adverse-record-missing", [record.recordId]);
   }
 
   // 五(五)

@@ -317,6 +317,7 @@ describe("what a check carries", () => {
     expect(texts[0]).toBe(texts[1]);
     expect(JSON.parse(texts[0] ?? "").derivedFrom).toEqual({
       packId: "quanzhou-2018-51",
+      packVersion: 1,
       catalogueId: "tests",
       catalogueVersion: 3,
       listVersion: aStanding().listVersion,

@@ -19,6 +19,7 @@ describe("confirm", () => {
       recordsChanged: [],
       measuresAdded: [],
       measuresGone: [],
+      measuresChanged: [],
     });
   });
 

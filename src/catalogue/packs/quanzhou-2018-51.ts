@@ -42,6 +42,7 @@ import { quanzhou201851Plan } from "./quanzhou-2018-51-plan";
  */
 export const quanzhou201851: PolicyPack = {
   packId: "quanzhou-2018-51",
+  version: 1,
   title: "泉州市守信联合激励和失信联合惩戒政策包（泉政文〔2018〕51号）",
   source: { title: quanzhou201851Plan.title, documentNumber: quanzhou201851Plan.documentNumber },
   effectiveOn: parseCalendarDate("2018-04-25"),

@@ -7,15 +7,14 @@ type IdentityDoubt = Extract<Obligation, { kind: "verify-identity" }>;
 /**
  * Says which identities a person must verify. Pure.
  *
- * @param decision the decision; only `review` and `stop` carry obligations
+ * @param decision the decision; `proceed` leaves no doubt
  * @returns a sentence per doubt: 五(三) for a subject the platform does not know, 三(三) for another name
  * @source 五(三), 三(三) (R21, R22)
  * @example
  * explainIdentity(decision).map(({ zh }) => zh)
  */
 export function explainIdentity(decision: Decision): readonly Sentence[] {
-  const obligations =
-    decision.outcome === "review" || decision.outcome === "stop" ? decision.obligations : [];
+  const obligations = decision.outcome === "proceed" ? [] : decision.obligations;
   return obligations.flatMap((obligation) =>
     obligation.kind === "verify-identity" ? [doubts[obligation.why](decision, obligation)] : [],
   );

@@ -128,6 +128,10 @@ export const wording = {
       zh: "重点关注名单记录所载的退出方式与所承接的失信黑名单记录不一致",
       en: "the watch-list record names another way of exit than the black-list record it follows",
     },
+    "adverse-record-missing": {
+      zh: "记录因列入其他名单而退出，而平台未载有该不良记录",
+      en: "a record ended because of an adverse listing that the platform does not hold",
+    },
     "parent-link-missing": {
       zh: "平台没有给出分支机构的上级法人，无法一并核查",
       en: "the platform does not name the branch's parent, which must be checked with it",

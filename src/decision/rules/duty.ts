@@ -7,7 +7,8 @@ import type { Matter } from "../facts";
  * @param row who executes the measure, and the implementing departments where the catalogue names them
  * @param department the code of the department that checks; absent: any approving department
  * @returns `own` for a measure of approving departments that names no implementer, or names this department,
- *   or where no department is known; `information` for everybody else's
+ *   or where no department is known, and for another organ's measure that names this department; `information`
+ *   for everybody else's
  * @source 五(一), 五(四)
  * @example
  * dutyOf({ executedBy: "market" }, "350500-ZJ") // "information"
@@ -16,7 +17,13 @@ export function dutyOf(
   row: { readonly executedBy: Executor; readonly implementers?: readonly string[] | undefined },
   department: Matter["department"],
 ): "own" | "information" {
-  if (row.executedBy !== "approving-department") return "information";
-  if (department === undefined || row.implementers === undefined) return "own";
-  return row.implementers.includes(department) ? "own" : "information";
+  const named = department !== undefined && row.implementers?.includes(department) === true;
+  switch (row.executedBy) {
+    case "approving-department":
+      return named || department === undefined || row.implementers === undefined ? "own" : "information";
+    case "other-organ":
+      return named ? "own" : "information";
+    default:
+      return "information";
+  }
 }

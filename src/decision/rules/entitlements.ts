@@ -42,7 +42,11 @@ export function entitlements(
   const barring = adverseListings(listings).filter(({ status }) => status.kind === "in-force");
   if (barring.every((listing) => listing.suspended))
     for (const { recognitionId, recognizedOn, term } of standing.recognitions)
-      if (recognizedOn <= context.date && runsThrough(term, context.date))
+      if (
+        recognizedOn <= (context.evaluatedOn ?? context.date) &&
+        recognizedOn <= context.date &&
+        runsThrough(term, context.date)
+      )
         found.push({
           state: barring.length === 0 ? "available" : "held",
           entitlement: { kind: "recognition", recognitionId },

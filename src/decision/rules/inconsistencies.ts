@@ -55,6 +55,21 @@ export function inconsistenciesOf(
     }
   }
 
+  for (const { record, status } of counted) {
+    if (status.kind !== "ended" || (status.way !== "turned-black" && status.way !== "adverse-listed"))
+      continue;
+    const answered = counted.some(
+      ({ record: other }) => other.list === "black" || (other.list === "watch" && record.list === "red"),
+    );
+    if (!answered)
+      found.push({
+        kind: "adverse-record-missing",
+        subject,
+        recordIds: [record.recordId],
+        clause: record.list === "red" ? "六(二)" : "四(四)",
+      });
+  }
+
   const { cleanSinceOn } = standing;
   if (cleanSinceOn !== undefined) {
     const against = breakingListings(listings).filter(

@@ -4,7 +4,7 @@ import type { Standing } from "../../lists/standing";
  * R29: names the link without which a branch or an individual business cannot be checked. Pure.
  *
  * @param standing what the platform says of the subject
- * @returns `parent` for a branch without its parent, `operator` for an individual business without its
+ * @returns `parent` for a branch without a parent other than itself, `operator` for an individual business without its
  *   operator, otherwise undefined
  * @source 二(四), 三(二); our reading
  * @example
@@ -12,7 +12,12 @@ import type { Standing } from "../../lists/standing";
  */
 export function missingLink(standing: Standing): "parent" | "operator" | undefined {
   if (standing.kind === "unknown") return undefined;
-  const has = (kind: "parent" | "operator") => standing.links.some((link) => link.kind === kind);
+  const { subject } = standing;
+  const has = (kind: "parent" | "operator") =>
+    standing.links.some(
+      (link) =>
+        link.kind === kind && (link.subject.kind !== subject.kind || link.subject.code !== subject.code),
+    );
   if (standing.subjectType === "branch" && !has("parent")) return "parent";
   if (standing.subjectType === "individual-business" && !has("operator")) return "operator";
   return undefined;
