@@ -1,6 +1,7 @@
 import { activateCatalogue } from "./catalogue/activate-catalogue";
 import { parseCatalogueDocument } from "./catalogue/catalogue-document";
 import { quanzhou201851 } from "./catalogue/packs/quanzhou-2018-51";
+import { parsePolicyPack } from "./catalogue/policy-pack";
 import { createGatheringSource } from "./client/gathering-source";
 import { createPlatformHttp } from "./client/platform-http";
 import { createRemoteCatalogue } from "./client/remote-catalogue";
@@ -24,7 +25,8 @@ import { createHonestClock } from "./time/honest-clock";
  *
  * @param options at least `platform`: where the lists are, and as whom to ask
  * @returns the guard; close it when the process ends
- * @throws InputError `options-invalid`, naming the option; CatalogueError for a `catalogue` that does not hold
+ * @throws InputError `options-invalid`, naming the option; CatalogueError for a `catalogue` or a `pack`
+ *   that does not hold
  * @source 五(三) 应查必查
  * @example
  * const guard = createGuard({ platform: { baseUrl: "https://credit.example.gov.cn/", appKey, secret } });
@@ -32,7 +34,8 @@ import { createHonestClock } from "./time/honest-clock";
  */
 export function createGuard(options: GuardOptions): Guard {
   const { platform, department, maxAgeMs, cacheMaxCount, catalogue, ...own } = parseGuardOptions(options);
-  const { pack = quanzhou201851, calendar = chinaWorkingDays, clock: systemOrOwn = systemClock } = own;
+  const pack = own.pack === undefined ? quanzhou201851 : parsePolicyPack(own.pack);
+  const { calendar = chinaWorkingDays, clock: systemOrOwn = systemClock } = own;
   const ownCatalogue = catalogue === undefined ? undefined : parseCatalogueDocument(catalogue);
   const activeCatalogue =
     ownCatalogue && activateCatalogue(pack, undefined, ownCatalogue, beijingDateOf(systemOrOwn.wallMs()));

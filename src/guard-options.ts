@@ -3,7 +3,9 @@ import type { CatalogueDocumentInput } from "./catalogue/catalogue-document";
 import type { PolicyPack } from "./catalogue/policy-pack";
 import { parseBaseUrl } from "./client/base-url";
 import { InputError } from "./errors/yingcha-error";
+import { complaintOfOptions } from "./guard/complaint-of-options";
 import { idSchema, textSchema } from "./lists/text-schema";
+import { isCalendarDate } from "./time/calendar-date";
 import type { Clock } from "./time/clock";
 import type { WorkingDayCalendar } from "./time/working-days";
 
@@ -60,16 +62,48 @@ const schema = z.strictObject({
       .min(65_536)
       .max(256 * mebibyte)
       .default(16 * mebibyte),
-    fetch: z.custom<typeof fetch>((value) => typeof value === "function").optional(),
+    fetch: z
+      .custom<typeof fetch>((value) => typeof value === "function", {
+        error: "must be a function like fetch",
+      })
+      .optional(),
   }),
   department: z.strictObject({ code: idSchema, name: textSchema }).optional(),
   maxAgeMs: z.int().min(0).max(3_600_000).default(60_000),
   cacheMaxCount: z.int().min(1).max(10_000_000).default(100_000),
   catalogue: z.unknown().optional(),
-  pack: z.custom<PolicyPack>((value) => typeof value === "object" && value !== null).optional(),
-  calendar: z.custom<WorkingDayCalendar>((value) => typeof value === "object" && value !== null).optional(),
-  clock: z.custom<Clock>((value) => typeof value === "object" && value !== null).optional(),
+  pack: z.unknown().optional(),
+  calendar: z
+    .custom<WorkingDayCalendar>(isWorkingDayCalendar, {
+      error: "must be { knownFrom, knownThrough, holidays, makeupDays }: two dates and two sets of dates",
+    })
+    .optional(),
+  clock: z
+    .custom<Clock>(isClock, {
+      error: "must be { wallMs, monotonicMs }: two functions that give milliseconds",
+    })
+    .optional(),
 });
+
+function isClock(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !("wallMs" in value) || !("monotonicMs" in value))
+    return false;
+  const { wallMs, monotonicMs } = value;
+  return (
+    typeof wallMs === "function" && typeof monotonicMs === "function" && Number.isFinite(wallMs.call(value))
+  );
+}
+
+function isWorkingDayCalendar(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { knownFrom, knownThrough, holidays, makeupDays } = value as Partial<WorkingDayCalendar>;
+  return (
+    isCalendarDate(knownFrom) &&
+    isCalendarDate(knownThrough) &&
+    holidays instanceof Set &&
+    makeupDays instanceof Set
+  );
+}
 
 /** The options with every default in place. */
 export type ParsedGuardOptions = Omit<z.infer<typeof schema>, "platform"> & {
@@ -87,23 +121,11 @@ export type ParsedGuardOptions = Omit<z.infer<typeof schema>, "platform"> & {
  */
 export function parseGuardOptions(options: unknown): ParsedGuardOptions {
   const parsed = schema.safeParse(options);
-  if (!parsed.success) throw new InputError("options-invalid", complaint(parsed.error.issues[0]));
+  if (!parsed.success)
+    throw new InputError(
+      "options-invalid",
+      complaintOfOptions(parsed.error.issues, "The argument of createGuard"),
+    );
   const { platform, ...rest } = parsed.data;
   return { ...rest, platform: { ...platform, baseUrl: parseBaseUrl(platform.baseUrl) } };
-}
-
-function complaint(issue: z.core.$ZodIssue | undefined): string {
-  const place = issue?.path.join(".") || "The argument of createGuard";
-  switch (issue?.code) {
-    case "unrecognized_keys":
-      return `${place} does not know ${issue.keys.join(", ")}.`;
-    case "too_small":
-      return `${place} must be at least ${issue.minimum}${issue.origin === "string" ? " characters long" : ""}.`;
-    case "too_big":
-      return `${place} must be at most ${issue.maximum}${issue.origin === "string" ? " characters long" : ""}.`;
-    case "invalid_type":
-      return `${place} must be ${issue.expected === "object" ? "an object" : `a ${issue.expected}`}.`;
-    default:
-      return `${place} does not hold.`;
-  }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { quanzhou201851 } from "../src/catalogue/packs/quanzhou-2018-51";
 import { CatalogueError, createGuard, type GuardEvent } from "../src/index";
 import { demonstrationCatalogue } from "../src/sandbox/demonstration-catalogue";
 import { type Sandbox, startSandbox } from "../src/sandbox/start-sandbox";
@@ -105,5 +106,33 @@ describe("createGuard", () => {
     expect(fresh.outcome === "undetermined" && fresh.reason.code).toBe("platform-unreachable");
     expect((await guard.checkBeforeApprove(syntheticUscc(1), "subsidy")).outcome).toBe("proceed");
     await guard.close();
+  });
+
+  it("an own catalogue decides whatever version the platform names, 五(四)", async () => {
+    const newer = await startSandbox({ catalogue: { ...demonstrationCatalogue, version: 9 } });
+    const { baseUrl, appKey, secret } = newer;
+    const guard = createGuard({ platform: { baseUrl, appKey, secret }, catalogue: demonstrationCatalogue });
+    const check = await guard.checkBeforeApprove(syntheticUscc(1), "subsidy");
+    expect([check.outcome, check.derivedFrom.catalogueVersion]).toEqual(["proceed", 1]);
+    await guard.close();
+    await newer.close();
+  });
+
+  it("R14, R15: a pack that binds without basis, or makes strict review a ban, is refused at once, 五(四) 三(二)", () => {
+    const make = (over: object) => () =>
+      createGuard({
+        platform: platform(),
+        catalogue: { ...demonstrationCatalogue, entries: [] },
+        pack: {
+          ...quanzhou201851,
+          measures: quanzhou201851.measures.map((one) =>
+            one.measureId === "strict-review" ? { ...one, ...over } : one,
+          ),
+        },
+      });
+    expect(make({})).not.toThrow();
+    expect(make({ binding: "mandatory" })).toThrow("basis-missing");
+    expect(make({ binding: "mandatory", effect: "stop" })).toThrow("effect-exceeded");
+    expect(make({ effect: "hold" })).toThrow("The policy pack does not hold to its schema at measures.");
   });
 });

@@ -56,11 +56,13 @@ describe("the options of a guard", () => {
     [{ platform: { ...platform, timeout: 5 } }, "platform does not know timeout."],
     [{ platform, maxAge: 5 }, "The argument of createGuard does not know maxAge."],
     [{ platform, maxAgeMs: 5_000_000 }, "maxAgeMs must be at most 3600000."],
-    [{ platform, department: { code: "a b", name: "x" } }, "department.code does not hold."],
-    [{ platform, clock: "now" }, "clock does not hold."],
-    [{ platform: { ...platform, fetch: "fetch" } }, "platform.fetch does not hold."],
-    [{ platform, calendar: null }, "calendar does not hold."],
-    [{ platform, pack: 1 }, "pack does not hold."],
+    [{ platform, department: { code: "a b", name: "x" } }, "department.code must be made of letters, digits"],
+    [{ platform, clock: "now" }, "clock must be { wallMs, monotonicMs }: two functions"],
+    [{ platform: { ...platform, fetch: "fetch" } }, "platform.fetch must be a function like fetch."],
+    [{ platform, calendar: null }, "calendar must be { knownFrom, knownThrough, holidays, makeupDays }"],
+    [{ platform, clock: { wallMs: () => Number.NaN, monotonicMs: () => 0 } }, "clock must be"],
+    [{ platform, calendar: {} }, "calendar must be"],
+    [{ platform, maxAgeMs: 1.5 }, "maxAgeMs must be a whole number."],
   ])("say what to change, case %#", (options, message) => {
     expect(complaintOf(options)).toContain(message);
   });

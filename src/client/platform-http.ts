@@ -50,7 +50,7 @@ export interface PlatformHttp {
 const attemptMaxCount = 3;
 const retryDelayMs = 50;
 /** Some thirty years: what is longer would have no RFC 3339 instant. */
-const retryAfterMaxS = 1_000_000_000;
+const retryAfterMaxMs = 1_000_000_000_000;
 
 /**
  * Opens the door to the platform, over ky.
@@ -180,6 +180,7 @@ function isRetryableStatus(status: number): boolean {
 
 function refusal(status: number): SourceError {
   if (status >= 300 && status < 400) return new SourceError("redirect-refused");
+  if (status === 404 || status === 405) return new SourceError("path-missing");
   if (status >= 400 && status < 500)
     return new SourceError("request-refused", `The platform refused the request with ${status}.`);
   return new SourceError("answer-invalid", `The platform answered with the status ${status}.`);
@@ -187,7 +188,7 @@ function refusal(status: number): SourceError {
 
 function retryAfterMs(response: Response, clock: Clock): number | undefined {
   const value = response.headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(value)) return Math.min(Number(value), retryAfterMaxS) * 1_000;
+  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1_000, retryAfterMaxMs);
   // Date.parse would take a number such as 1.5 for a day in January.
   const waitMs = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) - clock.wallMs() : Number.NaN;
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;

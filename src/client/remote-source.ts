@@ -1,6 +1,7 @@
 import { lookupEnvelopeSchema } from "../contract/lookup";
 import { platformPath } from "../contract/platform-path";
 import { timestampToleranceMs } from "../contract/request-signature";
+import { errorCodes } from "../errors/error-code";
 import { isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";
 import type { ListSource, SourceAnswer } from "../freshness/list-source";
 import { platformStandingSchema, type Standing } from "../lists/standing";
@@ -56,15 +57,24 @@ export function createRemoteSource(
       try {
         return await lookUp(subjects);
       } catch (error) {
-        const answer = failed(isYingchaError(error) ? error : new SourceError("answer-invalid"));
+        const answer = failed(
+          isYingchaError(error) && Object.hasOwn(errorCodes, error.code)
+            ? error
+            : new SourceError("answer-invalid"),
+        );
         return subjects.map(() => answer);
       }
     },
   };
 }
 
+/** Values in one standing: 1,000 records of some fifty each, and then as many again. */
+const standingMaxCount = 100_000;
+
 function readStanding(subject: SubjectRef, value: unknown) {
-  const parsed = isHarmlessJson(value) ? platformStandingSchema.safeParse(value) : undefined;
+  const parsed = isHarmlessJson(value, standingMaxCount)
+    ? platformStandingSchema.safeParse(value)
+    : undefined;
   if (!parsed?.success) return new SourceError("answer-invalid");
   const standing = parsed.data;
   const about = (ref: SubjectRef) => ref.kind === subject.kind && ref.code === subject.code;

@@ -200,6 +200,15 @@ export const errorCodes = {
       en: "Check appKey, secret, this machine's clock and the application's scopes.",
     },
   },
+  "path-missing": {
+    class: "SourceError",
+    retryable: false,
+    meaning: {
+      zh: "该地址下没有平台接口（404、405）。",
+      en: "There is no platform interface at that address (404, 405).",
+    },
+    remedy: { zh: "核对 platform.baseUrl 的路径。", en: "Check the path of platform.baseUrl." },
+  },
   "redirect-refused": {
     class: "SourceError",
     retryable: false,
@@ -283,8 +292,8 @@ export const errorCodes = {
       en: "The rules could not be carried through on this answer.",
     },
     remedy: {
-      zh: "暂缓决定；请把核查编号报告给 SDK 维护者。",
-      en: "Hold the matter and report it to the maintainers of this SDK.",
+      zh: "暂缓决定；请把 SDK 版本、目录版本与事项类型报告给维护者。",
+      en: "Hold the matter; report the versions of the SDK and the catalogue and the matter type to the maintainers.",
     },
   },
   "signature-mismatched": {

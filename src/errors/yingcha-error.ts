@@ -60,5 +60,11 @@ export class IntegrityError extends YingchaError<ErrorCodeOf<"IntegrityError">> 
  * catch (error) { if (isYingchaError(error)) console.error(error.code) }
  */
 export function isYingchaError(value: unknown): value is YingchaError {
-  return typeof value === "object" && value !== null && brand in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    brand in value &&
+    "code" in value &&
+    typeof value.code === "string"
+  );
 }

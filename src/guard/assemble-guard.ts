@@ -55,12 +55,16 @@ export interface Guard {
    * @param matterType as for `checkBeforeApprove`
    * @param how as for `checkBeforeApprove`
    * @returns the gravest outcome and every member's check, in the order given
-   * @throws InputError also for an empty list
+   * @throws InputError also for an empty list, and for `responsiblePersons`, which are one organization's
    * @source 二(四), 三(二); our reading (R29)
    * @example
    * const { outcome, checks } = await guard.checkAll([lead, partner], "government-procurement");
    */
-  checkAll(subjects: readonly SubjectInput[], matterType: string, how?: CheckHow): Promise<JointCheck>;
+  checkAll(
+    subjects: readonly SubjectInput[],
+    matterType: string,
+    how?: Omit<CheckHow, "responsiblePersons">,
+  ): Promise<JointCheck>;
 
   /**
    * Checks a batch as a stream, in order, with back-pressure.
@@ -78,7 +82,7 @@ export interface Guard {
   screen(
     subjects: Iterable<SubjectInput> | AsyncIterable<SubjectInput>,
     matterType: string,
-    how?: CheckHow,
+    how?: Omit<CheckHow, "responsiblePersons">,
   ): AsyncGenerator<ScreenedItem, void, undefined>;
 
   /**
@@ -88,7 +92,8 @@ export interface Guard {
    * @param how the caller's signal
    * @returns the fresh check and its `drift`, what changed since
    * @throws InputError `check-foreign` for anything else; the reason of the caller's own signal
-   * @source 五(三); a listing after the evaluation is shown and not applied backwards, 二(四): our reading
+   * @source 五(三); a listing after the `evaluatedOn` that the check was given is shown and not applied backwards,
+   *   二(四): our reading
    * @example
    * const confirmed = await guard.confirm(check);
    * if (confirmed.drift.kind === "changed") showAgain(confirmed);
@@ -117,6 +122,15 @@ export interface Guard {
 }
 
 const screeningAheadCount = 1_000;
+
+/** Responsible persons are one organization's; passed for several they would bear on each (R16). */
+function refusePersons(how: object): void {
+  if ("responsiblePersons" in how)
+    throw new InputError(
+      "options-invalid",
+      "how.responsiblePersons belongs to one subject, so it cannot be passed for several; check each by checkBeforeApprove.",
+    );
+}
 
 function isIterable(value: unknown): boolean {
   return (
@@ -152,16 +166,20 @@ export function assembleGuard(parts: GuardParts): Guard {
     if (kept === undefined || kept.catalogue !== catalogue.active) return undefined;
     const nowMs = clock.nowMs();
     const fresh = entry.epoch === clock.epoch && nowMs - kept.startedMs <= maxAgeMs && nowMs < kept.dayEndsMs;
-    if (!fresh) return undefined;
+    return fresh ? kept.check : undefined;
+  }
+
+  /** A check answered from memory is a check all the same, and told of; a look for a list page is none. */
+  function counted(check: Check, matterType: string): Check {
     if (events.isHeard("checked"))
       events.tell({
         kind: "checked",
-        subject: maskSubject(kept.check.subject),
+        subject: maskSubject(check.subject),
         matterType,
         establishment: "established",
         from: "memory",
       });
-    return kept.check;
+    return check;
   }
 
   /** Whether a check that waited for its reader is still within the bound, or as young as a check can be, and of today. */
@@ -186,7 +204,7 @@ export function assembleGuard(parts: GuardParts): Guard {
     const maxAgeMs = parsed.maxAgeMs ?? parts.maxAgeMs;
     if (isShareable(subject, parsed)) {
       const kept = remembered(subject.kind, subject.code, matterType, maxAgeMs);
-      if (kept !== undefined) return kept;
+      if (kept !== undefined) return counted(kept, matterType);
     }
     const check = await checkSubject(parts, subject, matterType, parsed);
     tell(subject, check);
@@ -219,7 +237,7 @@ export function assembleGuard(parts: GuardParts): Guard {
       // The warm path: a bare string as it came, before anything is parsed, against entries of its own kind.
       if (how === undefined && typeof subject === "string" && state === "open") {
         const kept = remembered("uscc", subject, matterType, parts.maxAgeMs);
-        if (kept !== undefined) return Promise.resolve(kept);
+        if (kept !== undefined) return Promise.resolve(counted(kept, matterType));
       }
       return checkParsed(subject, matterType, how ?? {});
     },
@@ -234,11 +252,13 @@ export function assembleGuard(parts: GuardParts): Guard {
     },
     async checkAll(subjects, matterType, how = {}) {
       if (!Array.isArray(subjects) || subjects.length === 0) throw new InputError("subjects-missing");
+      refusePersons(how);
       const parsed = subjects.map((subject) => parseSubject(subject));
       return jointCheck(await Promise.all(parsed.map((subject) => checkParsed(subject, matterType, how))));
     },
     screen(subjects, matterType, how = {}) {
       if (!isIterable(subjects)) throw new InputError("subjects-missing");
+      refusePersons(how);
       return screenSubjects(subjects, {
         aheadCount: screeningAheadCount,
         check: (subject) => guard.checkBeforeApprove(subject, matterType, how),
@@ -251,7 +271,10 @@ export function assembleGuard(parts: GuardParts): Guard {
       tell(confirmed.subject, confirmed);
       return confirmed;
     },
-    on: (kind, listener) => events.on(kind, listener),
+    on(kind, listener) {
+      refuseIfClosed();
+      return events.on(kind, listener);
+    },
     close() {
       state = "closed";
       clock.close();

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Materials, Stage } from "../decision/facts";
 import { InputError } from "../errors/yingcha-error";
-import { calendarDateSchema } from "../lists/calendar-date-schema";
 import { type ResponsibleRole, responsibleRoleSchema } from "../lists/list-record";
 import { textSchema } from "../lists/text-schema";
 import { parseSubject, type SubjectInput } from "../subject/subject";
+import { type CalendarDate, isCalendarDate } from "../time/calendar-date";
 import type { Asked, ResponsiblePerson } from "./check";
+import { complaintOfOptions } from "./complaint-of-options";
 
 /** How to check; everything may be left out. */
 export interface CheckHow {
@@ -46,9 +47,13 @@ const checkHowSchema = z.strictObject({
       limit: z.strictObject({ workingDaysCount: z.int().min(1).max(366) }).optional(),
     })
     .optional(),
-  evaluatedOn: calendarDateSchema.optional(),
+  evaluatedOn: z
+    .custom<CalendarDate>(isCalendarDate, { error: "must be a day that exists, YYYY-MM-DD" })
+    .optional(),
   maxAgeMs: z.number().min(0).max(86_400_000).optional(),
-  signal: z.instanceof(AbortSignal).optional(),
+  signal: z
+    .custom<AbortSignal>((value) => value instanceof AbortSignal, { error: "must be an AbortSignal" })
+    .optional(),
 });
 
 /** The same, read and without what was left out. */
@@ -74,12 +79,8 @@ export function parseCheckHow(how: unknown): ParsedHow {
   // Own keys only: what an option inherits nobody passed.
   const own = typeof how === "object" && how !== null ? { ...how } : (how ?? {});
   const parsed = checkHowSchema.safeParse(own);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const unknown = issue?.code === "unrecognized_keys" ? ` does not know ${issue.keys.join(", ")}` : "";
-    const place = ["how", ...(issue?.path ?? [])].join(".");
-    throw new InputError("options-invalid", `${place}${unknown || " does not hold"}.`);
-  }
+  if (!parsed.success)
+    throw new InputError("options-invalid", complaintOfOptions(withinHow(parsed.error.issues), "how"));
   const {
     caseId,
     stage = "decision",
@@ -104,6 +105,10 @@ export function parseCheckHow(how: unknown): ParsedHow {
       ...(evaluatedOn === undefined ? {} : { evaluatedOn }),
     },
   };
+}
+
+function withinHow(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  return issues.map((issue) => ({ ...issue, path: ["how", ...issue.path] }));
 }
 
 function readPerson(role: ResponsibleRole, input: unknown): ResponsiblePerson {

@@ -1,6 +1,7 @@
 import type { MatterRules } from "../catalogue/active-catalogue";
 import { type DecisionContext, decide } from "../decision/decide";
 import type { Decision } from "../decision/decision";
+import { explainChecksum } from "../decision/explanation/explain-checksum";
 import { explainDecision } from "../decision/explanation/explain-decision";
 import type { Facts, Matter } from "../decision/facts";
 import { noticesOf } from "../decision/notice";
@@ -102,7 +103,10 @@ function concluded(facts: Facts, matter: Matter, frame: CheckFrame, context: Dec
 
 /** The one place where a decision becomes a check, and so the one place that may mark a clearance. */
 function checkOf(decision: Decision, { rules }: Matter, frame: CheckFrame): Check {
-  const explanation = explainDecision(decision, rules.matterType.title);
+  const explanation = [
+    ...explainDecision(decision, rules.matterType.title),
+    ...explainChecksum(frame.subject),
+  ];
   return deepFrozen({ ...decision, ...frame, explanation, notices: noticesOf(decision) } as Check);
 }
 

@@ -14,8 +14,8 @@ export type ConfirmedCheck = Check & { readonly drift: Drift };
 /**
  * Checks again, with a fresh answer, what was checked before.
  *
- * In matters where a later listing is not applied backwards, the day of the first check counts as that of the
- * evaluation unless one was given.
+ * A day of evaluation that the first check was given holds here too; none is assumed, since the day of a check
+ * need not be one.
  *
  * @param parts what the guard is put together from
  * @param before a check, also one read back from JSON
@@ -33,12 +33,10 @@ export async function confirmCheck(
 ): Promise<ConfirmedCheck> {
   if (!isCheck(before)) throw new InputError("check-foreign");
   const { signal } = how;
-  const { subject, asked, stage, caseId, officerId, derivedFrom } = before;
+  const { subject, asked, stage, caseId, officerId } = before;
   const { matterType, ...rest } = asked;
   const parsed = parseCheckHow({
     ...rest,
-    // What could not be established then was not evaluated then.
-    ...(before.outcome === "undetermined" ? {} : { evaluatedOn: asked.evaluatedOn ?? derivedFrom.decidedOn }),
     stage,
     ...(caseId === undefined ? {} : { caseId }),
     ...(officerId === undefined ? {} : { officerId }),

@@ -8,7 +8,7 @@ export interface Drift {
   /** Records of the subject and of whoever was checked with it. */
   readonly recordsAdded: readonly string[];
   readonly recordsGone: readonly string[];
-  /** Records whose status, suspension or verification is another. */
+  /** Records of which anything is another: term, status, severity, verification. */
   readonly recordsChanged: readonly string[];
   /** By entry of the catalogue. */
   readonly measuresAdded: readonly string[];
@@ -60,9 +60,13 @@ interface Item {
 function recordsOf(decision: Decision): ReadonlyMap<string, Item> {
   const items = new Map<string, Item>();
   for (const { subject, relation, found } of decision.evidence)
-    if (found.kind === "standing")
-      for (const { recordId: id, ...state } of found.records)
-        items.set(JSON.stringify([subject, relation, id]), { id, state: JSON.stringify(state) });
+    if (found.kind === "standing") {
+      const records = found.standing.kind === "known" ? found.standing.records : [];
+      for (const { recordId: id, ...state } of found.records) {
+        const content = records.find((record) => record.recordId === id);
+        items.set(JSON.stringify([subject, relation, id]), { id, state: JSON.stringify([state, content]) });
+      }
+    }
   return items;
 }
 

@@ -1,4 +1,4 @@
-import type { MatterRules } from "../catalogue/active-catalogue";
+import type { ActiveCatalogue, MatterRules } from "../catalogue/active-catalogue";
 import type { Facts, RelatedFacts } from "../decision/facts";
 import { InputError } from "../errors/yingcha-error";
 import type { CacheEntry } from "../freshness/entry-store";
@@ -103,7 +103,7 @@ function rulesOf({ catalogue, failure }: HeldCatalogue, matterType: string): Mat
   if (failure === undefined)
     throw new InputError(
       "matter-type-unknown",
-      `Version ${catalogue.version} of the catalogue ${catalogue.catalogueId} does not know the matter type that was passed.`,
+      `Version ${catalogue.version} of the catalogue ${catalogue.catalogueId} does not know the matter type that was passed; it knows ${knownTo(catalogue)}.`,
     );
   return {
     matterType: { id: matterType, title: matterType, afterEvaluation: "binds" },
@@ -111,4 +111,10 @@ function rulesOf({ catalogue, failure }: HeldCatalogue, matterType: string): Mat
     incentives: [],
     personRoles: new Set(),
   };
+}
+
+function knownTo({ matters }: ActiveCatalogue): string {
+  const ids = [...new Set([...matters.values()].map(({ matterType }) => matterType.id))];
+  const shownCount = 30;
+  return ids.slice(0, shownCount).join(", ") + (ids.length > shownCount ? " and others" : "");
 }

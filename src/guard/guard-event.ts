@@ -40,22 +40,21 @@ export interface GuardEvents {
  * const stop = events.on("checked", (event) => meter.add(1, { matterType: event.matterType }))
  */
 export function createGuardEvents(): GuardEvents {
-  const listeners = new Map<GuardEventKind, Set<(event: GuardEvent) => void>>();
+  const listeners = new Map<GuardEventKind, Set<(event: GuardEvent) => unknown>>();
   return {
     isHeard: (kind) => listeners.has(kind),
     tell(event) {
       for (const listener of [...(listeners.get(event.kind) ?? [])]) {
         try {
-          listener(event);
+          const made = listener(event);
+          if (made instanceof Promise) made.catch(() => undefined);
         } catch {
           // Dropped, as the contract says.
         }
       }
     },
     on(kind, listener) {
-      const heard = (event: GuardEvent) => {
-        if (isOfKind(event, kind)) listener(event);
-      };
+      const heard = (event: GuardEvent): unknown => (isOfKind(event, kind) ? listener(event) : undefined);
       const those = listeners.get(kind) ?? new Set();
       listeners.set(kind, those.add(heard));
       return () => {

@@ -1,5 +1,6 @@
 import { type ActiveCatalogue, packAlone } from "../catalogue/active-catalogue";
 import type { UnestablishedReason } from "../decision/facts";
+import { errorCodes } from "../errors/error-code";
 import { isYingchaError, SourceError } from "../errors/yingcha-error";
 import type { CacheEntry } from "../freshness/entry-store";
 import { untilAborted } from "../freshness/until-aborted";
@@ -35,7 +36,7 @@ export function openInquiry(parts: GuardParts, waiting: Waiting): Inquiry {
   function reasonOf(error: unknown): UnestablishedReason {
     waiting.throwIfLeft();
     if (waiting.signal.aborted) return { code: "deadline-exceeded" };
-    if (!isYingchaError(error)) return { code: "rule-failed" };
+    if (!isYingchaError(error) || !Object.hasOwn(errorCodes, error.code)) return { code: "rule-failed" };
     const retryAt = error instanceof SourceError ? error.retryAt : undefined;
     return { code: error.code, ...(retryAt === undefined ? {} : { retryAt }) };
   }

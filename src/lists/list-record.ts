@@ -146,3 +146,5 @@ export const listRecordSchema = z
   .readonly();
 
 export type ListRecord = z.infer<typeof listRecordSchema>;
+/** The same as it is written down, before parsing. */
+export type ListRecordInput = z.input<typeof listRecordSchema>;

@@ -1,5 +1,5 @@
 import type { LookupAnswer } from "../contract/lookup";
-import type { ListRecord } from "../lists/list-record";
+import { type ListRecord, type ListRecordInput, listRecordSchema } from "../lists/list-record";
 import type { Link, ListSourceState, PlatformStanding, Recognition, SubjectType } from "../lists/standing";
 import { type SubjectRef, subjectKey } from "../subject/subject";
 import type { CalendarDate } from "../time/calendar-date";
@@ -22,8 +22,9 @@ export interface RegisteredSubject {
 export interface Registry {
   /** Puts in, or in the place of what was there, all that is held of a subject. The list version rises. */
   register(entry: RegisteredSubject): void;
-  /** Adds a listing to a registered subject, as imported: nothing else of it changes. The list version rises. */
-  list(record: ListRecord): void;
+  /** Adds a listing to a registered subject, as imported: nothing else of it changes. The list version rises. Throws
+   * a ZodError for what is no list record, and a TypeError for a subject that was never registered. */
+  list(record: ListRecordInput): void;
   /** Answers for each subject in the order asked; one that was never registered is not known. */
   lookUp(subjects: readonly SubjectRef[]): Omit<LookupAnswer, "asOf" | "catalogueVersion">;
 }
@@ -73,7 +74,8 @@ export function createRegistry(): Registry {
       subjects.set(subjectKey(entry.subject), entry);
       listVersion += 1;
     },
-    list(record) {
+    list(input) {
+      const record = listRecordSchema.parse(input);
       const key = subjectKey(record.subject);
       const entry = subjects.get(key);
       if (entry === undefined) throw new TypeError("Only a registered subject can be listed.");

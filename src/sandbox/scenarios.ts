@@ -617,22 +617,6 @@ export function scenariosOn(today: CalendarDate): {
     formerNames: [named("旧名")],
     cleanSinceOn: addYears(today, -1),
   });
-  add({
-    name: "former-name",
-    title: "名称与曾用名一致",
-    subject: { kind: "uscc", code: syntheticUscc(34), name: named("旧名") },
-    matterType: "administrative-license",
-    outcome: "proceed",
-    clause: "五(三)",
-  });
-  add({
-    name: "name-mismatched",
-    title: "名称与代码不符：核实身份",
-    subject: { kind: "uscc", code: syntheticUscc(34), name: named("别家") },
-    matterType: "administrative-license",
-    outcome: "review",
-    clause: "三(三)",
-  });
 
   register(
     { kind: "organization-code", code: syntheticOrganizationCode(35) },
@@ -642,27 +626,11 @@ export function scenariosOn(today: CalendarDate): {
       records: [black("B-0035", { field: "environment" })],
     },
   );
-  add({
-    name: "organization-code",
-    title: "以组织机构代码查询",
-    subject: { kind: "organization-code", code: syntheticOrganizationCode(35) },
-    matterType: "administrative-license",
-    outcome: "review",
-    clause: "三(二)",
-  });
 
   register(
     { kind: "registration-number", code: syntheticRegistrationNumber(36) },
     { name: named("注册号"), records: [red("R-0036")] },
   );
-  add({
-    name: "registration-number",
-    title: "以注册号查询",
-    subject: { kind: "registration-number", code: syntheticRegistrationNumber(36) },
-    matterType: "administrative-license",
-    outcome: "proceed",
-    clause: "二(二)",
-  });
 
   register(person(5), { name: "示例戊（虚构）", subjectType: "natural-person", records: [red("R-1005")] });
   add({

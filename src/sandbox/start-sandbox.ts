@@ -1,4 +1,5 @@
 import { serve } from "@hono/node-server";
+import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
 import { demonstrationCatalogue } from "./demonstration-catalogue";
@@ -14,6 +15,8 @@ export interface SandboxOptions {
   readonly host?: string;
   /** Default: the system's clocks. */
   readonly clock?: Clock;
+  /** What it serves in the place of the demonstration catalogue; the scenarios' outcomes are then yours to judge. */
+  readonly catalogue?: CatalogueDocumentInput;
 }
 
 /** A running sandbox. */
@@ -46,20 +49,20 @@ const secret = "yingcha-sandbox-secret-of-no-worth";
  * const guard = createGuard({ platform: { baseUrl, appKey, secret } });
  */
 export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = "127.0.0.1", clock = systemClock } = options;
+  const { port = 0, host = "127.0.0.1", clock = systemClock, catalogue = demonstrationCatalogue } = options;
   const registry = createRegistry();
   const { subjects, scenarios } = scenariosOn(beijingDateOf(clock.wallMs()));
   for (const subject of subjects) registry.register(subject);
   const app = createPlatformApp({
     registry,
-    catalogue: demonstrationCatalogue,
+    catalogue,
     applications: [{ appKey, secret }],
     clock,
   });
 
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, (address) => {
-      const shownHost = address.family === "IPv6" ? `[${address.address}]` : address.address;
+      const shownHost = shownHostOf(address.address);
       resolve({
         baseUrl: `http://${shownHost}:${address.port}/`,
         appKey,
@@ -75,4 +78,10 @@ export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
     });
     server.on("error", reject);
   });
+}
+
+/** Where this machine reaches it: an address that stands for all of them is none to ask. */
+function shownHostOf(address: string): string {
+  if (address === "0.0.0.0" || address === "::") return "127.0.0.1";
+  return address.includes(":") ? `[${address}]` : address;
 }

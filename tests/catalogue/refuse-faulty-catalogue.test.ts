@@ -165,3 +165,39 @@ describe("a catalogue that contradicts itself is refused whole", () => {
         expect([binding, effect]).toEqual(["recommended", "review"]);
   });
 });
+
+describe("an entry makes a measure bind and takes nothing back, 五(四)", () => {
+  const lawful = aConstraint({ fields: ["tax"], binding: "mandatory", effect: "stop" });
+  const entry = (over: object) => ({
+    entryId: "own-entry",
+    measureId: "own-constraint",
+    lists: ["black" as const],
+    fields: ["tax"],
+    traits: [],
+    matterTypes: ["subsidy"],
+    binding: "mandatory" as const,
+    effect: "stop" as const,
+    bases: lawful.bases,
+    ...over,
+  });
+
+  test.each([
+    ["mandatory to recommended", { binding: "recommended" as const, effect: "review" as const }],
+    ["stop to review", { effect: "review" as const }],
+  ])("from %s", (_, over) => {
+    const measures = [{ ...lawful, matterTypes: ["subsidy"] }];
+    expect(fault({ measures, entries: [entry({})] })).toBe("none");
+    expect(fault({ measures, entries: [entry(over)] })).toBe("catalogue-invalid");
+  });
+
+  test("nor hands to some departments what is said to all, R9 四(四)", () => {
+    const attention = entry({
+      measureId: "watch-attention",
+      lists: ["watch"],
+      binding: "recommended",
+      effect: "review",
+    });
+    expect(fault({ entries: [attention] })).toBe("none");
+    expect(fault({ entries: [{ ...attention, implementers: ["350500-ZJ"] }] })).toBe("catalogue-invalid");
+  });
+});

@@ -36,3 +36,8 @@ test("64 levels are harmless, more are not, and a million overflow no stack, T18
   expect(isHarmlessJson(nested(66))).toBe(false);
   expect(isHarmlessJson(nested(1_000_000))).toBe(false);
 });
+
+test("more values than the most allowed are refused before anybody reads them, T18 (G7)", () => {
+  expect(isHarmlessJson({ links: Array.from({ length: 10 }, () => ({})) }, 11)).toBe(true);
+  expect(isHarmlessJson({ links: Array.from({ length: 11 }, () => ({})) }, 11)).toBe(false);
+});

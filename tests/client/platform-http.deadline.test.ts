@@ -66,7 +66,7 @@ describe("one deadline covers everything, T19 and G7:", { retry: 2 }, () => {
     });
     const http = connect(platform.baseUrl, { deadlineMs });
     const error = await endsWithin(deadlineMs, () => failureOf(http.send(lookup)));
-    expect(error.code).toBe("request-refused");
+    expect(error.code).toBe("path-missing");
   });
 
   test("a sender of the caller's own that does not heed the signal", async () => {

@@ -234,7 +234,7 @@ describe("the breaker over HTTP, T22:", () => {
   });
 
   test.each([
-    ["404", { status: 404 }, "request-refused"],
+    ["404", { status: 404 }, "path-missing"],
     ["401", { status: 401 }, "request-refused"],
     ["wrong signatures", { signature: "v1=" }, "signature-mismatched"],
     ["an HTML page", { body: "<html>" }, "answer-invalid"],

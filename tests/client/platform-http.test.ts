@@ -113,7 +113,7 @@ const wrongAnswers: readonly (readonly [name: string, code: string, reply: Reply
   ["400", "request-refused", { status: 400, body: told }],
   ["401", "request-refused", { status: 401, body: told }],
   ["403", "request-refused", { status: 403, body: told }],
-  ["404, which hibp reads as nothing found", "request-refused", { status: 404, body: "[]" }],
+  ["404, which hibp reads as nothing found", "path-missing", { status: 404, body: "[]" }],
   ["410", "request-refused", { status: 410 }],
   ["418", "request-refused", { status: 418, body: told }],
   ["an HTML page that a portal serves with 200", "answer-invalid", { body: `<html>${told}${uscc}</html>` }],

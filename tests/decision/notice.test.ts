@@ -18,7 +18,7 @@ import {
 
 const provider = { name: "某信息提供单位" };
 
-describe("whoever bears a constraint is told of it, 五(六)", () => {
+describe("R27: whoever bears a constraint is told of it, 五(六)", () => {
   test("a black record gives one notice with grounds, authority and every way to answer", () => {
     const facts = factsOf(aStanding({ records: [aRecord({ provider })] }));
     const [notice, ...others] = noticesOf(decideOn(facts));
@@ -71,11 +71,14 @@ describe("whoever bears a constraint is told of it, 五(六)", () => {
     expect(notice?.authorities).toEqual(["市住建局"]);
   });
 
-  test("a parent's record that bears is told to the parent, whose record it is, 二(四)", () => {
+  test("a parent's record that bears is told to the parent, whose record it is, and to the branch, which bears it, R27 二(四)", () => {
     const records = [aRecord({ subject: parent })];
     const related = [relatedBy({ kind: "parent" }, aStanding({ subject: parent, records }))];
     const notices = noticesOf(decideOn(factsOf(aStanding(), { related })));
-    expect(notices.map(({ subject, grounds }) => [subject, grounds.length])).toEqual([[parent, 1]]);
+    expect(notices.map(({ subject, grounds }) => [subject, grounds.length])).toEqual([
+      [parent, 1],
+      [company, 1],
+    ]);
   });
 });
 

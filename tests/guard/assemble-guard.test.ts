@@ -50,6 +50,15 @@ describe("the warm cache", () => {
     expect(await guard.checkBeforeApprove(company.code, "administrative-license")).toBe(fresh);
   });
 
+  it("with a bound of 0 nothing is remembered, not even within the same millisecond", async () => {
+    const { guard, put, asked } = guardBench({ maxAgeMs: 0 });
+    put(aStanding());
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    expect(guard.peek(company.code, "subsidy")).toBeUndefined();
+    expect(asked).toHaveLength(2);
+  });
+
   it("a wall clock stepped back does not make an old answer young", async () => {
     const { guard, put, clock, asked } = guardBench();
     put(aStanding());
@@ -188,6 +197,39 @@ describe("events", () => {
       }),
     );
     expect(seen[0]).toBe(seen[1]);
+  });
+
+  it("a look for a list page is no check, and not counted as one", async () => {
+    const { guard, put } = guardBench();
+    put(aStanding());
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    const events: unknown[] = [];
+    guard.on("checked", (event) => events.push(event));
+    guard.peek(company.code, "subsidy");
+    expect(events).toEqual([]);
+  });
+
+  it("a listener that rejects later leaves nothing unhandled, and one that listens again is not called without end", async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    const { guard, put } = guardBench();
+    put(aStanding());
+    let calls = 0;
+    const listen = () => {
+      const stop = guard.on("checked", async () => {
+        calls += 1;
+        stop();
+        listen();
+        throw new Error("the meter is far away");
+      });
+    };
+    listen();
+    guard.on("checked", () => undefined);
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off("unhandledRejection", note);
+    expect([calls, unhandled]).toEqual([1, []]);
   });
 
   it("a listener that throws does not hold up a check", async () => {

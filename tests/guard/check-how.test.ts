@@ -49,22 +49,22 @@ describe("the third argument", () => {
 
   it.each([
     [{ maxAge: 5 }, "how does not know maxAge."],
-    [{ maxAgeMs: -1 }, "how.maxAgeMs does not hold."],
-    [{ maxAgeMs: Number.NaN }, "how.maxAgeMs does not hold."],
-    [{ stage: "accepted" }, "how.stage does not hold."],
-    [{ evaluatedOn: "2026-02-30" }, "how.evaluatedOn does not hold."],
-    [{ signal: {} }, "how.signal does not hold."],
-    [{ caseId: "a\nb" }, "how.caseId does not hold."],
+    [{ maxAgeMs: -1 }, "how.maxAgeMs must be at least 0."],
+    [{ maxAgeMs: Number.NaN }, "how.maxAgeMs must be a number."],
+    [{ stage: "accepted" }, "how.stage must be one of acceptance, review, decision."],
+    [{ evaluatedOn: "2026-02-30" }, "how.evaluatedOn must be a day that exists, YYYY-MM-DD."],
+    [{ signal: {} }, "how.signal must be an AbortSignal."],
+    [{ caseId: "a\nb" }, "how.caseId must be a text without control or invisible characters."],
     [
       { responsiblePersons: [{ role: "friend", subject: "x" }] },
-      "how.responsiblePersons.0.role does not hold.",
+      "how.responsiblePersons.0.role must be one of legal-representative, principal,",
     ],
-    [{ materials: { missing: [], promise: "oral" } }, "how.materials.promise does not hold."],
+    [{ materials: { missing: [], promise: "oral" } }, "how.materials.promise must be one of written, none."],
     [
       { materials: { missing: [], promise: "none", limit: { workingDaysCount: 0 } } },
-      "how.materials.limit.workingDaysCount does not hold.",
+      "how.materials.limit.workingDaysCount must be at least 1.",
     ],
-    ["2026-1", "how does not hold."],
+    ["2026-1", "how must be an object."],
   ])("names the option that does not hold: %j", (how, message) => {
     expect(complaintOf(how)).toContain(message);
   });
@@ -75,5 +75,12 @@ describe("the third argument", () => {
         responsiblePersons: [{ role: "principal", subject: { kind: "resident-id", code: "1*" } }],
       }),
     ).toThrow(InputError);
+  });
+
+  it("takes own keys only: what an option inherits nobody passed", () => {
+    expect(parseCheckHow(Object.create({ evaluatedOn: "2000-01-01" }))).toEqual({
+      stage: "decision",
+      asked: {},
+    });
   });
 });

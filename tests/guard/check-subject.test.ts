@@ -296,12 +296,44 @@ describe("the caller's own signal", () => {
     expect(asked).toHaveLength(1);
   });
 
+  it("ends it while a catalogue is still being loaded too, and leaves nothing unhandled", async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    const keeper = { active: undefined, current: () => new Promise<never>(() => undefined) };
+    const { guard, put, stall } = guardBench({ keeper });
+    put(aStanding());
+    const release = stall(company);
+    const controller = new AbortController();
+    const checking = guard.checkBeforeApprove(company.code, "subsidy", { signal: controller.signal });
+    setTimeout(() => controller.abort(new Error("left")), 5);
+    await expect(checking).rejects.toThrow("left");
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off("unhandledRejection", note);
+    expect(unhandled).toEqual([]);
+  });
+
   it("aborted beforehand, asks nothing", async () => {
     const { guard, asked } = guardBench();
     await expect(
       guard.checkBeforeApprove(company.code, "subsidy", { signal: AbortSignal.abort(new Error("gone")) }),
     ).rejects.toThrow("gone");
     expect(asked).toEqual([]);
+  });
+});
+
+describe("events of what nobody vouches for", () => {
+  it("hold no matter type that no catalogue knows: it may be anything, also a person's number", async () => {
+    const keeper = { active: undefined, current: () => Promise.reject(new SourceError("platform-failed")) };
+    const { guard, put } = guardBench({ keeper });
+    put(aStanding());
+    const seen: string[] = [];
+    guard.on("checked", (event) => seen.push(event.matterType));
+    guard.on("not-established", (event) => seen.push(event.matterType));
+    await guard.checkBeforeApprove(company.code, person.code);
+    await guard.checkBeforeApprove(company.code, "subsidy");
+    expect(seen).toEqual(["unlisted", "unlisted", "subsidy", "subsidy"]);
   });
 });
 

@@ -74,10 +74,11 @@ describe("confirm", () => {
     expect(confirmed.drift.kind).toBe("none");
   });
 
-  it("in procurement a listing after the first check's day is shown and not applied backwards, 二(四)", async () => {
+  it("in procurement a listing after the evaluation given is shown and not applied backwards, 二(四)", async () => {
     const { guard, put, clock } = guardBench();
     put(aStanding());
-    const check = await guard.checkBeforeApprove(company.code, "government-procurement");
+    const evaluatedOn = "2026-11-24";
+    const check = await guard.checkBeforeApprove(company.code, "government-procurement", { evaluatedOn });
     clock.advance(86_400_000);
     put(aStanding({ records: [aRecord({ listedOn: "2026-11-25", field: { id: "tax", title: "税收" } })] }));
     const confirmed = await guard.confirm(check);
@@ -85,6 +86,28 @@ describe("confirm", () => {
     expect(confirmed.drift).toMatchObject({ kind: "changed", recordsAdded: ["b1"] });
     const anew = await guard.checkBeforeApprove(company.code, "government-procurement");
     expect(anew.outcome).toBe("stop");
+  });
+
+  it("without an evaluation given none is assumed: the later listing stops the award", async () => {
+    const { guard, put, fail, clock } = guardBench();
+    put(aStanding());
+    const clean = await guard.checkBeforeApprove(company.code, "government-procurement");
+    fail(company, { code: "platform-unreachable" });
+    const open = await guard.checkBeforeApprove(company.code, "government-procurement", { maxAgeMs: 0 });
+    clock.advance(86_400_000);
+    put(aStanding({ records: [aRecord({ listedOn: "2026-11-25", field: { id: "tax", title: "税收" } })] }));
+    const confirmed = [await guard.confirm(clean), await guard.confirm(open)];
+    expect(confirmed.map(({ outcome }) => outcome)).toEqual(["stop", "stop"]);
+  });
+
+  it("takes a signal and nothing else of its second argument", async () => {
+    const { guard, put } = guardBench();
+    put(aStanding({ records: [aRecord()] }));
+    const check = await guard.checkBeforeApprove(company.code, "administrative-license");
+    const how: object = { evaluatedOn: "2000-01-01", caseId: "other", responsiblePersons: [] };
+    const confirmed = await guard.confirm(check, how);
+    expect(confirmed.asked).toEqual({ matterType: "administrative-license" });
+    expect(Object.isFrozen(confirmed) && Object.isFrozen(confirmed.drift)).toBe(true);
   });
 
   it("in other matters a later listing binds", async () => {

@@ -67,4 +67,53 @@ describe("screen", () => {
       code: "options-invalid",
     });
   });
+
+  it("hands an item over as soon as it is there, while the stream is still open", async () => {
+    const { guard } = guardBench();
+    async function* rows() {
+      yield syntheticUscc(1);
+      await new Promise<never>(() => undefined);
+    }
+    const items = guard.screen(rows(), "subsidy");
+    expect((await items.next()).value).toMatchObject({ kind: "checked", index: 0 });
+  });
+
+  it("R1: an item that waited for its reader past the bound is checked anew, 五(三)", async () => {
+    const { guard, put, clock } = guardBench();
+    const other = { kind: "uscc", code: syntheticUscc(7) } as const;
+    put(aStanding());
+    put(aStanding({ subject: other }));
+    const items = guard.screen([company.code, other.code], "administrative-license");
+    await items.next();
+    await tick();
+    put(aStanding({ subject: other, records: [aRecord({ subject: other })] }));
+    clock.advance(61_000);
+    const { value } = await items.next();
+    expect(value?.kind === "checked" && value.check.outcome).toBe("review");
+  });
+
+  it("what the rows' own iterator throws ends the screening, and nothing is left unhandled", async () => {
+    const { guard } = guardBench();
+    function* rows() {
+      yield syntheticUscc(1);
+      throw new RangeError("a broken file");
+    }
+    await expect(collect(guard.screen(rows(), "subsidy"))).rejects.toThrow("a broken file");
+  });
+
+  it("R16: responsible persons are one organization's and cannot be passed for many, 三(二)", async () => {
+    const { guard } = guardBench();
+    const how: object = { responsiblePersons: [] };
+    expect(() => guard.screen([company.code], "subsidy", how)).toThrow(
+      "how.responsiblePersons belongs to one subject",
+    );
+    await expect(guard.checkAll([company.code], "subsidy", how)).rejects.toMatchObject({
+      code: "options-invalid",
+    });
+  });
+
+  it("what is no collection is the caller's fault", () => {
+    const { guard } = guardBench();
+    expect(() => guard.screen(null as unknown as string[], "subsidy")).toThrow("subjects-missing");
+  });
 });

@@ -30,7 +30,7 @@ export function explainIncentive(decision: Decision, incentive: AppliedIncentive
     });
   const why: Phrase =
     decision.outcome === "review"
-      ? { zh: "本次核查尚有须审查的事项", en: "a review is open" }
+      ? { zh: "本次核查尚有须审查的事项（我们的解读）", en: "a review is open (our reading)" }
       : { zh: "有关记录正在核实", en: "a record is under verification" };
   const who: Phrase =
     incentive.duty === "own"
@@ -40,7 +40,8 @@ export function explainIncentive(decision: Decision, incentive: AppliedIncentive
     incentive.acceptance === undefined
       ? acceptance
       : { zh: `如决定给予：${acceptance.zh}`, en: ` If it is given:${acceptance.en}` };
-  return sentence("五(六)", {
+  // No clause holds an incentive for an open review: that is our reading, and 五(六) speaks of disputed records only.
+  return sentence(decision.outcome === "review" ? incentive.clause : "五(六)", {
     zh: `${measure.zh}：措施出自${incentive.clause}，理由是${because.zh}。${cited.zh}因${why.zh}，既不给予也不取消，由${who.zh}决定并记录理由。${given.zh}`,
     en: `${measure.en}: a measure of ${incentive.clause}, because of ${because.en}.${cited.en} It is held since ${why.en}: neither given nor taken away; ${who.en} decides and records the reason.${given.en}`,
   });

@@ -96,8 +96,8 @@ describe("a held incentive is neither given nor taken away, 五(六)", () => {
   test("while a review is open", () => {
     const facts = factsOf(aStanding({ records: [aRedRecord()] }), { name: "另一家公司" });
     const { clause, zh } = explained(decideOn(facts));
-    expect(clause).toBe("五(六)");
-    expect(zh).toContain("因本次核查尚有须审查的事项，既不给予也不取消");
+    expect(clause).toBe("二(二)");
+    expect(zh).toContain("因本次核查尚有须审查的事项（我们的解读），既不给予也不取消");
   });
 
   test("another's is decided by whoever carries it out", () => {

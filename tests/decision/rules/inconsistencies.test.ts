@@ -134,3 +134,22 @@ describe("what contradicts itself in the platform's answer", () => {
     expect(inconsistencyKinds(decideOn(factsOf(anUnknownStanding())))).toEqual([]);
   });
 });
+
+describe("a record that ended because of an adverse listing, 四(四) 六(二)", () => {
+  const turned = aWatchRecord({ status: { kind: "exited", way: "turned-black", on: "2026-06-01" } });
+  const ousted = aRedRecord({ status: { kind: "exited", way: "adverse-listed", on: "2026-06-01" } });
+
+  test("is reported where the platform does not hold that listing; none is invented", () => {
+    expect(found([turned])).toMatchObject([
+      { kind: "adverse-record-missing", recordIds: ["w1"], clause: "四(四)" },
+    ]);
+    expect(found([ousted])).toMatchObject([
+      { kind: "adverse-record-missing", recordIds: ["r1"], clause: "六(二)" },
+    ]);
+  });
+
+  test("is sound beside it: a black one after the watch list, any adverse one after the red list", () => {
+    expect(found([turned, aRecord()])).toEqual([]);
+    expect(found([ousted, aWatchRecord()])).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import {
   aRecord,
   aRedRecord,
   aStanding,
+  company,
   constraintsOf,
   decideOn,
   factsOf,
@@ -76,6 +77,30 @@ describe("who is checked with the subject", () => {
     expect(outcomeOf({ links: [toLegal] }, [asPrincipal], market)).toMatchObject(incomplete);
     expect(outcomeOf({ links: [toLegal] }, [relatedBy(legal, aPerson)], market).outcome).toBe("proceed");
     expect(outcomeOf({ links: [toShareholder] }, [], market).outcome).toBe("proceed");
+  });
+
+  test("R29: a branch of a branch, or of itself, is checked with no legal person, and so not established, 三(二)", () => {
+    const incomplete = { outcome: "undetermined", reason: { code: "answer-incomplete" } };
+    const [toParent] = links;
+    const branch = { subjectType: "branch", links: [toParent] } as const;
+    const middle = aStanding({
+      subject: parent,
+      subjectType: "branch",
+      links: [{ kind: "parent", subject: person, name: "更上一级" }],
+    });
+    const related = [relatedBy({ kind: "parent" }, middle)];
+    expect(decideOn(factsOf(aStanding(branch), { related }))).toMatchObject(incomplete);
+    const self = { subjectType: "branch", links: [{ ...toParent, subject: company }] } as const;
+    expect(decideOn(factsOf(aStanding(self)))).toMatchObject({
+      ...incomplete,
+      inconsistencies: [{ kind: "parent-link-missing" }],
+    });
+  });
+
+  test("R20: a parent's disputed record holds the branch's incentives, 五(六)", () => {
+    const disputed = withRelated(ofParent({ verification: underObjection }));
+    expect(disputed.outcome).toBe("proceed");
+    expect(new Set(ownIncentives(disputed).map(({ state }) => state))).toEqual(new Set(["held"]));
   });
 
   test("R21: of one whom the platform does not know, nobody", () => {
