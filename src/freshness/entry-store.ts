@@ -17,7 +17,6 @@ export interface CacheEntry {
 export interface EntryStore {
   read(kind: SubjectKind, code: string): CacheEntry | undefined;
   write(kind: SubjectKind, code: string, entry: CacheEntry): void;
-  clear(): void;
 }
 
 /**
@@ -42,6 +41,5 @@ export function createEntryStore(maxCount: number): EntryStore {
       }
       room.set(code, entry);
     },
-    clear: () => rooms.clear(),
   };
 }

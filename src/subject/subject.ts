@@ -6,7 +6,7 @@ import type { Checksum, ParsedCode, SubjectCode } from "./parsed-code";
 import { parsePersonDocument } from "./person-document";
 import { parseRegistrationNumber } from "./registration-number";
 import { parseResidentId } from "./resident-id";
-import { isSubjectKind, type SubjectKind, subjectKinds, subjectKindTable } from "./subject-kind";
+import { isSubjectKind, type SubjectKind, subjectKinds } from "./subject-kind";
 import { parseUscc } from "./uscc";
 
 /** How a caller names a subject: a bare string is always a USCC; all else says its kind. */
@@ -99,22 +99,6 @@ export function parseSubject(input: unknown): Subject {
  */
 export function subjectKey(subject: SubjectRef): string {
   return `${subject.kind}:${subject.code}`;
-}
-
-/**
- * Tells whether a kind of identifier is a natural person's.
- *
- * Pure.
- *
- * @param kind the kind of a subject
- * @returns true for resident identity numbers and travel documents; false for organizations, an individual
- *   business 个体工商户 with its USCC among them
- * @source 三(三), 三(六)
- * @example
- * isPerson("passport") // true
- */
-export function isPerson(kind: SubjectKind): boolean {
-  return subjectKindTable[kind].holder === "person";
 }
 
 function parseCode(kind: SubjectKind, value: unknown): Subject {

@@ -27,15 +27,6 @@ test("the least recently used entry of the same kind makes room, and of no other
   expect(store.read("passport", "P")?.startedMs).toBe(0);
 });
 
-test("clearing forgets every kind", () => {
-  const store = createEntryStore(2);
-  store.write("passport", "P", entry(0));
-  store.write("uscc", "A", entry(0));
-  store.clear();
-  expect(store.read("passport", "P")).toBeUndefined();
-  expect(store.read("uscc", "A")).toBeUndefined();
-});
-
 test("codes that are names of an object's own are codes like any other, T17", () => {
   const store = createEntryStore(2);
   expect(store.read("uscc", "__proto__")).toBeUndefined();

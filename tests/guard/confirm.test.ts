@@ -140,6 +140,23 @@ describe("confirm", () => {
     expect(asked).toEqual([]);
   });
 
+  it.each([
+    ["evidence that is nothing", { evidence: [null] }],
+    ["evidence without a finding", { evidence: [{ subject: company }] }],
+    ["a finding without a kind", { evidence: [{ subject: company, found: {} }] }],
+    [
+      "records that are no list",
+      { evidence: [{ subject: company, found: { kind: "standing", records: null } }] },
+    ],
+    ["a measure that is nothing", { measures: [null] }],
+  ])("refuses a tampered check before asking anything: %s", async (_, over) => {
+    const { guard, put, asked } = guardBench();
+    put(aStanding());
+    const check = JSON.parse(JSON.stringify(await guard.checkBeforeApprove(company.code, "subsidy")));
+    await expect(guard.confirm({ ...check, ...over })).rejects.toMatchObject({ code: "check-foreign" });
+    expect(asked).toHaveLength(1);
+  });
+
   it("the caller's signal ends the waiting", async () => {
     const { guard, put, stall } = guardBench();
     put(aStanding());

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors/yingcha-error";
-import { isPerson, parseSubject, subjectKey } from "../../src/subject/subject";
+import { parseSubject, subjectKey } from "../../src/subject/subject";
 import { subjectKinds } from "../../src/subject/subject-kind";
 
 const uscc = "91350500PDY00001XT";
@@ -200,17 +200,5 @@ describe("subjectKey", () => {
     expect(subjectKey({ kind: "passport", code: "12345678" })).not.toBe(
       subjectKey({ kind: "taiwan-permit", code: "12345678" }),
     );
-  });
-});
-
-describe("isPerson", () => {
-  it("is true of resident identity numbers and travel documents alone", () => {
-    expect(subjectKinds.filter(isPerson)).toEqual([
-      "resident-id",
-      "passport",
-      "hong-kong-permit",
-      "macao-permit",
-      "taiwan-permit",
-    ]);
   });
 });
