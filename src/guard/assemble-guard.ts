@@ -170,12 +170,12 @@ export function assembleGuard(parts: GuardParts): Guard {
   }
 
   /** A check answered from memory is a check all the same, and told of; a look for a list page is none. */
-  function counted(check: Check, matterType: string): Check {
+  function counted(check: Check): Check {
     if (events.isHeard("checked"))
       events.tell({
         kind: "checked",
         subject: maskSubject(check.subject),
-        matterType,
+        matterType: check.matterType,
         establishment: "established",
         from: "memory",
       });
@@ -204,7 +204,7 @@ export function assembleGuard(parts: GuardParts): Guard {
     const maxAgeMs = parsed.maxAgeMs ?? parts.maxAgeMs;
     if (isShareable(subject, parsed)) {
       const kept = remembered(subject.kind, subject.code, matterType, maxAgeMs);
-      if (kept !== undefined) return counted(kept, matterType);
+      if (kept !== undefined) return counted(kept);
     }
     const check = await checkSubject(parts, subject, matterType, parsed);
     tell(subject, check);
@@ -237,7 +237,7 @@ export function assembleGuard(parts: GuardParts): Guard {
       // The warm path: a bare string as it came, before anything is parsed, against entries of its own kind.
       if (how === undefined && typeof subject === "string" && state === "open") {
         const kept = remembered("uscc", subject, matterType, parts.maxAgeMs);
-        if (kept !== undefined) return Promise.resolve(counted(kept, matterType));
+        if (kept !== undefined) return Promise.resolve(counted(kept));
       }
       return checkParsed(subject, matterType, how ?? {});
     },
