@@ -22,7 +22,7 @@ export interface GuardOptions {
     readonly deadlineMs?: number;
     /** How old the lists may be at the platform when it answers. Default a day; 60,000 to 31 days. */
     readonly asOfMaxAgeMs?: number;
-    /** The most that is read of an answer after decompression. Default 16 MiB; 64 KiB to 256 MiB. */
+    /** The most that is read of an answer after decompression. Default 8 MiB; 64 KiB to 256 MiB. */
     readonly answerMaxBytes?: number;
     /** What sends requests in place of the global fetch: a proxy, a private certificate authority. */
     readonly fetch?: typeof fetch;
@@ -61,7 +61,7 @@ const schema = z.strictObject({
       .int()
       .min(65_536)
       .max(256 * mebibyte)
-      .default(16 * mebibyte),
+      .default(8 * mebibyte),
     fetch: z
       .custom<typeof fetch>((value) => typeof value === "function", {
         error: "must be a function like fetch",

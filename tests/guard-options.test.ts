@@ -23,7 +23,7 @@ describe("the options of a guard", () => {
         secret,
         deadlineMs: 3_000,
         asOfMaxAgeMs: 86_400_000,
-        answerMaxBytes: 16 * 1_048_576,
+        answerMaxBytes: 8 * 1_048_576,
       },
       maxAgeMs: 60_000,
       cacheMaxCount: 100_000,

@@ -75,7 +75,7 @@ describe("the incentives of a matter", () => {
     });
   });
 
-  test("R12: only accept-with-gaps says what it comes to", () => {
+  test("R12: only accept-with-gaps says what it comes to, 二(二)", () => {
     const acceptances = ownIncentives(decideOn(factsOf(red))).map(({ acceptance }) => acceptance);
     expect(acceptances).toEqual([undefined, { kind: "not-asked" }, undefined]);
   });
