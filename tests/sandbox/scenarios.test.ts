@@ -4,6 +4,11 @@ import { platformStandingSchema } from "../../src/lists/standing";
 import { createRegistry } from "../../src/sandbox/registry";
 import { scenariosOn } from "../../src/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "../../src/sandbox/start-sandbox";
+import {
+  syntheticOrganizationCode,
+  syntheticRegistrationNumber,
+  syntheticUscc,
+} from "../../src/sandbox/synthetic";
 import { parseCalendarDate } from "../../src/time/calendar-date";
 
 const { subjects, scenarios } = scenariosOn(parseCalendarDate("2026-11-24"));
@@ -35,10 +40,41 @@ describe("over real HTTP, each scenario comes to the outcome and clause written 
     },
   );
 
-  it("two strings do for every organization that has a USCC", () => {
-    for (const { subject, name } of scenarios)
-      if (typeof subject !== "string") expect(subject.kind === "uscc" ? subject.name : name).toBeTruthy();
-    expect(scenarios.filter(({ subject }) => typeof subject === "string").length).toBeGreaterThan(30);
+  it("two strings do for every organization: only a person's document is passed by its kind", () => {
+    const others = scenarios.flatMap(({ subject }) => (typeof subject === "string" ? [] : [subject.kind]));
+    expect(new Set(others)).toEqual(new Set(["resident-id", "passport"]));
+    expect(scenarios.length - others.length).toBeGreaterThan(30);
+  });
+
+  it.each([
+    [
+      "an organization code",
+      { kind: "organization-code", code: syntheticOrganizationCode(35) },
+      "review",
+      "三(二)",
+    ],
+    [
+      "a registration number",
+      { kind: "registration-number", code: syntheticRegistrationNumber(36) },
+      "proceed",
+      "二(二)",
+    ],
+    [
+      "a former name",
+      { kind: "uscc", code: syntheticUscc(34), name: "示例旧名有限公司（虚构）" },
+      "proceed",
+      "五(三)",
+    ],
+    [
+      "another's name",
+      { kind: "uscc", code: syntheticUscc(34), name: "示例别家有限公司（虚构）" },
+      "review",
+      "三(三)",
+    ],
+  ] as const)("asked by %s the seeded subject is found too", async (_, subject, outcome, clause) => {
+    const check = await guard.checkBeforeApprove(subject, "administrative-license");
+    expect(check.outcome).toBe(outcome);
+    expect(check.explanation.map((sentence) => sentence.clause)).toContain(clause);
   });
 });
 
