@@ -1,11 +1,11 @@
 import { lookupEnvelopeSchema } from "../contract/lookup";
 import { platformPath } from "../contract/platform-path";
 import { timestampToleranceMs } from "../contract/request-signature";
-import { errorCodes } from "../errors/error-code";
-import { isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";
+import { SourceError } from "../errors/yingcha-error";
 import type { ListSource, SourceAnswer } from "../freshness/list-source";
+import { reasonOf } from "../freshness/reason-of";
 import { platformStandingSchema, type Standing } from "../lists/standing";
-import type { SubjectRef } from "../subject/subject";
+import { isSameSubject, type SubjectRef } from "../subject/subject";
 import type { Clock } from "../time/clock";
 import { isHarmlessJson } from "./harmless-json";
 import type { PlatformHttp } from "./platform-http";
@@ -57,11 +57,7 @@ export function createRemoteSource(
       try {
         return await lookUp(subjects);
       } catch (error) {
-        const answer = failed(
-          isYingchaError(error) && Object.hasOwn(errorCodes, error.code)
-            ? error
-            : new SourceError("answer-invalid"),
-        );
+        const answer = failed(error);
         return subjects.map(() => answer);
       }
     },
@@ -77,10 +73,10 @@ function readStanding(subject: SubjectRef, value: unknown) {
     : undefined;
   if (!parsed?.success) return new SourceError("answer-invalid");
   const standing = parsed.data;
-  const about = (ref: SubjectRef) => ref.kind === subject.kind && ref.code === subject.code;
-  if (!about(standing.subject)) return new SourceError("answer-mismatched");
+  if (!isSameSubject(standing.subject, subject)) return new SourceError("answer-mismatched");
   if (standing.kind === "unknown") return hasRecords(value) ? new SourceError("answer-invalid") : standing;
-  if (!standing.records.every((record) => about(record.subject))) return new SourceError("answer-mismatched");
+  if (!standing.records.every((record) => isSameSubject(record.subject, subject)))
+    return new SourceError("answer-mismatched");
   return standing;
 }
 
@@ -90,8 +86,6 @@ function hasRecords(value: unknown): boolean {
   return !(Array.isArray(records) && records.length === 0);
 }
 
-function failed(error: YingchaError): SourceAnswer {
-  const retryAt = error instanceof SourceError ? error.retryAt : undefined;
-  const reason = { code: error.code, ...(retryAt === undefined ? {} : { retryAt }) };
-  return { finding: { kind: "failed", reason } };
+function failed(error: unknown): SourceAnswer {
+  return { finding: { kind: "failed", reason: reasonOf(error, "answer-invalid") } };
 }

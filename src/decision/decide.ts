@@ -1,6 +1,6 @@
 import type { ActiveCatalogue } from "../catalogue/active-catalogue";
 import type { Link } from "../lists/standing";
-import type { SubjectRef } from "../subject/subject";
+import { isSameSubject, type SubjectRef } from "../subject/subject";
 import type { CalendarDate } from "../time/calendar-date";
 import type { WorkingDayCalendar } from "../time/working-days";
 import type {
@@ -138,8 +138,8 @@ function uncheckedLinks({ finding, related }: Facts, { rules }: Matter): readonl
   return unchecked || halfway ? [{ code: "answer-incomplete" }] : [];
 }
 
-function isSameTie(link: Link, relation: Relation, { kind, code }: SubjectRef): boolean {
-  if (link.subject.kind !== kind || link.subject.code !== code) return false;
+function isSameTie(link: Link, relation: Relation, subject: SubjectRef): boolean {
+  if (!isSameSubject(link.subject, subject)) return false;
   return link.kind === "responsible-person"
     ? relation.kind === "responsible-person" && relation.role === link.role
     : relation.kind === link.kind;

@@ -1,8 +1,7 @@
 import { type ActiveCatalogue, packAlone } from "../catalogue/active-catalogue";
 import type { UnestablishedReason } from "../decision/facts";
-import { errorCodes } from "../errors/error-code";
-import { isYingchaError, SourceError } from "../errors/yingcha-error";
 import type { CacheEntry } from "../freshness/entry-store";
+import { reasonOf } from "../freshness/reason-of";
 import { untilAborted } from "../freshness/until-aborted";
 import type { SubjectRef } from "../subject/subject";
 import type { GuardParts } from "./guard-parts";
@@ -33,12 +32,9 @@ export interface Inquiry {
  * const [own] = await openInquiry(parts, waiting).askLists([subject], 60_000)
  */
 export function openInquiry(parts: GuardParts, waiting: Waiting): Inquiry {
-  function reasonOf(error: unknown): UnestablishedReason {
+  function failureOf(error: unknown): UnestablishedReason {
     waiting.throwIfLeft();
-    if (waiting.signal.aborted) return { code: "deadline-exceeded" };
-    if (!isYingchaError(error) || !Object.hasOwn(errorCodes, error.code)) return { code: "rule-failed" };
-    const retryAt = error instanceof SourceError ? error.retryAt : undefined;
-    return { code: error.code, ...(retryAt === undefined ? {} : { retryAt }) };
+    return waiting.signal.aborted ? { code: "deadline-exceeded" } : reasonOf(error, "rule-failed");
   }
 
   return {
@@ -47,7 +43,7 @@ export function openInquiry(parts: GuardParts, waiting: Waiting): Inquiry {
       try {
         return await parts.source.findEntries(subjects, { maxAgeMs, signal: waiting.signal });
       } catch (error) {
-        const finding = { kind: "failed", reason: reasonOf(error) } as const;
+        const finding = { kind: "failed", reason: failureOf(error) } as const;
         return subjects.map(() => ({ answer: { finding }, startedMs: 0, epoch: 0, memo: undefined }));
       }
     },
@@ -57,7 +53,7 @@ export function openInquiry(parts: GuardParts, waiting: Waiting): Inquiry {
       try {
         return { catalogue: await untilAborted(parts.catalogue.current(minVersion), waiting.signal) };
       } catch (error) {
-        return { catalogue: active ?? packAlone(parts.pack), failure: reasonOf(error) };
+        return { catalogue: active ?? packAlone(parts.pack), failure: failureOf(error) };
       }
     },
   };

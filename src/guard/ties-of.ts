@@ -1,7 +1,7 @@
 import type { MatterRules } from "../catalogue/active-catalogue";
 import type { Finding, RelatedFacts, Relation } from "../decision/facts";
 import { linksToCheck } from "../decision/rules/links-to-check";
-import { subjectKey } from "../subject/subject";
+import { isSameSubject } from "../subject/subject";
 import type { Asked } from "./check";
 
 /** Somebody to check with the subject, and how the two are tied. */
@@ -47,5 +47,5 @@ export function tiesOf(
 function isSame(a: Tie, b: Tie): boolean {
   const role = ({ relation }: Tie) =>
     relation.kind === "responsible-person" ? relation.role : relation.kind;
-  return role(a) === role(b) && subjectKey(a.subject) === subjectKey(b.subject);
+  return role(a) === role(b) && isSameSubject(a.subject, b.subject);
 }

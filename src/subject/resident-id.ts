@@ -1,3 +1,4 @@
+import { isCalendarDate } from "../time/calendar-date";
 import { codeMalformed } from "./code-malformed";
 import type { ParsedCode, SubjectCode } from "./parsed-code";
 
@@ -28,10 +29,8 @@ export function parseResidentId(canonical: string): ParsedCode {
     throw codeMalformed("resident-id", canonical, expected);
 
   const first17 = old ? `${canonical.slice(0, 6)}19${canonical.slice(6)}` : canonical.slice(0, 17);
-  const year = Number(first17.slice(6, 10));
-  const month = Number(first17.slice(10, 12));
-  const day = Number(first17.slice(12, 14));
-  if (year < 1800 || year > 2099 || !isCalendarDay(year, month, day)) {
+  const bornOn = `${first17.slice(6, 10)}-${first17.slice(10, 12)}-${first17.slice(12, 14)}`;
+  if (bornOn > "2099-12-31" || !isCalendarDate(bornOn)) {
     throw codeMalformed("resident-id", canonical, expected);
   }
   const code = (first17 + residentIdCheckCharacter(first17)) as SubjectCode;
@@ -62,14 +61,4 @@ export function residentIdCheckCharacter(first17: string): string {
     sum += weight * Number(first17.charAt(i));
   });
   return "10X98765432".charAt(sum % 11);
-}
-
-function isCalendarDay(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1) return false;
-  if (month === 2) return day <= (isLeapYear(year) ? 29 : 28);
-  return day <= ([4, 6, 9, 11].includes(month) ? 30 : 31);
-}
-
-function isLeapYear(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }

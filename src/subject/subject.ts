@@ -101,6 +101,22 @@ export function subjectKey(subject: SubjectRef): string {
   return `${subject.kind}:${subject.code}`;
 }
 
+/**
+ * Tells whether two references name the same subject.
+ *
+ * Pure. Strict equality of kind and code: canonical codes have one spelling.
+ *
+ * @param a one subject
+ * @param b the other
+ * @returns true only when both kind and code are equal
+ * @source 三(三) (R21)
+ * @example
+ * isSameSubject(record.subject, subject)
+ */
+export function isSameSubject(a: SubjectRef, b: SubjectRef): boolean {
+  return a.kind === b.kind && a.code === b.code;
+}
+
 function parseCode(kind: SubjectKind, value: unknown): Subject {
   const { code, checksum } = parsers[kind](canonicalCode(kind, value));
   return { kind, code, checksum };

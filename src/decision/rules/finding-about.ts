@@ -1,4 +1,4 @@
-import type { SubjectRef } from "../../subject/subject";
+import { isSameSubject, type SubjectRef } from "../../subject/subject";
 import type { Finding } from "../facts";
 
 /**
@@ -15,8 +15,8 @@ import type { Finding } from "../facts";
 export function findingAbout(subject: SubjectRef, finding: Finding): Finding {
   if (finding.kind === "failed") return finding;
   const { standing } = finding;
-  const about = (ref: SubjectRef) => ref.kind === subject.kind && ref.code === subject.code;
   const records = standing.kind === "known" ? standing.records : [];
-  if (about(standing.subject) && records.every((record) => about(record.subject))) return finding;
+  const owners = [standing, ...records];
+  if (owners.every((owner) => isSameSubject(owner.subject, subject))) return finding;
   return { kind: "failed", reason: { code: "answer-mismatched" } };
 }

@@ -1,4 +1,5 @@
 import type { Standing } from "../../lists/standing";
+import { isSameSubject } from "../../subject/subject";
 
 /**
  * R29: names the link without which a branch or an individual business cannot be checked. Pure.
@@ -14,10 +15,7 @@ export function missingLink(standing: Standing): "parent" | "operator" | undefin
   if (standing.kind === "unknown") return undefined;
   const { subject } = standing;
   const has = (kind: "parent" | "operator") =>
-    standing.links.some(
-      (link) =>
-        link.kind === kind && (link.subject.kind !== subject.kind || link.subject.code !== subject.code),
-    );
+    standing.links.some((link) => link.kind === kind && !isSameSubject(link.subject, subject));
   if (standing.subjectType === "branch" && !has("parent")) return "parent";
   if (standing.subjectType === "individual-business" && !has("operator")) return "operator";
   return undefined;
