@@ -1,0 +1,26 @@
+import Table from "cli-table3";
+import type { Benchmark, Result } from "./benchmark";
+import { measure } from "./measure";
+import { warmChecks } from "./warm-checks";
+
+const benchmarks: readonly Benchmark[] = [...warmChecks];
+
+const asJson = process.argv.includes("--json");
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const results: Result[] = [];
+for (const benchmark of benchmarks) {
+  if (wanted.length > 0 && !wanted.includes(benchmark.id)) continue;
+  if (!asJson) console.error(`${benchmark.id}: ${benchmark.what}`);
+  results.push(...(await measure(benchmark)));
+}
+
+if (asJson) console.log(JSON.stringify(results, null, 2));
+else {
+  const table = new Table({
+    head: ["", "work", "peer", "ratio", "goal", "met"],
+    style: { head: [], border: [] },
+  });
+  for (const { id, what, peer, ratio, goal, met } of results)
+    table.push([id, what, peer, String(ratio), goal, met ? "yes" : "NO"]);
+  console.log(table.toString());
+}

@@ -1,0 +1,4 @@
+import type { Benchmark } from "./benchmark";
+
+/** The check on a warm cache. */
+export const warmChecks: readonly Benchmark[] = [];
