@@ -1,29 +1,30 @@
+import { unestablished } from "../decision/rules/unestablished";
 import { type SubjectRef, subjectKey } from "../subject/subject";
 import type { SubjectKind } from "../subject/subject-kind";
 import type { HonestClock } from "../time/honest-clock";
-import { type CacheEntry, createEntryStore } from "./entry-store";
+import { type CacheEntry, createEntryStore, type EntryRoom } from "./entry-store";
 import type { FindHow, ListSource, SourceAnswer } from "./list-source";
 import { untilAborted } from "./until-aborted";
 
 /** A list source that remembers answers, each with the place for what the guard derives from it. */
-export interface CachingSource extends ListSource {
+export interface CachingSource<Memo = unknown> extends ListSource {
   /** The same as `find`, with the entries themselves. */
-  findEntries(subjects: readonly SubjectRef[], how: FindHow): Promise<readonly CacheEntry[]>;
-  /** The entry in store, of whatever age; synchronous, asks nobody. */
-  peek(kind: SubjectKind, code: string): CacheEntry | undefined;
+  findEntries(subjects: readonly SubjectRef[], how: FindHow): Promise<readonly CacheEntry<Memo>[]>;
+  /** The entries of a kind in store, of whatever age; reading them is synchronous and asks nobody. */
+  entriesOf(kind: SubjectKind): Pick<EntryRoom<Memo>, "read">;
 }
 
-interface Flight {
+interface Flight<Memo> {
   readonly startedMs: number;
   readonly epoch: number;
-  readonly entry: Promise<CacheEntry>;
+  readonly entry: Promise<CacheEntry<Memo>>;
 }
 
 /** One subject of a call, the places it stands at, and the best answer so far. */
-interface Row {
+interface Row<Memo> {
   readonly subject: SubjectRef;
   readonly places: number[];
-  entry?: CacheEntry;
+  entry?: CacheEntry<Memo>;
   /** Whether the answer is of a request that this very call made. */
   from?: "own-request" | "elsewhere";
 }
@@ -34,7 +35,8 @@ interface Row {
  * The age of an answer counts from the start of its request, and none is past the bound the caller set when it is
  * handed out: whatever was in store or was asked for by others must be within it once all the call's answers are
  * there; otherwise the caller gets a request of its own. `maxAgeMs: 0` joins nothing. Requests under way belong to
- * nobody: a caller that aborts leaves them running for the others. Failures are not remembered. What was asked for
+ * nobody: a caller that aborts leaves them running for the others. Nothing is remembered that establishes nothing: a failure, or a
+ * standing for which a source is missing. What was asked for
  * in an earlier epoch of the clock is neither stored nor handed out.
  *
  * @param source what to ask
@@ -45,18 +47,18 @@ interface Row {
  * @example
  * const cached = createCachingSource(remote, clock, { maxCount: 100_000 })
  */
-export function createCachingSource(
+export function createCachingSource<Memo = unknown>(
   source: ListSource,
   clock: HonestClock,
   { maxCount }: { readonly maxCount: number },
-): CachingSource {
-  const store = createEntryStore(maxCount);
-  const flights = new Map<string, Flight>();
+): CachingSource<Memo> {
+  const store = createEntryStore<Memo>(maxCount);
+  const flights = new Map<string, Flight<Memo>>();
 
   const fresh = (startedMs: number, epoch: number, nowMs: number, maxAgeMs: number) =>
     epoch === clock.epoch && nowMs - startedMs <= maxAgeMs;
 
-  function launch(rows: readonly Row[]): readonly Promise<void>[] {
+  function launch(rows: readonly Row<Memo>[]): readonly Promise<void>[] {
     const startedMs = clock.stampMs();
     const { epoch } = clock;
     // No signal: the request is shared, so no single caller may end it.
@@ -67,18 +69,22 @@ export function createCachingSource(
     return rows.map((row, index) => {
       const { subject } = row;
       const key = subjectKey(subject);
-      const entry = answers.then((found): CacheEntry => {
+      const entry = answers.then((found): CacheEntry<Memo> => {
         const answer: SourceAnswer = found[index] ?? {
           finding: { kind: "failed", reason: { code: "answer-incomplete" } },
         };
-        const made: CacheEntry = { answer, startedMs, epoch, memo: undefined };
+        const made: CacheEntry<Memo> = { answer, startedMs, epoch, memo: undefined };
         clock.stampMs();
-        const kept = store.read(subject.kind, subject.code);
-        if (answer.finding.kind === "found" && epoch === clock.epoch && isNewer(made, kept))
-          store.write(subject.kind, subject.code, made);
+        const room = store.roomOf(subject.kind);
+        if (
+          unestablished(answer.finding) === undefined &&
+          epoch === clock.epoch &&
+          isNewer(made, room.read(subject.code))
+        )
+          room.write(subject.code, made);
         return made;
       });
-      const flight: Flight = { startedMs, epoch, entry };
+      const flight: Flight<Memo> = { startedMs, epoch, entry };
       flights.set(key, flight);
       const land = () => {
         if (flights.get(key) === flight) flights.delete(key);
@@ -88,27 +94,30 @@ export function createCachingSource(
     });
   }
 
-  async function findEntries(subjects: readonly SubjectRef[], how: FindHow): Promise<readonly CacheEntry[]> {
+  async function findEntries(
+    subjects: readonly SubjectRef[],
+    how: FindHow,
+  ): Promise<readonly CacheEntry<Memo>[]> {
     const { maxAgeMs, signal } = how;
     signal?.throwIfAborted();
-    const rows = rowsOf(subjects);
+    const rows = rowsOf<Memo>(subjects);
     return untilAborted(collect(rows, maxAgeMs, signal), signal);
   }
 
   /** Answers every row, and looks again at the end: while one was waited for, another may have become too old. */
   async function collect(
-    rows: readonly Row[],
+    rows: readonly Row<Memo>[],
     maxAgeMs: number,
     signal: AbortSignal | undefined,
-  ): Promise<readonly CacheEntry[]> {
+  ): Promise<readonly CacheEntry<Memo>[]> {
     for (let round = 0; ; round += 1) {
       const nowMs = clock.nowMs();
       const arrivals: Promise<void>[] = [];
-      const asked: Row[] = [];
+      const asked: Row<Memo>[] = [];
       for (const row of rows) {
         if (holds(row, nowMs, maxAgeMs)) continue;
         const { kind, code } = row.subject;
-        const stored = maxAgeMs > 0 ? store.read(kind, code) : undefined;
+        const stored = maxAgeMs > 0 ? store.roomOf(kind).read(code) : undefined;
         // Joins only once, or a caller might wait for one request of others after another.
         const flight = maxAgeMs > 0 && round === 0 ? flights.get(subjectKey(row.subject)) : undefined;
         if (stored !== undefined && fresh(stored.startedMs, stored.epoch, nowMs, maxAgeMs))
@@ -127,7 +136,7 @@ export function createCachingSource(
   }
 
   /** The caller's own request is as fresh as can be, unless an invalidation overtook it. */
-  function holds({ entry, from }: Row, nowMs: number, maxAgeMs: number): boolean {
+  function holds({ entry, from }: Row<Memo>, nowMs: number, maxAgeMs: number): boolean {
     if (entry === undefined || entry.epoch !== clock.epoch) return false;
     return from === "own-request" || fresh(entry.startedMs, entry.epoch, nowMs, maxAgeMs);
   }
@@ -138,12 +147,12 @@ export function createCachingSource(
       return entries.map((entry) => entry.answer);
     },
     findEntries,
-    peek: (kind, code) => store.read(kind, code),
+    entriesOf: store.roomOf,
   };
 }
 
-function rowsOf(subjects: readonly SubjectRef[]): readonly Row[] {
-  const rows = new Map<string, Row>();
+function rowsOf<Memo>(subjects: readonly SubjectRef[]): readonly Row<Memo>[] {
+  const rows = new Map<string, Row<Memo>>();
   for (const [place, subject] of subjects.entries()) {
     const key = subjectKey(subject);
     const row = rows.get(key);
@@ -153,13 +162,13 @@ function rowsOf(subjects: readonly SubjectRef[]): readonly Row[] {
   return [...rows.values()];
 }
 
-function take(row: Row, entry: CacheEntry, from: Row["from"] & string): void {
+function take<Memo>(row: Row<Memo>, entry: CacheEntry<Memo>, from: Row<Memo>["from"] & string): void {
   row.entry = entry;
   row.from = from;
 }
 
-function inPlaces(rows: readonly Row[]): readonly CacheEntry[] {
-  const entries: CacheEntry[] = [];
+function inPlaces<Memo>(rows: readonly Row<Memo>[]): readonly CacheEntry<Memo>[] {
+  const entries: CacheEntry<Memo>[] = [];
   for (const { entry, places } of rows)
     if (entry !== undefined) for (const place of places) entries[place] = entry;
   return entries;

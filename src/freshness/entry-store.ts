@@ -3,20 +3,26 @@ import type { SubjectKind } from "../subject/subject-kind";
 import type { SourceAnswer } from "./list-source";
 
 /** One answer in the cache. */
-export interface CacheEntry {
+export interface CacheEntry<Memo = unknown> {
   readonly answer: SourceAnswer;
   /** When the request for it began, wall clock. */
   readonly startedMs: number;
   /** The clock's epoch at that time; an entry of an older epoch is stale whatever its age. */
   readonly epoch: number;
   /** What the guard derived from this very answer; it goes when the entry goes. */
-  memo: unknown;
+  memo: Memo | undefined;
 }
 
-/** A bounded store of answers, by kind and code. */
-export interface EntryStore {
-  read(kind: SubjectKind, code: string): CacheEntry | undefined;
-  write(kind: SubjectKind, code: string, entry: CacheEntry): void;
+/** The answers about codes of one kind. */
+export interface EntryRoom<Memo = unknown> {
+  read(code: string): CacheEntry<Memo> | undefined;
+  write(code: string, entry: CacheEntry<Memo>): void;
+}
+
+/** A bounded store of answers. */
+export interface EntryStore<Memo = unknown> {
+  /** The room of a kind; always the same one, so that it may be kept at hand. */
+  roomOf(kind: SubjectKind): EntryRoom<Memo>;
 }
 
 /**
@@ -29,17 +35,21 @@ export interface EntryStore {
  * @example
  * const store = createEntryStore(100_000)
  */
-export function createEntryStore(maxCount: number): EntryStore {
-  const rooms = new Map<SubjectKind, LRUCache<string, CacheEntry>>();
+export function createEntryStore<Memo>(maxCount: number): EntryStore<Memo> {
+  const rooms = new Map<SubjectKind, EntryRoom<Memo>>();
   return {
-    read: (kind, code) => rooms.get(kind)?.get(code),
-    write(kind, code, entry) {
-      let room = rooms.get(kind);
-      if (room === undefined) {
-        room = new LRUCache({ max: maxCount });
-        rooms.set(kind, room);
-      }
-      room.set(code, entry);
+    roomOf(kind) {
+      const room = rooms.get(kind) ?? createRoom<Memo>(maxCount);
+      rooms.set(kind, room);
+      return room;
     },
+  };
+}
+
+function createRoom<Memo>(maxCount: number): EntryRoom<Memo> {
+  const entries = new LRUCache<string, CacheEntry<Memo>>({ max: maxCount });
+  return {
+    read: (code) => entries.get(code),
+    write: (code, entry) => void entries.set(code, entry),
   };
 }

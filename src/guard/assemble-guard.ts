@@ -1,16 +1,15 @@
 import { InputError } from "../errors/yingcha-error";
 import { maskSubject } from "../subject/mask";
 import { parseSubject, type Subject, type SubjectInput } from "../subject/subject";
-import type { SubjectKind } from "../subject/subject-kind";
 import { beijingDateOf } from "../time/calendar-date";
 import type { Check } from "./check";
 import { type CheckHow, parseCheckHow } from "./check-how";
+import { createCheckMemory, type RememberedCheck } from "./check-memory";
 import { checkSubject, isShareable } from "./check-subject";
 import { type ConfirmedCheck, confirmCheck } from "./confirm";
 import type { GuardEventKind, GuardEventOf } from "./guard-event";
 import type { GuardParts } from "./guard-parts";
 import { type JointCheck, jointCheck } from "./joint-check";
-import { rememberedCheck } from "./remembered-check";
 import { type ScreenedItem, screenSubjects } from "./screen";
 
 /** What a department's system calls before it approves. One per process; it holds the cache. */
@@ -147,31 +146,19 @@ function isIterable(value: unknown): boolean {
  * const guard = assembleGuard({ source, catalogue, pack, clock, calendar, events, maxAgeMs: 60_000, deadlineMs: 3_000 })
  */
 export function assembleGuard(parts: GuardParts): Guard {
-  const { source, catalogue, clock, events } = parts;
+  const { source, clock, events, maxAgeMs } = parts;
+  const memory = createCheckMemory(parts);
+  const desk = { ...parts, memory };
+  const usccEntries = source.entriesOf("uscc");
   let state: "open" | "closed" = "open";
 
   function refuseIfClosed(): void {
     if (state === "closed") throw new InputError("guard-closed");
   }
 
-  function remembered(
-    kind: SubjectKind,
-    code: string,
-    matterType: string,
-    maxAgeMs: number,
-  ): Check | undefined {
-    const entry = maxAgeMs > 0 ? source.peek(kind, code) : undefined;
-    if (entry === undefined) return undefined;
-    const kept = rememberedCheck(entry, matterType);
-    if (kept === undefined || kept.catalogue !== catalogue.active) return undefined;
-    const nowMs = clock.nowMs();
-    const fresh = entry.epoch === clock.epoch && nowMs - kept.startedMs <= maxAgeMs && nowMs < kept.dayEndsMs;
-    return fresh ? kept.check : undefined;
-  }
-
   /** A check answered from memory is a check all the same, and told of; a look for a list page is none. */
-  function counted(check: Check): Check {
-    if (events.isHeard("checked"))
+  function counted({ check, answer }: RememberedCheck): Promise<Check> {
+    if (events.listenerCount.checked > 0)
       events.tell({
         kind: "checked",
         subject: maskSubject(check.subject),
@@ -179,7 +166,7 @@ export function assembleGuard(parts: GuardParts): Guard {
         establishment: "established",
         from: "memory",
       });
-    return check;
+    return answer;
   }
 
   /** Whether a check that waited for its reader is still within the bound, or as young as a check can be, and of today. */
@@ -201,12 +188,12 @@ export function assembleGuard(parts: GuardParts): Guard {
     if (typeof matterType !== "string") throw new InputError("matter-type-unknown");
     const parsed = parseCheckHow(how);
     parsed.signal?.throwIfAborted();
-    const maxAgeMs = parsed.maxAgeMs ?? parts.maxAgeMs;
     if (isShareable(subject, parsed)) {
-      const kept = remembered(subject.kind, subject.code, matterType, maxAgeMs);
+      const entry = source.entriesOf(subject.kind).read(subject.code);
+      const kept = memory.recall(entry, matterType, parsed.maxAgeMs ?? maxAgeMs);
       if (kept !== undefined) return counted(kept);
     }
-    const check = await checkSubject(parts, subject, matterType, parsed);
+    const check = await checkSubject(desk, subject, matterType, parsed);
     tell(subject, check);
     return check;
   }
@@ -220,7 +207,7 @@ export function assembleGuard(parts: GuardParts): Guard {
 
   function tell(subject: Subject, check: Check): void {
     const matterType = vettedMatterType(check);
-    if (events.isHeard("checked"))
+    if (events.listenerCount.checked > 0)
       events.tell({
         kind: "checked",
         subject: maskSubject(subject),
@@ -228,7 +215,7 @@ export function assembleGuard(parts: GuardParts): Guard {
         establishment: check.outcome === "undetermined" ? "undetermined" : "established",
         from: "lists",
       });
-    if (check.outcome === "undetermined" && events.isHeard("not-established"))
+    if (check.outcome === "undetermined" && events.listenerCount["not-established"] > 0)
       events.tell({ kind: "not-established", code: check.reason.code, matterType });
   }
 
@@ -236,19 +223,20 @@ export function assembleGuard(parts: GuardParts): Guard {
     checkBeforeApprove(subject, matterType, how) {
       // The warm path: a bare string as it came, before anything is parsed, against entries of its own kind.
       if (how === undefined && typeof subject === "string" && state === "open") {
-        const kept = remembered("uscc", subject, matterType, parts.maxAgeMs);
-        if (kept !== undefined) return Promise.resolve(counted(kept));
+        const kept = memory.recall(usccEntries.read(subject), matterType, maxAgeMs);
+        if (kept !== undefined) return counted(kept);
       }
       return checkParsed(subject, matterType, how ?? {});
     },
     peek(subject, matterType) {
       refuseIfClosed();
       if (typeof subject === "string") {
-        const kept = remembered("uscc", subject, matterType, parts.maxAgeMs);
-        if (kept !== undefined) return kept;
+        const kept = memory.recall(usccEntries.read(subject), matterType, maxAgeMs);
+        if (kept !== undefined) return kept.check;
       }
       const { kind, code, name } = parseSubject(subject);
-      return name === undefined ? remembered(kind, code, matterType, parts.maxAgeMs) : undefined;
+      if (name !== undefined) return undefined;
+      return memory.recall(source.entriesOf(kind).read(code), matterType, maxAgeMs)?.check;
     },
     async checkAll(subjects, matterType, how = {}) {
       if (!Array.isArray(subjects) || subjects.length === 0) throw new InputError("subjects-missing");
@@ -262,12 +250,12 @@ export function assembleGuard(parts: GuardParts): Guard {
       return screenSubjects(subjects, {
         aheadCount: screeningAheadCount,
         check: (subject) => guard.checkBeforeApprove(subject, matterType, how),
-        isTimely: (check) => isTimely(check, how.maxAgeMs ?? parts.maxAgeMs),
+        isTimely: (check) => isTimely(check, how.maxAgeMs ?? maxAgeMs),
       });
     },
     async confirm(check, how = {}) {
       refuseIfClosed();
-      const confirmed = await confirmCheck(parts, check, how);
+      const confirmed = await confirmCheck(desk, check, how);
       tell(confirmed.subject, confirmed);
       return confirmed;
     },

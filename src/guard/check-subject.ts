@@ -11,9 +11,8 @@ import type { Check, Freshness } from "./check";
 import type { ParsedHow } from "./check-how";
 import { deepFrozen } from "./deep-frozen";
 import { type GatheredFacts, gatherFacts } from "./gather-facts";
-import type { GuardParts } from "./guard-parts";
+import type { GuardDesk, GuardParts } from "./guard-parts";
 import { openInquiry } from "./inquiry";
-import { rememberCheck } from "./remembered-check";
 import { withinDeadline } from "./within-deadline";
 
 /**
@@ -30,7 +29,7 @@ import { withinDeadline } from "./within-deadline";
  * await checkSubject(parts, parseSubject(code), "administrative-license", parseCheckHow({}))
  */
 export function checkSubject(
-  parts: GuardParts,
+  parts: GuardDesk,
   subject: Subject,
   matterType: string,
   how: ParsedHow,
@@ -59,7 +58,8 @@ export function checkSubject(
       ...(failure === undefined ? {} : { catalogueFailure: failure }),
     });
     if (check.outcome !== "undetermined" && startedMs !== undefined && isShareable(subject, how))
-      rememberCheck(own, matterType, {
+      parts.memory.keep(own, {
+        matterType,
         check,
         catalogue,
         startedMs,

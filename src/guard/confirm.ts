@@ -6,7 +6,7 @@ import { type CheckHow, parseCheckHow } from "./check-how";
 import { checkSubject } from "./check-subject";
 import { deepFrozen } from "./deep-frozen";
 import { type Drift, driftBetween } from "./drift";
-import type { GuardParts } from "./guard-parts";
+import type { GuardDesk } from "./guard-parts";
 
 /** A check made right before the act, and what changed since the one it confirms. */
 export type ConfirmedCheck = Check & { readonly drift: Drift };
@@ -27,7 +27,7 @@ export type ConfirmedCheck = Check & { readonly drift: Drift };
  * const { outcome, drift } = await confirmCheck(parts, check, {})
  */
 export async function confirmCheck(
-  parts: GuardParts,
+  parts: GuardDesk,
   before: Check,
   how: Pick<CheckHow, "signal">,
 ): Promise<ConfirmedCheck> {

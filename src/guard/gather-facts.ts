@@ -1,10 +1,11 @@
-import type { ActiveCatalogue, MatterRules } from "../catalogue/active-catalogue";
+import { type ActiveCatalogue, type MatterRules, matterRulesOf } from "../catalogue/active-catalogue";
 import type { Facts, RelatedFacts } from "../decision/facts";
 import { InputError } from "../errors/yingcha-error";
 import type { CacheEntry } from "../freshness/entry-store";
 import type { Subject } from "../subject/subject";
 import type { HonestClock } from "../time/honest-clock";
 import type { Asked } from "./check";
+import type { RememberedCheck } from "./check-memory";
 import type { HeldCatalogue, Inquiry } from "./inquiry";
 import { tiesOf } from "./ties-of";
 import type { Waiting } from "./within-deadline";
@@ -15,7 +16,7 @@ export interface GatheredFacts {
   readonly held: HeldCatalogue;
   readonly rules: MatterRules;
   /** The answer about the subject itself. */
-  readonly own: CacheEntry;
+  readonly own: CacheEntry<RememberedCheck>;
   /** When the oldest request behind the facts began, wall clock; absent when nothing was found. */
   readonly startedMs?: number;
 }
@@ -105,12 +106,7 @@ function rulesOf({ catalogue, failure }: HeldCatalogue, matterType: string): Mat
       "matter-type-unknown",
       `Version ${catalogue.version} of the catalogue ${catalogue.catalogueId} does not know the matter type that was passed; it knows ${knownTo(catalogue)}.`,
     );
-  return {
-    matterType: { id: matterType, title: matterType, afterEvaluation: "binds" },
-    constraints: [],
-    incentives: [],
-    personRoles: new Set(),
-  };
+  return matterRulesOf({ id: matterType, title: matterType, afterEvaluation: "binds" }, [], []);
 }
 
 function knownTo({ matters }: ActiveCatalogue): string {

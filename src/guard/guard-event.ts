@@ -26,8 +26,8 @@ export type GuardEventOf<K extends GuardEventKind> = Extract<GuardEvent, { reado
 
 /** Listeners by kind of event. */
 export interface GuardEvents {
-  /** Whether anybody listens, so that a warm check need not make an event for nobody. */
-  isHeard(kind: GuardEventKind): boolean;
+  /** How many listen, so that a warm check need not make an event for nobody. */
+  readonly listenerCount: Readonly<Record<GuardEventKind, number>>;
   tell(event: GuardEvent): void;
   on<K extends GuardEventKind>(kind: K, listener: (event: GuardEventOf<K>) => void): () => void;
 }
@@ -41,8 +41,9 @@ export interface GuardEvents {
  */
 export function createGuardEvents(): GuardEvents {
   const listeners = new Map<GuardEventKind, Set<(event: GuardEvent) => unknown>>();
+  const listenerCount = { checked: 0, "not-established": 0, "catalogue-activated": 0 };
   return {
-    isHeard: (kind) => listeners.has(kind),
+    listenerCount,
     tell(event) {
       for (const listener of [...(listeners.get(event.kind) ?? [])]) {
         try {
@@ -57,9 +58,10 @@ export function createGuardEvents(): GuardEvents {
       const heard = (event: GuardEvent): unknown => (isOfKind(event, kind) ? listener(event) : undefined);
       const those = listeners.get(kind) ?? new Set();
       listeners.set(kind, those.add(heard));
+      listenerCount[kind] = those.size;
       return () => {
         those.delete(heard);
-        if (those.size === 0 && listeners.get(kind) === those) listeners.delete(kind);
+        listenerCount[kind] = those.size;
       };
     },
   };

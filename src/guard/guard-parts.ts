@@ -3,11 +3,12 @@ import type { CachingSource } from "../freshness/caching-source";
 import type { CatalogueKeeper } from "../freshness/catalogue-keeper";
 import type { HonestClock } from "../time/honest-clock";
 import type { WorkingDayCalendar } from "../time/working-days";
+import type { CheckMemory, RememberedCheck } from "./check-memory";
 import type { GuardEvents } from "./guard-event";
 
 /** What a guard is put together from. */
 export interface GuardParts {
-  readonly source: CachingSource;
+  readonly source: CachingSource<RememberedCheck>;
   readonly catalogue: CatalogueKeeper;
   readonly pack: PolicyPack;
   readonly clock: HonestClock;
@@ -19,4 +20,9 @@ export interface GuardParts {
   readonly maxAgeMs: number;
   /** For one check with everything it asks, in ms. */
   readonly deadlineMs: number;
+}
+
+/** The parts at work: with what the guard remembers. */
+export interface GuardDesk extends GuardParts {
+  readonly memory: CheckMemory;
 }

@@ -4,6 +4,7 @@ import type { CacheEntry } from "../freshness/entry-store";
 import { reasonOf } from "../freshness/reason-of";
 import { untilAborted } from "../freshness/until-aborted";
 import type { SubjectRef } from "../subject/subject";
+import type { RememberedCheck } from "./check-memory";
 import type { GuardParts } from "./guard-parts";
 import type { Waiting } from "./within-deadline";
 
@@ -16,7 +17,10 @@ export interface HeldCatalogue {
 /** What one check asks of the world outside; every failure is an answer, and only the caller's leaving is thrown. */
 export interface Inquiry {
   /** Asks the lists; one entry per subject, in the order asked. */
-  askLists(subjects: readonly SubjectRef[], maxAgeMs: number): Promise<readonly CacheEntry[]>;
+  askLists(
+    subjects: readonly SubjectRef[],
+    maxAgeMs: number,
+  ): Promise<readonly CacheEntry<RememberedCheck>[]>;
   /** Gives the catalogue in use, at least in the version named. */
   holdCatalogue(minVersion: number): Promise<HeldCatalogue>;
 }

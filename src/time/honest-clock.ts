@@ -112,7 +112,9 @@ export function createHonestClock(clock: Clock, how: HonestClockOptions = {}): H
   return {
     nowMs() {
       const wallMs = clock.wallMs();
-      if (wallMs >= lastWallMs && wallMs - comparedWallMs < compareEveryMs) lastWallMs = wallMs;
+      // Within one millisecond there is nothing to note, and a number noted is one allocated.
+      if (wallMs === lastWallMs) return wallMs;
+      if (wallMs > lastWallMs && wallMs - comparedWallMs < compareEveryMs) lastWallMs = wallMs;
       else compare(wallMs);
       return wallMs;
     },

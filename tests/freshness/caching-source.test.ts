@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createCachingSource } from "../../src/freshness/caching-source";
 import type { SourceAnswer } from "../../src/freshness/list-source";
+import { createManualClock } from "../../src/testing/manual-clock";
 import { createHonestClock } from "../../src/time/honest-clock";
-import { createManualClock } from "../time/manual-clock";
 import { createFakeSource, found, settle, unreachable, uscc, versionOf } from "./fake-source";
 
 const minute = { maxAgeMs: 60_000 };
@@ -89,17 +89,17 @@ describe("an answer in store, T1,", () => {
     const [entry] = await cached.findEntries([a], minute);
     if (entry === undefined) throw new Error("no entry");
     entry.memo = "noted";
-    expect(cached.peek("uscc", "A")).toBe(entry);
+    expect(cached.entriesOf("uscc").read("A")).toBe(entry);
     expect((await cached.findEntries([a], minute))[0]).toBe(entry);
     const anew = cached.findEntries([a], { maxAgeMs: 0 });
     source.pending[1]?.find(1);
     expect((await anew)[0]?.memo).toBeUndefined();
-    expect(cached.peek("uscc", "A")?.memo).toBeUndefined();
+    expect(cached.entriesOf("uscc").read("A")?.memo).toBeUndefined();
   });
 
   test("of another kind of the same code is another subject's, T31", async () => {
     const { source, cached } = await warm();
-    expect(cached.peek("resident-id", "A")).toBeUndefined();
+    expect(cached.entriesOf("resident-id").read("A")).toBeUndefined();
     void cached.find([{ kind: "resident-id", code: "A" }], minute);
     expect(source.pending).toHaveLength(2);
   });
@@ -189,7 +189,9 @@ describe("several subjects in one call", () => {
     const answers = cached.find(subjects, minute);
     source.pending[0]?.find(1);
     expect(await answers).toEqual(subjects.map((subject) => found(subject, 1)));
-    expect(subjects.filter(({ kind, code }) => cached.peek(kind, code) !== undefined)).toHaveLength(3);
+    expect(subjects.filter(({ kind, code }) => cached.entriesOf(kind).read(code) !== undefined)).toHaveLength(
+      3,
+    );
   });
 
   test("none at all ask nobody", async () => {
@@ -349,7 +351,7 @@ describe("a failure, T4 and T7,", () => {
     const first = cached.find([a], minute);
     source.pending[0]?.answer([unreachable]);
     expect(await first).toEqual([unreachable]);
-    expect(cached.peek("uscc", "A")).toBeUndefined();
+    expect(cached.entriesOf("uscc").read("A")).toBeUndefined();
     const second = cached.find([a], minute);
     source.pending[1]?.find(1);
     expect(await versions(second)).toEqual([1]);
@@ -380,7 +382,7 @@ describe("a failure, T4 and T7,", () => {
       found(a, 1),
       { finding: { kind: "failed", reason: { code: "answer-incomplete" } } },
     ]);
-    expect(cached.peek("uscc", "B")).toBeUndefined();
+    expect(cached.entriesOf("uscc").read("B")).toBeUndefined();
   });
 
   test("of a source that rejects against its contract is passed on, and the next call tries again", async () => {
@@ -421,11 +423,11 @@ describe("an older answer never takes the place of a newer one, T1,", () => {
 
   test("and a newer one of the same millisecond and the same lists does", async () => {
     const { source, cached } = await warm();
-    const old = cached.peek("uscc", "A");
+    const old = cached.entriesOf("uscc").read("A");
     const fresh = cached.find([a], { maxAgeMs: 0 });
     source.pending[1]?.find(1);
     await fresh;
-    expect(cached.peek("uscc", "A")).not.toBe(old);
+    expect(cached.entriesOf("uscc").read("A")).not.toBe(old);
   });
 
   test("unless it is of an earlier epoch, when its time means nothing", async () => {
@@ -451,7 +453,7 @@ describe("what was asked for before the clock turned out wrong, lessons §4 rule
     happen(machine);
     source.pending[0]?.find(1);
     expect(await stateOf(own)).toBe("pending");
-    expect(cached.peek("uscc", "A")).toBeUndefined();
+    expect(cached.entriesOf("uscc").read("A")).toBeUndefined();
     for (const request of source.pending.slice(1)) request.find(2);
     expect(await versions(own)).toEqual([2]);
     expect(await versions(joined)).toEqual([2]);

@@ -12,25 +12,29 @@ const entry = (startedMs: number): CacheEntry => ({
 test("each kind has its own room: a bare string never reaches a person's entry, T31", () => {
   const store = createEntryStore(10);
   const person = entry(1);
-  store.write("resident-id", "A", person);
-  expect(store.read("uscc", "A")).toBeUndefined();
-  expect(store.read("resident-id", "A")).toBe(person);
+  store.roomOf("resident-id").write("A", person);
+  expect(store.roomOf("uscc").read("A")).toBeUndefined();
+  expect(store.roomOf("resident-id").read("A")).toBe(person);
 });
 
 test("the least recently used entry of the same kind makes room, and of no other", () => {
   const store = createEntryStore(2);
-  store.write("passport", "P", entry(0));
-  for (const code of ["A", "B"]) store.write("uscc", code, entry(1));
-  store.read("uscc", "A");
-  store.write("uscc", "C", entry(2));
-  expect(["A", "B", "C"].map((code) => store.read("uscc", code)?.startedMs)).toEqual([1, undefined, 2]);
-  expect(store.read("passport", "P")?.startedMs).toBe(0);
+  store.roomOf("passport").write("P", entry(0));
+  for (const code of ["A", "B"]) store.roomOf("uscc").write(code, entry(1));
+  store.roomOf("uscc").read("A");
+  store.roomOf("uscc").write("C", entry(2));
+  expect(["A", "B", "C"].map((code) => store.roomOf("uscc").read(code)?.startedMs)).toEqual([
+    1,
+    undefined,
+    2,
+  ]);
+  expect(store.roomOf("passport").read("P")?.startedMs).toBe(0);
 });
 
 test("codes that are names of an object's own are codes like any other, T17", () => {
   const store = createEntryStore(2);
-  expect(store.read("uscc", "__proto__")).toBeUndefined();
-  expect(store.read("uscc", "constructor")).toBeUndefined();
-  store.write("uscc", "__proto__", entry(3));
-  expect(store.read("uscc", "__proto__")?.startedMs).toBe(3);
+  expect(store.roomOf("uscc").read("__proto__")).toBeUndefined();
+  expect(store.roomOf("uscc").read("constructor")).toBeUndefined();
+  store.roomOf("uscc").write("__proto__", entry(3));
+  expect(store.roomOf("uscc").read("__proto__")?.startedMs).toBe(3);
 });
