@@ -4,6 +4,7 @@ import { defineConfig, type Options } from "tsup";
 const entries = {
   index: "src/index.ts",
   sandbox: "src/sandbox/index.ts",
+  testing: "src/testing/index.ts",
   "packs/quanzhou-2018-51": "src/catalogue/packs/quanzhou-2018-51.ts",
 };
 

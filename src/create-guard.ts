@@ -3,6 +3,7 @@ import { parseCatalogueDocument } from "./catalogue/catalogue-document";
 import { quanzhou201851 } from "./catalogue/packs/quanzhou-2018-51";
 import { parsePolicyPack } from "./catalogue/policy-pack";
 import { createGatheringSource } from "./client/gathering-source";
+import { createNodeSender } from "./client/node-sender";
 import { createPlatformHttp } from "./client/platform-http";
 import { createRemoteCatalogue } from "./client/remote-catalogue";
 import { createRemoteSource } from "./client/remote-source";
@@ -48,7 +49,7 @@ export function createGuard(options: GuardOptions): Guard {
     deadlineMs,
     asOfMaxAgeMs,
     answerMaxBytes,
-    fetch: send = globalThis.fetch,
+    fetch: send = createNodeSender() ?? globalThis.fetch,
   } = platform;
   const http = createPlatformHttp({
     baseUrl,
@@ -68,8 +69,11 @@ export function createGuard(options: GuardOptions): Guard {
     source: createCachingSource(remote, clock, { maxCount: cacheMaxCount }),
     catalogue: activeCatalogue
       ? keepOwnCatalogue(activeCatalogue)
-      : createCatalogueKeeper(createRemoteCatalogue(http), pack, clock, ({ catalogueId, version }) =>
-          events.tell({ kind: "catalogue-activated", catalogueId, version }),
+      : createCatalogueKeeper(
+          createRemoteCatalogue(http, systemOrOwn),
+          pack,
+          clock,
+          ({ catalogueId, version }) => events.tell({ kind: "catalogue-activated", catalogueId, version }),
         ),
     pack,
     clock,

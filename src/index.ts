@@ -45,7 +45,7 @@ export type {
   UndeterminedCheck,
 } from "./guard/check";
 export type { CheckHow } from "./guard/check-how";
-export type { ConfirmedCheck } from "./guard/confirm";
+export type { ConfirmedCheck, ConfirmHow } from "./guard/confirm";
 export type { Drift } from "./guard/drift";
 export type { GuardEvent, GuardEventKind, GuardEventOf } from "./guard/guard-event";
 export type { JointCheck } from "./guard/joint-check";

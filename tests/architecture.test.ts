@@ -140,6 +140,21 @@ const planted: readonly Planted[] = [
   ),
   {
     rule: "door",
+    title: "msw stands behind one file of testing",
+    files: {
+      "src/testing/a.ts": 'import type { X } from "msw";\nexport type A = X;\n',
+      "src/testing/b.ts": 'export const b = () => import("msw/node");\n',
+    },
+    at: "src/testing/b.ts:1",
+  },
+  {
+    rule: "door",
+    title: "msw belongs to testing",
+    files: { "src/sandbox/mock.ts": 'import { http } from "msw";\nexport const mock = http;\n' },
+    at: "src/sandbox/mock.ts:1",
+  },
+  {
+    rule: "door",
     title: "hono belongs to those who serve",
     files: { "src/testing/server.ts": 'import { Hono } from "hono";\nexport const server = new Hono();\n' },
     at: "src/testing/server.ts:1",

@@ -10,7 +10,7 @@ import { readGlossary } from "./glossary";
 import { platformApiPage } from "./platform-api-page";
 
 /** Written by hand, but for the samples that are regions of examples. */
-const sampled = ["README.md", "docs/quick-start.md"];
+const sampled = ["README.md", "docs/quick-start.md", "docs/testing.md"];
 
 const root = new URL("../../", import.meta.url);
 

@@ -1,4 +1,4 @@
-import type { ResponsibleRole } from "../lists/list-record";
+import type { ListRecord, ResponsibleRole } from "../lists/list-record";
 import type { CatalogueDocument, CatalogueEntry, MatterType, RuleParameters } from "./catalogue-document";
 import type { Constraint, Incentive } from "./measure";
 import type { PolicyPack } from "./policy-pack";
@@ -10,10 +10,21 @@ export type ConstraintRow = Constraint & {
   readonly raisedBy: readonly ConstraintRow[];
 };
 
+/** The rows of a matter that ask for a record of one list and capacity, in their order. */
+export interface RowGroup {
+  readonly rows: readonly ConstraintRow[];
+  /** Those that ask for nothing else, so that every such record brings them. */
+  readonly unconditional: readonly ConstraintRow[];
+  /** Those that also ask for fields, severities or traits, or step back for an entry. */
+  readonly conditional: readonly ConstraintRow[];
+}
+
 /** All that the catalogue says of one matter type. */
 export interface MatterRules {
   readonly matterType: MatterType;
   readonly constraints: readonly ConstraintRow[];
+  /** The same by list and capacity, so that no row is held against a record that cannot bring it. */
+  readonly constraintsOn: Readonly<Record<"black" | "watch", ReadonlyMap<ListRecord["listedAs"], RowGroup>>>;
   readonly incentives: readonly Incentive[];
   /** The roles on which a measure of this very matter falls; only such persons are checked with an organization (R16). */
   readonly personRoles: ReadonlySet<ResponsibleRole>;
@@ -56,33 +67,27 @@ export function compileCatalogue(pack: PolicyPack, document: CatalogueDocument):
     else known.push(entry);
   }
   const rowsByMeasure = constraints.map((measure) => ({
-    base: { ...measure, entryId: measure.measureId, raisedBy: [] },
+    base: rowOf(measure, measure.measureId, []),
     entries: entriesOf.get(measure.measureId) ?? [],
   }));
   const matters = new Map<string, MatterRules>();
   for (const matterType of [...pack.matterTypes, ...document.matterTypes]) {
     const rows = rowsByMeasure.flatMap(({ base, entries }) => rowsOf(base, entries, matterType.id));
-    const personRoles = new Set<ResponsibleRole>();
-    for (const row of rows)
-      if (row.matterTypes !== "every" || row.onOrganization === "bears")
-        for (const role of row.fallsOn) if (role !== "self") personRoles.add(role);
-    matters.set(matterType.id, {
-      matterType,
-      constraints: rows,
-      incentives: incentives.filter((measure) => isOf(measure.matterTypes, matterType.id)),
-      personRoles,
-    });
+    matters.set(
+      matterType.id,
+      matterRulesOf(
+        matterType,
+        rows,
+        incentives.filter((measure) => isOf(measure.matterTypes, matterType.id)),
+      ),
+    );
   }
   for (const { itemCode, matterType } of document.itemCodes) {
     const rules = matters.get(matterType);
     if (rules !== undefined) matters.set(itemCode, rules);
   }
   const unanswered = constraints.filter((measure) => measure.measureId === parameters.unansweredBlackMeasure);
-  const [unansweredBlack] = unanswered.map((measure) => ({
-    ...measure,
-    entryId: measure.measureId,
-    raisedBy: [],
-  }));
+  const [unansweredBlack] = unanswered.map((measure) => rowOf(measure, measure.measureId, []));
   if (unansweredBlack === undefined) throw new TypeError("A pack defines its own unansweredBlackMeasure.");
   return {
     packId: pack.packId,
@@ -93,6 +98,47 @@ export function compileCatalogue(pack: PolicyPack, document: CatalogueDocument):
     parameters,
     unansweredBlack,
     matters,
+  };
+}
+
+/**
+ * Joins the rows of one matter type with what decisions look up in them. Pure.
+ *
+ * @param matterType the matter type
+ * @param constraints its rows, in the order in which they are shown
+ * @param incentives its incentives
+ * @returns the rules of the matter
+ * @source 五(四)
+ * @example
+ * matterRulesOf({ id: "own", title: "own", afterEvaluation: "binds" }, [], [])
+ */
+export function matterRulesOf(
+  matterType: MatterType,
+  constraints: readonly ConstraintRow[],
+  incentives: readonly Incentive[],
+): MatterRules {
+  const groupsOf = (list: "black" | "watch") => {
+    const rows = constraints.filter((row) => row.lists.includes(list));
+    const roles = new Set(rows.flatMap((row) => row.fallsOn));
+    return new Map(
+      [...roles].map((role) => [role, groupOf(rows.filter((row) => row.fallsOn.includes(role)))]),
+    );
+  };
+  const personRoles = new Set<ResponsibleRole>();
+  for (const row of constraints)
+    if (row.matterTypes !== "every" || row.onOrganization === "bears")
+      for (const role of row.fallsOn) if (role !== "self") personRoles.add(role);
+  const constraintsOn = { black: groupsOf("black"), watch: groupsOf("watch") };
+  return { matterType, constraints, constraintsOn, incentives, personRoles };
+}
+
+function groupOf(rows: readonly ConstraintRow[]): RowGroup {
+  const isUnconditional = ({ fields, severities, traits, raisedBy }: ConstraintRow) =>
+    fields === "every" && severities === undefined && traits.length === 0 && raisedBy.length === 0;
+  return {
+    rows,
+    unconditional: rows.filter(isUnconditional),
+    conditional: rows.filter((row) => !isUnconditional(row)),
   };
 }
 
@@ -108,10 +154,35 @@ function rowsOf(
       const { implementers, severities: _, ...rest } = base;
       const inherited = implementers === undefined ? {} : { implementers };
       const traits = [...new Set([...base.traits, ...entry.traits])];
-      return { ...rest, ...inherited, ...present(entry), traits, raisedBy: [] };
+      return rowOf({ ...rest, ...inherited, ...present(entry), traits }, entry.entryId, []);
     });
   if (!isOf(base.matterTypes, matterType)) return raisedBy;
-  return raisedBy.length === 0 ? [base] : [{ ...base, raisedBy }, ...raisedBy];
+  return raisedBy.length === 0 ? [base] : [rowOf(base, base.entryId, raisedBy), ...raisedBy];
+}
+
+/** All rows have the same properties in the same order, absent ones too: an engine reads objects of many shapes slowly. */
+function rowOf(measure: Constraint, entryId: string, raisedBy: readonly ConstraintRow[]): ConstraintRow {
+  return {
+    kind: measure.kind,
+    entryId,
+    measureId: measure.measureId,
+    title: measure.title,
+    clause: measure.clause,
+    binding: measure.binding,
+    effect: measure.effect,
+    bases: measure.bases,
+    executedBy: measure.executedBy,
+    implementers: measure.implementers,
+    matterTypes: measure.matterTypes,
+    nature: measure.nature,
+    lists: measure.lists,
+    fields: measure.fields,
+    severities: measure.severities,
+    traits: measure.traits,
+    fallsOn: measure.fallsOn,
+    onOrganization: measure.onOrganization,
+    raisedBy,
+  };
 }
 
 function isOf(matterTypes: Constraint["matterTypes"], matterType: string): boolean {

@@ -1,5 +1,6 @@
 import { SourceError } from "../errors/yingcha-error";
 import { untilAborted } from "../freshness/until-aborted";
+import type { SentAnswer } from "./sender";
 
 /**
  * Reads a body up to a limit that counts bytes after decompression.
@@ -14,7 +15,7 @@ import { untilAborted } from "../freshness/until-aborted";
  * const bytes = await cappedBody(response, 8_388_608, AbortSignal.timeout(3_000))
  */
 export async function cappedBody(
-  response: Response,
+  response: Pick<SentAnswer, "body">,
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {

@@ -8,7 +8,9 @@ import { equalInConstantTime } from "../integrity/equal-in-constant-time";
 import type { Clock } from "../time/clock";
 import { type Breaker, createBreaker } from "./breaker";
 import { cappedBody } from "./capped-body";
+import { readJson } from "./read-json";
 import { createRetryBudget } from "./retry-budget";
+import type { Sender, SentAnswer } from "./sender";
 
 /** How to reach the platform. */
 export interface PlatformConnection {
@@ -20,7 +22,7 @@ export interface PlatformConnection {
   /** The most that is read of a body after decompression. */
   readonly answerMaxBytes: number;
   /** What sends a request; a proxy or a private certificate authority is its business. */
-  readonly fetch: typeof fetch;
+  readonly fetch: Sender;
   readonly clock: Clock;
   readonly nonce: () => string;
 }
@@ -34,6 +36,8 @@ export interface PlatformRequest {
   readonly body?: string;
   /** The ETag of what the caller has. */
   readonly etag?: string;
+  /** The most values that the answer may hold. Default 100,000. */
+  readonly valueMaxCount?: number;
 }
 
 /** An answer that is complete, within the limits and signed for this very request. */
@@ -48,6 +52,7 @@ export interface PlatformHttp {
 }
 
 const attemptMaxCount = 3;
+const valueMaxCount = 100_000;
 const retryDelayMs = 50;
 /** Some thirty years: what is longer would have no RFC 3339 instant. */
 const retryAfterMaxMs = 1_000_000_000_000;
@@ -78,19 +83,27 @@ export function createPlatformHttp(connection: PlatformConnection): PlatformHttp
     const startedMs = clock.monotonicMs();
     const deadline = AbortSignal.timeout(deadlineMs);
     const breaker = breakerOf(request.path);
+    const url = new URL(request.path, baseUrl);
     let retriedCount = 0;
     let toldWaitMs: number | undefined;
+    let verified: Verified | undefined;
     try {
-      const response = await ky(new URL(request.path, baseUrl), {
+      // ky only sends again: what it were given beyond that, a body or a signal, it would copy with each request.
+      const asked = ky(url, {
         method: request.method,
-        ...(request.body === undefined ? {} : { body: request.body }),
-        signal: deadline,
-        redirect: "manual",
         timeout: false,
         throwHttpErrors: isRetryableStatus,
-        // A sender of the caller's own may not heed the signal, and would hold the breaker's trial for ever.
-        fetch: (_, init) =>
-          breaker.run(() => untilAborted(attempt(connection, request, deadline, init), deadline)),
+        fetch: async () => {
+          deadline.throwIfAborted();
+          const response = await breaker.run(async () => {
+            // A sender of the caller's own may not heed the signal, and would hold the breaker's trial for ever.
+            const answer = await untilAborted(attempt(connection, url, request, deadline), deadline);
+            if (answer instanceof Response) return answer;
+            verified = answer;
+            return verifiedResponse;
+          });
+          return response;
+        },
         retry: {
           limit: attemptMaxCount - 1,
           methods: ["get", "post"],
@@ -107,8 +120,10 @@ export function createPlatformHttp(connection: PlatformConnection): PlatformHttp
           },
         },
       });
+      await untilAborted(asked, deadline);
       if (retriedCount === 0) budget.refund();
-      return await readAnswer(response);
+      if (verified === undefined) throw new TypeError("ky resolved without an answer.");
+      return await readAnswer(verified, request, deadline);
     } catch (error) {
       throw typed(error, deadline, clock);
     }
@@ -116,62 +131,69 @@ export function createPlatformHttp(connection: PlatformConnection): PlatformHttp
   return { send };
 }
 
-/** Sends once: signs, reads the whole body, verifies. What it returns has nothing left to read from the network. */
+/** An answer whose signature was verified. */
+interface Verified {
+  readonly status: 200 | 304;
+  readonly etag: string;
+  readonly body: Uint8Array;
+}
+
+/** What ky is shown of one. */
+const verifiedResponse = new Response(null);
+
+/**
+ * Sends once: signs, reads the whole body, verifies. What it returns has nothing left to read from the network; a
+ * `Response` is one that may be sent again.
+ */
 async function attempt(
   connection: PlatformConnection,
+  url: URL,
   request: PlatformRequest,
   signal: AbortSignal,
-  init: RequestInit | undefined,
-): Promise<Response> {
+): Promise<Verified | Response> {
   const { appKey, secret, clock } = connection;
   const { method, path, body = "", etag } = request;
   const nonce = connection.nonce();
   const timestamp = new Date(clock.wallMs()).toISOString();
-  const headers = new Headers({
+  const headers = {
     accept: "application/json",
     [signatureHeader.appKey]: appKey,
     [signatureHeader.timestamp]: timestamp,
     [signatureHeader.nonce]: nonce,
     [signatureHeader.signature]: requestSignature({ appKey, timestamp, nonce, method, path, body }, secret),
-  });
-  if (method === "POST") headers.set("content-type", "application/json");
-  if (etag !== undefined) headers.set("if-none-match", etag);
-
-  const response = await connection.fetch(new URL(path, connection.baseUrl), {
-    ...init,
-    method,
-    headers,
-    ...(method === "POST" ? { body } : {}),
-    redirect: "manual",
-    signal,
-  });
+    ...(method === "POST" ? { "content-type": "application/json" } : {}),
+    ...(etag === undefined ? {} : { "if-none-match": etag }),
+  };
+  const content = method === "POST" ? { body } : {};
+  const response = await connection.fetch(url, { method, headers, ...content, redirect: "manual", signal });
   const { status } = response;
   if (status !== 200 && status !== 304) {
-    await response.body?.cancel().catch(() => undefined);
+    // Not waited for: where a sender of the caller's own keeps a clone unread, it never ends.
+    void response.body?.cancel().catch(() => undefined);
     if (isRetryableStatus(status)) return bodiless(response);
     throw refusal(status);
   }
   const bytes = await cappedBody(response, connection.answerMaxBytes, signal);
-  const signed = { nonce, status, etag: response.headers.get("etag") ?? "", body: bytes };
+  const verified = { status, etag: response.headers.get("etag") ?? "", body: bytes } as const;
   const given = response.headers.get(signatureHeader.answerSignature) ?? "";
-  if (!equalInConstantTime(given, answerSignature(signed, secret)))
+  if (!equalInConstantTime(given, answerSignature({ nonce, ...verified }, secret)))
     throw new IntegrityError("signature-mismatched");
-  return status === 304 ? bodiless(response) : new Response(bytes, { status, headers: response.headers });
+  return verified;
 }
 
-async function readAnswer(response: Response): Promise<PlatformAnswer> {
-  if (response.status === 304) return { kind: "not-modified" };
-  const bytes = await response.arrayBuffer();
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { kind: "content", value: JSON.parse(text), etag: response.headers.get("etag") ?? "" };
-  } catch {
-    throw new SourceError("answer-invalid", "The answer is not JSON in UTF-8.");
-  }
+async function readAnswer(
+  { status, etag, body }: Verified,
+  request: PlatformRequest,
+  signal: AbortSignal,
+): Promise<PlatformAnswer> {
+  if (status === 304) return { kind: "not-modified" };
+  const value = await readJson(body, { valueMaxCount: request.valueMaxCount ?? valueMaxCount, signal });
+  return { kind: "content", value, etag };
 }
 
-function bodiless(response: Response): Response {
-  return new Response(null, { status: response.status, headers: response.headers });
+function bodiless({ status, headers }: SentAnswer): Response {
+  const retryAfter = headers.get("retry-after");
+  return new Response(null, { status, headers: retryAfter === null ? {} : { "retry-after": retryAfter } });
 }
 
 function isRetryableStatus(status: number): boolean {

@@ -4,10 +4,12 @@ import { timestampToleranceMs } from "../contract/request-signature";
 import { SourceError } from "../errors/yingcha-error";
 import type { ListSource, SourceAnswer } from "../freshness/list-source";
 import { reasonOf } from "../freshness/reason-of";
+import { listRecordSchema } from "../lists/list-record";
 import { platformStandingSchema, type Standing } from "../lists/standing";
 import { isSameSubject, type SubjectRef } from "../subject/subject";
 import type { Clock } from "../time/clock";
 import { isHarmlessJson } from "./harmless-json";
+import { nextTurn } from "./next-turn";
 import type { PlatformHttp } from "./platform-http";
 
 /**
@@ -34,8 +36,12 @@ export function createRemoteSource(
     // Answers may overtake each other: only one older than what was seen before it was asked for goes back.
     const versionBefore = seenVersion;
     const body = JSON.stringify({ subjects: subjects.map(({ kind, code }) => ({ kind, code })) });
-    const answer = await http.send({ method: "POST", path: platformPath.lookups, body });
-    const envelope = answer.kind === "content" ? lookupEnvelopeSchema.safeParse(answer.value) : undefined;
+    const valueMaxCount = standingMaxCount + othersMaxCount * subjects.length;
+    const answer = await http.send({ method: "POST", path: platformPath.lookups, body, valueMaxCount });
+    const envelope =
+      answer.kind === "content" && hasHarmlessEnvelope(answer.value)
+        ? lookupEnvelopeSchema.safeParse(answer.value)
+        : undefined;
     if (!envelope?.success) throw new SourceError("answer-invalid");
     const { listVersion, asOf, catalogueVersion, standings } = envelope.data;
     const asOfAgeMs = clock.wallMs() - Date.parse(asOf);
@@ -44,12 +50,21 @@ export function createRemoteSource(
     if (listVersion < versionBefore) throw new SourceError("list-version-regressed");
     if (standings.length !== subjects.length) throw new SourceError("answer-incomplete");
     seenVersion = Math.max(seenVersion, listVersion);
-    return subjects.map((subject, index) => {
+
+    const answers: SourceAnswer[] = [];
+    let sliceStartedMs = clock.monotonicMs();
+    for (const [index, subject] of subjects.entries()) {
       const standing = readStanding(subject, standings[index]);
-      if (standing instanceof SourceError) return failed(standing);
-      const found: Standing = { ...standing, listVersion, asOf };
-      return { finding: { kind: "found", standing: found }, catalogueVersion };
-    });
+      if (standing instanceof SourceError) answers.push(failed(standing));
+      else {
+        const found: Standing = { ...standing, listVersion, asOf };
+        answers.push({ finding: { kind: "found", standing: found }, catalogueVersion });
+      }
+      if (clock.monotonicMs() - sliceStartedMs < sliceMs) continue;
+      await nextTurn();
+      sliceStartedMs = clock.monotonicMs();
+    }
+    return answers;
   }
 
   return {
@@ -64,13 +79,30 @@ export function createRemoteSource(
   };
 }
 
+/** The standings are looked into one by one, so that one spoils no other subject's finding. */
+function hasHarmlessEnvelope(value: unknown): boolean {
+  return isHarmlessJson(
+    typeof value === "object" && value !== null && "standings" in value
+      ? { ...value, standings: null }
+      : value,
+  );
+}
+
 /** Values in one standing: 1,000 records of some fifty each, and then as many again. */
 const standingMaxCount = 100_000;
+/** Values in each standing of a batch on the average, beside one that takes all of the above: five records or so. */
+const othersMaxCount = 100;
+/** So long a batch is read before whatever else is due has its turn. */
+const sliceMs = 25;
+/** So few are as soon read by the schema of the standing. */
+const fewRecordsCount = 16;
+const recordMaxCount = 1_000;
 
 function readStanding(subject: SubjectRef, value: unknown) {
-  const parsed = isHarmlessJson(value, standingMaxCount)
-    ? platformStandingSchema.safeParse(value)
-    : undefined;
+  const parsed =
+    isHarmlessJson(value, standingMaxCount) && hasReadableRecords(value)
+      ? platformStandingSchema.safeParse(value)
+      : undefined;
   if (!parsed?.success) return new SourceError("answer-invalid");
   const standing = parsed.data;
   if (!isSameSubject(standing.subject, subject)) return new SourceError("answer-mismatched");
@@ -78,6 +110,13 @@ function readStanding(subject: SubjectRef, value: unknown) {
   if (!standing.records.every((record) => isSameSubject(record.subject, subject)))
     return new SourceError("answer-mismatched");
   return standing;
+}
+
+/** Of a thousand records that cannot be read, zod would write down every fault for half a second. */
+function hasReadableRecords(value: unknown): boolean {
+  const records = typeof value === "object" && value !== null && "records" in value ? value.records : [];
+  if (!Array.isArray(records) || records.length < fewRecordsCount) return true;
+  return records.length <= recordMaxCount && records.every((row) => listRecordSchema.safeParse(row).success);
 }
 
 /** A subject called unknown that has records is a contradiction, and the schema would drop the records. */

@@ -7,6 +7,7 @@ import type {
   AppliedConstraint,
   AppliedIncentive,
   Decision,
+  DerivedFrom,
   Inconsistency,
   Obligation,
   SubjectEvidence,
@@ -21,7 +22,7 @@ import { inconsistenciesOf } from "./rules/inconsistencies";
 import { linksToCheck } from "./rules/links-to-check";
 import { asksOfficer, prohibits } from "./rules/prohibits";
 import type { RuleContext } from "./rules/rule-context";
-import { subjectListings } from "./rules/subject-listings";
+import { evidenceOf, subjectListings } from "./rules/subject-listings";
 import { unestablished } from "./rules/unestablished";
 
 /** What the day, the calendar and the catalogue contribute to a decision. */
@@ -52,62 +53,103 @@ export function decide(given: Facts, matter: Matter, context: DecisionContext): 
   const related = facts.related.map((entry) => assess(entry, matter, context, entry.relation));
   const all = [own, ...related];
 
-  const constraints = all.flatMap((assessment) => assessment.constraints);
+  const constraints = joined(all, (assessment) => assessment.constraints);
   const prohibitions = constraints.filter(prohibits);
-  const obligations = [
-    ...all.flatMap((assessment) => assessment.identity),
-    ...constraints
+  const obligations = joined(all, (assessment) => assessment.identity).concat(
+    constraints
       .filter((constraint) => asksOfficer(constraint) && !prohibits(constraint))
       .map((measure): Obligation => ({ kind: "carry-out", measure })),
-  ];
-  const base = {
-    matterType: matter.rules.matterType.id,
-    evidence: all.map((assessment) => assessment.evidence),
-    inconsistencies: all.flatMap((assessment) => assessment.inconsistencies),
-    derivedFrom: {
-      packId: context.catalogue.packId,
-      packVersion: context.catalogue.packVersion,
-      catalogueId: context.catalogue.catalogueId,
-      catalogueVersion: context.catalogue.version,
-      ...(facts.finding.kind === "found"
-        ? { listVersion: facts.finding.standing.listVersion, asOf: facts.finding.standing.asOf }
-        : {}),
-      decidedOn: context.date,
-      ...(matter.department === undefined ? {} : { department: matter.department }),
-    },
-  };
+  );
+  const matterType = matter.rules.matterType.id;
+  const evidence = all.map((assessment) => assessment.evidence);
+  const inconsistencies = joined(all, (assessment) => assessment.inconsistencies);
+  const derivedFrom = derivation(facts.finding, matter, context);
 
-  const { catalogueFailure } = context;
-  const [reason] = [
-    ...(catalogueFailure === undefined ? [] : [catalogueFailure]),
-    ...all.flatMap((assessment) => assessment.unestablished),
-    ...uncheckedLinks(facts, matter),
-  ];
+  const reason =
+    context.catalogueFailure ??
+    all.find((assessment) => assessment.unestablished !== undefined)?.unestablished ??
+    uncheckedLinks(facts, matter);
   if (reason !== undefined)
-    return { outcome: "undetermined", reason, prohibitions, obligations, ...base, measures: constraints };
-
-  const [prohibition, ...otherProhibitions] = prohibitions;
-  if (prohibition !== undefined)
     return {
-      outcome: "stop",
-      prohibitions: [prohibition, ...otherProhibitions],
+      outcome: "undetermined",
+      reason,
+      prohibitions,
       obligations,
-      ...base,
+      matterType,
+      evidence,
+      inconsistencies,
+      derivedFrom,
       measures: constraints,
     };
 
-  const [obligation, ...otherObligations] = obligations;
-  if (obligation !== undefined)
+  if (isNonEmpty(prohibitions))
+    return {
+      outcome: "stop",
+      prohibitions,
+      obligations,
+      matterType,
+      evidence,
+      inconsistencies,
+      derivedFrom,
+      measures: constraints,
+    };
+
+  if (isNonEmpty(obligations))
     return {
       outcome: "review",
-      obligations: [obligation, ...otherObligations],
-      ...base,
+      obligations,
+      matterType,
+      evidence,
+      inconsistencies,
+      derivedFrom,
       measures: [...constraints, ...own.incentives("held")],
     };
   // A disputed record of the parent or operator holds the incentives like one of the subject's own (R20, R29).
-  const disputed = constraints.some(({ related }) => related?.bearing === "bears");
+  const disputed = constraints.some((constraint) => constraint.related?.bearing === "bears");
   const incentives = own.incentives(disputed ? "held" : "available");
-  return { outcome: "proceed", incentives, ...base, measures: [...constraints, ...incentives] };
+  return {
+    outcome: "proceed",
+    incentives,
+    matterType,
+    evidence,
+    inconsistencies,
+    derivedFrom,
+    measures: [...constraints, ...incentives],
+  };
+}
+
+/** What all assessments have of something, in their order; mostly there is one. */
+function joined<T>(
+  assessments: readonly Assessment[],
+  of: (assessment: Assessment) => readonly T[],
+): readonly T[] {
+  const [only] = assessments;
+  return assessments.length === 1 && only !== undefined ? of(only) : assessments.flatMap(of);
+}
+
+function isNonEmpty<T>(list: readonly T[]): list is readonly [T, ...T[]] {
+  return list.length > 0;
+}
+
+function derivation(
+  finding: Finding,
+  { department }: Matter,
+  { catalogue, date }: DecisionContext,
+): DerivedFrom {
+  const { packId, packVersion, catalogueId, version: catalogueVersion } = catalogue;
+  const derived: { -readonly [Key in keyof DerivedFrom]: DerivedFrom[Key] } = {
+    packId,
+    packVersion,
+    catalogueId,
+    catalogueVersion,
+    decidedOn: date,
+  };
+  if (finding.kind === "found") {
+    derived.listVersion = finding.standing.listVersion;
+    derived.asOf = finding.standing.asOf;
+  }
+  if (department !== undefined) derived.department = department;
+  return derived;
 }
 
 function aboutTheirSubjects({ subject, finding, related }: Facts): Facts {
@@ -122,8 +164,8 @@ function aboutTheirSubjects({ subject, finding, related }: Facts): Facts {
  * R16, R29: whoever must be checked with the subject and is not among the facts leaves it unestablished, and so
  * does a parent that is a branch itself: whose branch the subject is was then not asked.
  */
-function uncheckedLinks({ finding, related }: Facts, { rules }: Matter): readonly UnestablishedReason[] {
-  if (finding.kind === "failed") return [];
+function uncheckedLinks({ finding, related }: Facts, { rules }: Matter): UnestablishedReason | undefined {
+  if (finding.kind === "failed") return undefined;
   const unchecked = linksToCheck(finding.standing, rules.personRoles).some(
     (link) => !related.some(({ relation, subject }) => isSameTie(link, relation, subject)),
   );
@@ -135,7 +177,7 @@ function uncheckedLinks({ finding, related }: Facts, { rules }: Matter): readonl
       (standing.subjectType === "branch" || standing.subjectType === "individual-business")
     );
   });
-  return unchecked || halfway ? [{ code: "answer-incomplete" }] : [];
+  return unchecked || halfway ? { code: "answer-incomplete" } : undefined;
 }
 
 function isSameTie(link: Link, relation: Relation, subject: SubjectRef): boolean {
@@ -146,7 +188,7 @@ function isSameTie(link: Link, relation: Relation, subject: SubjectRef): boolean
 }
 
 interface Assessment {
-  readonly unestablished: readonly UnestablishedReason[];
+  readonly unestablished: UnestablishedReason | undefined;
   readonly identity: readonly Obligation[];
   readonly constraints: readonly AppliedConstraint[];
   /** The subject's own, at most in the state given; none of a related one's. */
@@ -163,37 +205,30 @@ function assess(
   relation?: Relation,
 ): Assessment {
   const ref: SubjectRef = { kind: subject.kind, code: subject.code };
-  const tie = relation === undefined ? {} : { relation };
+  const evidenceThat = (found: SubjectEvidence["found"]): SubjectEvidence =>
+    relation === undefined ? { subject: ref, found } : { subject: ref, relation, found };
   const reason = unestablished(finding);
   if (finding.kind === "failed")
     return {
-      unestablished: [finding.reason],
+      unestablished: reason,
       identity: [],
       constraints: [],
       incentives: () => [],
       inconsistencies: [],
-      evidence: { subject: ref, ...tie, found: { kind: "nothing", reason: finding.reason } },
+      evidence: evidenceThat({ kind: "nothing", reason: finding.reason }),
     };
 
   const { standing } = finding;
   const rules = ruleContext(matter, context);
   const listings = subjectListings(standing, rules);
   const applied = appliedConstraints(listings, matter, rules);
+  const { unansweredBlack } = context.catalogue;
   const constraints =
     relation?.kind === "responsible-person"
       ? applied
-      : [
-          ...applied,
-          ...unansweredBlackRecords(
-            listings,
-            applied,
-            context.catalogue.unansweredBlack,
-            matter.department,
-            rules,
-          ),
-        ];
+      : applied.concat(unansweredBlackRecords(listings, applied, unansweredBlack, matter.department, rules));
   return {
-    unestablished: reason === undefined ? [] : [reason],
+    unestablished: reason,
     identity: identityObligations(subject, finding),
     constraints:
       relation === undefined
@@ -201,18 +236,16 @@ function assess(
         : constraints.map((constraint) => tied(constraint, ref, relation, matter, context)),
     incentives: (openness) => appliedIncentives(standing, listings, matter, rules, openness),
     inconsistencies: inconsistenciesOf(standing, listings),
-    evidence: {
-      subject: ref,
-      ...tie,
-      found: { kind: "standing", standing, records: listings.map(({ record: _, ...placed }) => placed) },
-    },
+    evidence: evidenceThat({ kind: "standing", standing, records: listings.map(evidenceOf) }),
   };
 }
 
 function ruleContext(matter: Matter, { catalogue, date, calendar }: DecisionContext): RuleContext {
   const { parameters } = catalogue;
-  const shownOnly = matter.rules.matterType.afterEvaluation === "shown" && matter.evaluatedOn !== undefined;
-  return { date, calendar, parameters, ...(shownOnly ? { evaluatedOn: matter.evaluatedOn } : {}) };
+  const { rules, evaluatedOn } = matter;
+  return evaluatedOn === undefined || rules.matterType.afterEvaluation === "binds"
+    ? { date, calendar, parameters }
+    : { date, calendar, parameters, evaluatedOn };
 }
 
 function tied(

@@ -35,8 +35,8 @@ interface Row<Memo> {
  * The age of an answer counts from the start of its request, and none is past the bound the caller set when it is
  * handed out: whatever was in store or was asked for by others must be within it once all the call's answers are
  * there; otherwise the caller gets a request of its own. `maxAgeMs: 0` joins nothing. Requests under way belong to
- * nobody: a caller that aborts leaves them running for the others. Nothing is remembered that establishes nothing: a failure, or a
- * standing for which a source is missing. What was asked for
+ * nobody: a caller that aborts leaves them running for the others. What establishes nothing is not remembered, be it
+ * a failure or a standing for which a source is missing. What was asked for
  * in an earlier epoch of the clock is neither stored nor handed out.
  *
  * @param source what to ask

@@ -5,6 +5,6 @@ export type CatalogueAnswer =
 
 /** Whatever serves the active catalogue. */
 export interface CatalogueSource {
-  /** Asks for the active catalogue; `etag` is that of the one at hand. Throws SourceError or IntegrityError. */
+  /** Asks for the active catalogue; `etag` is that of the one at hand. Throws a YingchaError. */
   find(etag: string | undefined): Promise<CatalogueAnswer>;
 }

@@ -47,9 +47,13 @@ export function createEntryStore<Memo>(maxCount: number): EntryStore<Memo> {
 }
 
 function createRoom<Memo>(maxCount: number): EntryRoom<Memo> {
-  const entries = new LRUCache<string, CacheEntry<Memo>>({ max: maxCount });
+  // Made with the first answer, since it takes all its places at once.
+  let entries: LRUCache<string, CacheEntry<Memo>> | undefined;
   return {
-    read: (code) => entries.get(code),
-    write: (code, entry) => void entries.set(code, entry),
+    read: (code) => entries?.get(code),
+    write(code, entry) {
+      entries ??= new LRUCache({ max: maxCount });
+      entries.set(code, entry);
+    },
   };
 }

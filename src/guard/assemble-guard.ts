@@ -6,7 +6,7 @@ import type { Check } from "./check";
 import { type CheckHow, parseCheckHow } from "./check-how";
 import { createCheckMemory, type RememberedCheck } from "./check-memory";
 import { checkSubject, isShareable } from "./check-subject";
-import { type ConfirmedCheck, confirmCheck } from "./confirm";
+import { type ConfirmedCheck, type ConfirmHow, confirmCheck } from "./confirm";
 import type { GuardEventKind, GuardEventOf } from "./guard-event";
 import type { GuardParts } from "./guard-parts";
 import { type JointCheck, jointCheck } from "./joint-check";
@@ -88,16 +88,17 @@ export interface Guard {
    * Checks again right before the act, with a fresh answer.
    *
    * @param check an earlier check, also one read back from JSON
-   * @param how the caller's signal
+   * @param how `stage`, `officerId`, `materials` where they are others at the act; the caller's signal. Whatever is
+   *   left out is that of the earlier check
    * @returns the fresh check and its `drift`, what changed since
-   * @throws InputError `check-foreign` for anything else; the reason of the caller's own signal
+   * @throws InputError `check-foreign` for anything else, `options-invalid`; the reason of the caller's own signal
    * @source 五(三); a listing after the `evaluatedOn` that the check was given is shown and not applied backwards,
    *   二(四): our reading
    * @example
-   * const confirmed = await guard.confirm(check);
+   * const confirmed = await guard.confirm(check, { stage: "decision", officerId });
    * if (confirmed.drift.kind === "changed") showAgain(confirmed);
    */
-  confirm(check: Check, how?: Pick<CheckHow, "signal">): Promise<ConfirmedCheck>;
+  confirm(check: Check, how?: ConfirmHow): Promise<ConfirmedCheck>;
 
   /**
    * Listens to what the guard does, for meters and logs; events hold masked codes and no finding.

@@ -11,6 +11,9 @@ import type { GuardDesk } from "./guard-parts";
 /** A check made right before the act, and what changed since the one it confirms. */
 export type ConfirmedCheck = Check & { readonly drift: Drift };
 
+/** What may be another at the act than it was at the first check; whatever is left out is as it was. */
+export type ConfirmHow = Pick<CheckHow, "stage" | "officerId" | "materials" | "signal">;
+
 /**
  * Checks again, with a fresh answer, what was checked before.
  *
@@ -19,9 +22,9 @@ export type ConfirmedCheck = Check & { readonly drift: Drift };
  *
  * @param parts what the guard is put together from
  * @param before a check, also one read back from JSON
- * @param how the caller's signal, if any
+ * @param how stage, officer and materials where they are others by now; the caller's signal
  * @returns the fresh check and its drift
- * @throws InputError `check-foreign` for anything else; the reason of the caller's signal
+ * @throws InputError `check-foreign` for anything else, `options-invalid`; the reason of the caller's signal
  * @source 五(三), 二(四) (R1, R28)
  * @example
  * const { outcome, drift } = await confirmCheck(parts, check, {})
@@ -29,23 +32,36 @@ export type ConfirmedCheck = Check & { readonly drift: Drift };
 export async function confirmCheck(
   parts: GuardDesk,
   before: Check,
-  how: Pick<CheckHow, "signal">,
+  how: ConfirmHow,
 ): Promise<ConfirmedCheck> {
   if (!isCheck(before)) throw new InputError("check-foreign");
-  const { signal } = how;
+  const foreign = Object.keys(how).find((key) => !laterKeys.includes(key));
+  if (foreign !== undefined)
+    throw new InputError(
+      "options-invalid",
+      `confirm takes ${laterKeys.join(", ")}; everything else is that of the check it confirms.`,
+    );
   const { subject, asked, stage, caseId, officerId } = before;
   const { matterType, ...rest } = asked;
   const parsed = parseCheckHow({
     ...rest,
-    stage,
-    ...(caseId === undefined ? {} : { caseId }),
-    ...(officerId === undefined ? {} : { officerId }),
-    ...(signal === undefined ? {} : { signal }),
+    ...how,
+    caseId,
+    stage: how.stage ?? stage,
+    officerId: how.officerId ?? officerId,
+    materials: how.materials ?? rest.materials,
     maxAgeMs: 0,
   });
   const after = await checkSubject(parts, parseSubject(subject), matterType, parsed);
   return deepFrozen({ ...after, drift: driftBetween(before, after) });
 }
+
+const laterKeys: readonly string[] = [
+  "stage",
+  "officerId",
+  "materials",
+  "signal",
+] satisfies readonly (keyof ConfirmHow)[];
 
 const outcomes: readonly unknown[] = [
   "proceed",

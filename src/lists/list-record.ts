@@ -70,12 +70,17 @@ const exitWaysOf: Readonly<Record<ListKind, ReadonlySet<ExitWay>>> = {
   watch: new Set(["mis-listed", "repaired", "expired", "standard-changed", "turned-black"]),
 };
 
+/** A day from which the provider's term still ends before the calendar does. */
+const toldOnSchema = calendarDateSchema.refine((date) => date < "9998-01-01", {
+  error: "no term can run from it",
+});
+
 /** Where the verification of a record stands, 五(六). One found wrong is no state of its own: it is corrected or exits as mis-listed. */
 export const verificationSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("under-verification"),
     grounds: verificationGroundsSchema,
-    providerToldOn: calendarDateSchema.optional(),
+    providerToldOn: toldOnSchema.optional(),
   }),
   z.object({ kind: z.literal("corrected"), closedOn: calendarDateSchema }),
   z.object({ kind: z.literal("rejected"), closedOn: calendarDateSchema }),

@@ -22,6 +22,8 @@ export interface RegisteredSubject {
 export interface Registry {
   /** Puts in, or in the place of what was there, all that is held of a subject. The list version rises. */
   register(entry: RegisteredSubject): void;
+  /** Holds these subjects from now on and no others. The list version rises. */
+  reseed(entries: readonly RegisteredSubject[]): void;
   /** Adds a listing to a registered subject, as imported: nothing else of it changes. The list version rises. Throws
    * a ZodError for what is no list record, and a TypeError for a subject that was never registered. */
   list(record: ListRecordInput): void;
@@ -72,6 +74,11 @@ export function createRegistry(): Registry {
   return {
     register(entry) {
       subjects.set(subjectKey(entry.subject), entry);
+      listVersion += 1;
+    },
+    reseed(entries) {
+      subjects.clear();
+      for (const entry of entries) subjects.set(subjectKey(entry.subject), entry);
       listVersion += 1;
     },
     list(input) {

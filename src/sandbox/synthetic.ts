@@ -2,6 +2,7 @@ import { organizationCodeCheckCharacter } from "../subject/organization-code";
 import { registrationNumberCheckDigit } from "../subject/registration-number";
 import { residentIdCheckCharacter } from "../subject/resident-id";
 import { usccCheckCharacter } from "../subject/uscc";
+import { addDays, parseCalendarDate } from "../time/calendar-date";
 
 /**
  * Makes the organization code of a subject that cannot exist.
@@ -46,17 +47,21 @@ export function syntheticRegistrationNumber(serial: number): string {
   return body + registrationNumberCheckDigit(body);
 }
 
+const firstBirthDate = parseCalendarDate("1880-01-01");
+const birthsPerDay = 999;
+
 /**
  * Makes the resident ID number of a person who cannot exist: born in 1880.
  *
- * @param serial 1 to 999
+ * @param serial 1 to 99,999; up to 999 were born on the first day of the year, the next on the day after
  * @returns 18 characters with their check character
  * @source GB 11643-1999
  * @example
  * syntheticResidentId(1)
  */
 export function syntheticResidentId(serial: number): string {
-  const body = `35050218800101${digits(serial, 3)}`;
+  const birthDate = addDays(firstBirthDate, Math.floor((serial - 1) / birthsPerDay)).replaceAll("-", "");
+  const body = `350502${birthDate}${digits(((serial - 1) % birthsPerDay) + 1, 3)}`;
   return body + residentIdCheckCharacter(body);
 }
 

@@ -49,11 +49,12 @@ export function canonicalCode(kind: SubjectKind, value: unknown): string {
     : code;
 }
 
-// Nearly every code arrives canonical, and normalization costs more than all the rest of a parse.
+// Nearly every code arrives canonical, and normalization costs more than all the rest of a parse. The few signs
+// between 9 and A stay as they are too; no mask and no hyphen is among them.
 function isCanonical(value: string): boolean {
   for (let i = 0; i < value.length; i++) {
     const unit = value.charCodeAt(i);
-    if (unit < 48 || unit > 90 || (unit > 57 && unit < 65)) return false;
+    if (unit < 48 || unit > 90) return false;
   }
   return value.length > 0;
 }

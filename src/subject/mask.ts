@@ -16,8 +16,9 @@ const windows: Readonly<Record<SubjectKind, Window>> = {
   "taiwan-permit": { head: 2, tail: 1 },
 };
 
-// A person's number passed as a bare string counts as a USCC, and must not show its birth date for that.
-const personLike = /^\d{17}[\dX]$/;
+// A person's number passed as a bare string counts as a USCC; under no kind, nor with a character too many, may it
+// show its birth date.
+const personLike = /\d{17}[\dX]/;
 
 // Bounds the length and bars line breaks, so that a code from the wire cannot forge a log line.
 const showable = /^[0-9A-Z]{1,64}$/;
@@ -38,7 +39,7 @@ const showable = /^[0-9A-Z]{1,64}$/;
  */
 export function maskCode(kind: SubjectKind, code: string): string {
   if (!showable.test(code)) return maskUnparsed(code);
-  const shownAs = kind === "uscc" && personLike.test(code) ? "resident-id" : kind;
+  const shownAs = personLike.test(code) ? "resident-id" : kind;
   const window = windows[shownAs];
   const share = subjectKindTable[shownAs].holder === "person" ? 1 / 3 : 5 / 9;
   const shownMax = Math.floor(code.length * share);
@@ -77,6 +78,15 @@ export function maskSubject(subject: { readonly kind: SubjectKind; readonly code
 export function maskUnparsed(value: unknown): string {
   if (typeof value === "string") return `a string of ${value.length} characters`;
   if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return "an array";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+  if (typeof value !== "object") return `a ${typeof value}`;
+  return isArray(value) ? "an array" : "an object";
+}
+
+function isArray(value: object): boolean {
+  // It throws for a proxy that was revoked.
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
 }

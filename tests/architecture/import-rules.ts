@@ -25,6 +25,7 @@ const oneFileDoors: ReadonlySet<string> = new Set([
   "ky",
   "lru-cache",
   "cockatiel",
+  "msw",
   "libsql",
   "better-sqlite3",
   "node:sqlite",
@@ -41,6 +42,7 @@ const oneFileDoors: ReadonlySet<string> = new Set([
 const roomDoors: Readonly<Record<string, readonly Room[]>> = {
   ky: ["client"],
   cockatiel: ["client"],
+  msw: ["testing"],
   hono: ["sandbox", "gateway", "adapters"],
   "@hono/node-server": ["sandbox", "gateway", "adapters"],
 };

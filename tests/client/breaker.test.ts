@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Breaker, createBreaker } from "../../src/client/breaker";
 import { IntegrityError, SourceError } from "../../src/errors/yingcha-error";
-import { createManualClock } from "../time/manual-clock";
+import { createManualClock } from "../../src/testing/manual-clock";
 
 const answered = (status: number) => () => Promise.resolve(new Response(null, { status }));
 const failed = (error: unknown) => () => Promise.reject(error);

@@ -2,7 +2,9 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { expect, onTestFinished } from "vitest";
+import { createNodeSender } from "../../src/client/node-sender";
 import { createPlatformHttp, type PlatformConnection } from "../../src/client/platform-http";
+import type { Sender } from "../../src/client/sender";
 import { answerSignature } from "../../src/contract/answer-signature";
 import { signatureHeader } from "../../src/contract/signature-header";
 import { isYingchaError, type YingchaError } from "../../src/errors/yingcha-error";
@@ -122,6 +124,13 @@ function answering(arrival: Arrival, response: ServerResponse): Answer {
   };
 }
 
+let sender: Sender = createNodeSender() ?? globalThis.fetch;
+
+/** From now on {@link connect} sends by this, unless told otherwise. */
+export function sendBy(other: Sender): void {
+  sender = other;
+}
+
 /** Opens the real door to a platform, with a second for everything unless said otherwise. */
 export function connect(baseUrl: URL, how: Partial<PlatformConnection> = {}) {
   return createPlatformHttp({
@@ -130,7 +139,7 @@ export function connect(baseUrl: URL, how: Partial<PlatformConnection> = {}) {
     secret,
     deadlineMs: 1_000,
     answerMaxBytes: 1_048_576,
-    fetch: globalThis.fetch,
+    fetch: sender,
     clock: systemClock,
     nonce: randomNonce,
     ...how,

@@ -357,3 +357,17 @@ test("the bodies of refused answers are not left unread, lessons §1 (ky#797): c
     .poll(() => platform.arrivals.filter((arrival) => arrival.isConnected()).length)
     .toBeLessThanOrEqual(1);
 });
+
+test("a refusal is told at once though the caller's own fetch keeps a clone of it unread", async () => {
+  const platform = await startHostilePlatform((_, answer) => answer.send({ status: 401, body: "{}" }));
+  const kept: Response[] = [];
+  const cloning: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    kept.push(response.clone());
+    return response;
+  };
+  expect((await failureOf(connect(platform.baseUrl, { fetch: cloning }).send(lookup))).code).toBe(
+    "request-refused",
+  );
+  expect(kept).toHaveLength(1);
+});

@@ -412,7 +412,7 @@ function incentivesOf(
 
   const years = catalogue.parameters.cleanYearsCount;
   const { cleanSinceOn } = standing;
-  if (cleanSinceOn !== undefined && addYears(cleanSinceOn, years) <= date) {
+  if (cleanSinceOn !== undefined && cleanSinceOn <= date && addYears(cleanSinceOn, years) <= date) {
     const breakers = standing.records.filter(
       (record) =>
         !isAfterEvaluation(record, matter) &&

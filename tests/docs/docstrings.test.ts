@@ -2,7 +2,12 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { pathOf, projectProgram } from "./project-program";
 
-const entries = ["src/index.ts", "src/sandbox/index.ts", "src/catalogue/packs/quanzhou-2018-51.ts"];
+const entries = [
+  "src/index.ts",
+  "src/sandbox/index.ts",
+  "src/testing/index.ts",
+  "src/catalogue/packs/quanzhou-2018-51.ts",
+];
 const program = projectProgram(entries);
 const checker = program.getTypeChecker();
 

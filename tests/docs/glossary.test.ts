@@ -14,7 +14,8 @@ const known = new Set(named);
 const unknown = (identifiers: Iterable<string>) =>
   [...new Set(identifiers)].filter((id) => !known.has(id)).sort();
 
-const program = projectProgram(["src/index.ts", "src/sandbox/index.ts"]);
+const entries = ["src/index.ts", "src/sandbox/index.ts", "src/testing/index.ts"];
+const program = projectProgram(entries);
 const checker = program.getTypeChecker();
 
 function exportsOf(entry: string): readonly ts.Symbol[] {
@@ -26,7 +27,7 @@ function exportsOf(entry: string): readonly ts.Symbol[] {
     .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
 }
 
-const publicSymbols = [...exportsOf("src/index.ts"), ...exportsOf("src/sandbox/index.ts")];
+const publicSymbols = entries.flatMap(exportsOf);
 
 /** The literals of a type; the keys of `Omit`, `Pick` and of `T["key"]` are none of its values. */
 function literalsIn(node: ts.Node): readonly string[] {

@@ -4,8 +4,8 @@ import { createCachingSource } from "../../src/freshness/caching-source";
 import type { CacheEntry } from "../../src/freshness/entry-store";
 import type { ListSource, SourceAnswer } from "../../src/freshness/list-source";
 import type { SubjectRef } from "../../src/subject/subject";
+import { createManualClock } from "../../src/testing/manual-clock";
 import { createHonestClock } from "../../src/time/honest-clock";
-import { createManualClock } from "../time/manual-clock";
 import { found, settle, unreachable, uscc } from "./fake-source";
 
 const compareEveryMs = 1_000;

@@ -357,6 +357,21 @@ describe("a failure, T4 and T7,", () => {
     expect(await versions(second)).toEqual([1]);
   });
 
+  test("is also a standing for which a source is missing: once it answers again, so does the next call, T6", async () => {
+    const { source, cached } = start();
+    const full = found(a, 1);
+    if (full.finding.kind === "failed") throw new Error("A fake that found nothing.");
+    const { standing } = full.finding;
+    const sources = standing.sources.map((one) => ({ ...one, state: "missing" as const }));
+    const partial = { ...full, finding: { kind: "found", standing: { ...standing, sources } } as const };
+    const first = cached.find([a], minute);
+    source.pending[0]?.answer([partial]);
+    expect(await first).toEqual([partial]);
+    const second = cached.find([a], minute);
+    source.pending[1]?.answer([full]);
+    expect(await second).toEqual([full]);
+  });
+
   test("does not take away an answer that others may still use, nor is it covered up by one", async () => {
     const { source, cached } = await warm();
     const fresh = cached.find([a], { maxAgeMs: 0 });

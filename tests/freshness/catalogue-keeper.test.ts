@@ -7,9 +7,9 @@ import { SourceError } from "../../src/errors/yingcha-error";
 import { createCatalogueKeeper, keepOwnCatalogue } from "../../src/freshness/catalogue-keeper";
 import type { CatalogueAnswer, CatalogueSource } from "../../src/freshness/catalogue-source";
 import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
+import { createManualClock } from "../../src/testing/manual-clock";
 import { parseCalendarDate } from "../../src/time/calendar-date";
 import { createHonestClock } from "../../src/time/honest-clock";
-import { createManualClock } from "../time/manual-clock";
 import { settle } from "./fake-source";
 
 const yesterday = "2026-11-23";

@@ -3,6 +3,8 @@ import type { SubjectRef } from "../../src/subject/subject";
 
 export const uscc = (code: string): SubjectRef => ({ kind: "uscc", code });
 
+const everyList = { id: "all", title: "全部", lists: ["red", "black", "watch"], state: "answered" } as const;
+
 /** An answer that says nothing but whom it is about and from which version of the lists it is. */
 export function found(subject: SubjectRef, listVersion = 1, name = "示例"): SourceAnswer {
   return {
@@ -17,7 +19,7 @@ export function found(subject: SubjectRef, listVersion = 1, name = "示例"): So
         links: [],
         records: [],
         recognitions: [],
-        sources: [],
+        sources: [everyList],
         listVersion,
         asOf: "2018-04-25T09:00:00+08:00",
       },

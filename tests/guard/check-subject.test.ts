@@ -15,7 +15,7 @@ import {
   theCatalogue,
   underObjection,
 } from "../decision/fixtures";
-import { createManualClock } from "../time/manual-clock";
+import { createManualClock } from "../../src/testing/manual-clock";
 import { guardBench } from "./guard-bench";
 
 const legalRepresentative = {

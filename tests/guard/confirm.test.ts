@@ -52,6 +52,43 @@ describe("confirm", () => {
     expect((await guard.confirm(check)).drift).toMatchObject({ kind: "changed", recordsChanged: ["b1"] });
   });
 
+  it("takes stage, officer and materials as they are at the act, and all else from the check, R28 二(二)", async () => {
+    const { guard, put } = guardBench();
+    put(aStanding({ records: [aRedRecord()] }));
+    const limit = { workingDaysCount: 5 };
+    const check = await guard.checkBeforeApprove(company.code, "administrative-license", {
+      caseId: "c-1",
+      stage: "acceptance",
+      officerId: "counter",
+      materials: { missing: [{ name: "照片", demandedBy: "none" }], promise: "written", limit },
+    });
+    const kept = await guard.confirm(check);
+    expect([kept.stage, kept.officerId, kept.asked]).toEqual(["acceptance", "counter", check.asked]);
+
+    const materials = { missing: [], promise: "written", limit } as const;
+    const confirmed = await guard.confirm(check, { stage: "decision", officerId: "decider", materials });
+    expect(confirmed).toMatchObject({
+      caseId: "c-1",
+      stage: "decision",
+      officerId: "decider",
+      asked: { materials: { missing: [] } },
+    });
+    expect(JSON.stringify(check)).toContain("must-accept");
+    expect(JSON.stringify(confirmed)).not.toContain("must-accept");
+  });
+
+  it.each(["maxAgeMs", "caseId", "evaluatedOn", "responsiblePersons"])(
+    "refuses %s, which is that of the check it confirms",
+    async (key) => {
+      const { guard, put } = guardBench();
+      put(aStanding());
+      const check = await guard.checkBeforeApprove(company.code, "administrative-license");
+      await expect(guard.confirm(check, { [key]: undefined })).rejects.toMatchObject({
+        code: "options-invalid",
+      });
+    },
+  );
+
   it("takes a check read back from JSON, with its person, name, materials and evaluation", async () => {
     const { guard, put, clock } = guardBench();
     put(aStanding({ name: "甲公司" }));
@@ -100,13 +137,12 @@ describe("confirm", () => {
     expect(confirmed.map(({ outcome }) => outcome)).toEqual(["stop", "stop"]);
   });
 
-  it("takes a signal and nothing else of its second argument", async () => {
+  it("gives a check that is frozen, its drift too", async () => {
     const { guard, put } = guardBench();
     put(aStanding({ records: [aRecord()] }));
-    const check = await guard.checkBeforeApprove(company.code, "administrative-license");
-    const how: object = { evaluatedOn: "2000-01-01", caseId: "other", responsiblePersons: [] };
-    const confirmed = await guard.confirm(check, how);
-    expect(confirmed.asked).toEqual({ matterType: "administrative-license" });
+    const confirmed = await guard.confirm(
+      await guard.checkBeforeApprove(company.code, "administrative-license"),
+    );
     expect(Object.isFrozen(confirmed) && Object.isFrozen(confirmed.drift)).toBe(true);
   });
 

@@ -12,7 +12,7 @@ import { type SubjectRef, subjectKey } from "../../src/subject/subject";
 import { chinaWorkingDays } from "../../src/time/china-working-days";
 import { createHonestClock } from "../../src/time/honest-clock";
 import { allSources, theCatalogue } from "../decision/fixtures";
-import { createManualClock, type ManualClock } from "../time/manual-clock";
+import { createManualClock, type ManualClock } from "../../src/testing/manual-clock";
 
 /** A guard over lists that the test writes, with a clock that the test moves. */
 export interface GuardBench {

@@ -43,6 +43,16 @@ describe("a list record, as it comes from outside", () => {
       { verification: { kind: "under-verification", grounds: { kind: "doubt" } } },
     ],
     ["an unknown kind of subject", { subject: { kind: "company", code: "1" } }],
+    [
+      "a provider told on a day from which no term can run",
+      {
+        verification: {
+          kind: "under-verification",
+          grounds: { kind: "objection" },
+          providerToldOn: "9999-12-31",
+        },
+      },
+    ],
     ["no legal basis", { bases: [] }],
     ["no field", { field: undefined }],
     ["no term", { term: undefined }],

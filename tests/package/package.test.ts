@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundledPackages, findLoaded } from "./loaded-packages";
@@ -102,6 +102,71 @@ describe("a project that installed the tarball", () => {
       const texts = files.map((file) => readFileSync(join(project.packageFolder, file), "utf8"));
       expect(texts.flatMap(bundledPackages)).toEqual([]);
     });
+  }
+});
+
+describe("the testing entry", () => {
+  const platformOf = "const platform = createTestPlatform();";
+  const checked = (connection: string) =>
+    `const guard = createGuard({ platform: ${connection} });
+     guard.checkBeforeApprove(platform.register(), "subsidy").then(({ outcome }) => { console.log(outcome); guard.close(); });`;
+  const systems = [
+    [
+      "an ES module",
+      (names: string, from: string) => `import { ${names} } from "${from}";`,
+      ["--input-type=module"],
+    ],
+    ["CommonJS", (names: string, from: string) => `const { ${names} } = require("${from}");`, []],
+  ] as const;
+  const head = (load: (typeof systems)[number][1]) =>
+    `${load("createGuard", "yingcha")} ${load("createTestPlatform", "yingcha/testing")} ${platformOf}`;
+
+  it.each(systems)(
+    "works without its optional peer from %s, and says how to install it",
+    async (_, load, flags) => {
+      const asks = `try { platform.handlers } catch ({ message }) { console.log(message) }`;
+      const code = `${head(load)} ${asks} ${checked("{ ...platform.connection, fetch: platform.fetch }")}`;
+      const { stdout, stderr } = await project.node([...flags, "-e", code]);
+      expect(stderr).toBe("");
+      expect(stdout).toMatch(
+        /needs msw, which is not installed: npm install --save-dev msw@2\..*\nproceed\n$/,
+      );
+    },
+  );
+
+  it.each(systems)("gives handlers to the msw of the project from %s", async (_, load, flags) => {
+    linkMsw();
+    const server = `${load("setupServer", "msw/node")} const server = setupServer(...platform.handlers); server.listen();`;
+    const { stdout, stderr } = await project.node([
+      ...flags,
+      "-e",
+      `${head(load)} ${server} ${checked("platform.connection")}`,
+    ]);
+    expect(stderr).toBe("");
+    expect(stdout).toBe("proceed\n");
+  });
+
+  it("compiles beside msw, as ESM and as CommonJS", async () => {
+    linkMsw();
+    for (const ending of ["mts", "cts"])
+      copyFileSync(
+        join(project.folder, "testing-consumer.ts"),
+        join(project.folder, `testing-consumer.${ending}`),
+      );
+    // msw's own declarations do not hold without skipLibCheck.
+    const options = {
+      module: "node16",
+      moduleResolution: "node16",
+      lib: ["ES2023", "DOM", "DOM.Iterable"],
+      types: ["node"],
+      skipLibCheck: true,
+    };
+    expect(await compile("testing", options, ["testing-consumer.mts", "testing-consumer.cts"])).toBe("");
+  });
+
+  function linkMsw(): void {
+    const link = join(project.folder, "node_modules", "msw");
+    if (!existsSync(link)) symlinkSync(join(root, "node_modules", "msw"), link, "dir");
   }
 });
 

@@ -87,7 +87,7 @@ async function run(
   env?: Record<string, string>,
 ): Promise<Ran> {
   try {
-    const how = { cwd, env: plainEnv(env), timeout: 120_000, maxBuffer: 64 * 1024 * 1024 };
+    const how = { cwd, env: plainEnv(env), timeout: 280_000, maxBuffer: 64 * 1024 * 1024 };
     return { exitCode: 0, ...(await promisify(execFile)(command, args, how)) };
   } catch (error) {
     const { code, stdout = "", stderr = "" } = error as { code?: unknown; stdout?: string; stderr?: string };

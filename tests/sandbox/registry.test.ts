@@ -37,6 +37,17 @@ describe("the registry", () => {
     expect(standing?.kind === "known" && standing.records).toEqual([record]);
   });
 
+  it("holds what it is reseeded with and nothing else, at a version that rises all the same", () => {
+    const registry = createRegistry();
+    registry.register(entry);
+    const other = { kind: "uscc", code: syntheticUscc(2) } as const;
+    const { listVersion } = registry.lookUp([subject]);
+    registry.reseed([{ ...entry, subject: other }]);
+    const after = registry.lookUp([subject, other]);
+    expect(after.standings.map(({ kind }) => kind)).toEqual(["unknown", "known"]);
+    expect(after.listVersion).toBe(listVersion + 1);
+  });
+
   it("lists nobody whom it does not know", () => {
     expect(() => createRegistry().list(record)).toThrow(TypeError);
   });

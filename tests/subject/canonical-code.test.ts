@@ -10,11 +10,19 @@ afterEach(() => {
 });
 
 describe("canonicalCode", () => {
-  it("a canonical code is returned as it is, without normalizing", () => {
+  it("a canonical code, from 0 to 9 and from A to Z, is returned as it is, without normalizing", () => {
     const normalize = vi.spyOn(String.prototype, "normalize");
-    expect(canonicalCode("uscc", "91350500PDY00001XT")).toBe("91350500PDY00001XT");
+    const read = ["91350500PDY00001XT", "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+    expect(read.map((code) => canonicalCode("uscc", code))).toEqual(read);
     expect(normalize).not.toHaveBeenCalled();
   });
+
+  it.each([..."!\"#$%&'()+,-./:;<=>?@[\\]^_{|}~"])(
+    "the sign %s is no letter, and stays for the parser to refuse",
+    (sign) => {
+      expect(canonicalCode("passport", `A${sign}9`)).toBe(`A${sign}9`);
+    },
+  );
 
   it.each([
     " 91350500PDY00001XT\n",

@@ -37,9 +37,12 @@ describe("maskCode", () => {
     expect(maskCode("resident-id", "11010519491231002X").slice(6, 14)).toBe("********");
   });
 
-  it("a person's number passed as a bare string, and so as a USCC, is masked as a person's, R22", () => {
+  it("a person's number passed as a bare string, and so as a USCC, under any other kind or with a character too many, is masked as a person's, R22", () => {
     expect(maskCode("uscc", "35050218800101009X")).toBe("35***************X");
     expect(maskCode("uscc", "913302033168690875")).toBe("91***************5");
+    expect(maskCode("registration-number", "35050218800101009X")).toBe("35***************X");
+    expect(maskCode("uscc", "935050218800101009X")).toBe("93****************X");
+    expect(maskCode("uscc", "35050218800101009X0")).toBe("35****************0");
   });
 
   it("what is not spelt as a code cannot forge a line of a log, house rule 9", () => {
@@ -71,5 +74,11 @@ describe("maskUnparsed", () => {
     [() => "35", "a function"],
   ])("%o is told by its sort alone, house rule 9", (value, words) => {
     expect(maskUnparsed(value)).toBe(words);
+  });
+
+  it("a proxy that was revoked is an object like any other", () => {
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    expect(maskUnparsed(proxy)).toBe("an object");
   });
 });

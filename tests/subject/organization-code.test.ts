@@ -40,9 +40,11 @@ describe("parseOrganizationCode", () => {
     }
   });
 
-  it("a body of zeros passes the check and is refused all the same", () => {
+  it("a body of zeros passes the check and is refused all the same, zeros behind another digit are not", () => {
     expect(organizationCodeCheckCharacter("00000000")).toBe("0");
     malformed(() => parseOrganizationCode("000000000"));
+    expect(parseOrganizationCode("100000008")).toEqual({ code: "100000008", checksum: "match" });
+    expect(parseOrganizationCode("900000000").checksum).toBe("mismatch");
   });
 });
 

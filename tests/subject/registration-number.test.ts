@@ -33,6 +33,11 @@ describe("parseRegistrationNumber", () => {
     expect(parseRegistrationNumber("3505001000001")).toEqual({ code: "3505001000001", checksum: "none" });
   });
 
+  it("zeros behind the authority are no authority of zeros", () => {
+    expect(parseRegistrationNumber("350500000000000").checksum).toBe("mismatch");
+    expect(parseRegistrationNumber("3505000000000")).toEqual({ code: "3505000000000", checksum: "none" });
+  });
+
   it("another length, a letter or an authority of zeros cannot be a number, R22", () => {
     for (const code of ["", "35050010000001", "3505001000000100", "35050010000001A", "000000100000010"]) {
       malformed(() => parseRegistrationNumber(code));

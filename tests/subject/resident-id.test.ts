@@ -97,6 +97,8 @@ describe("parseResidentId", () => {
       "01010519491231002X",
       "011010519491231",
       "11010549123100X",
+      "0105011949123100201",
+      "11010519491231002X0",
     ]) {
       malformed(() => parseResidentId(code));
     }
@@ -105,7 +107,7 @@ describe("parseResidentId", () => {
 
 describe("residentIdCheckCharacter", () => {
   it("refuses what is not 17 digits", () => {
-    for (const body of ["", "11010519491231002X", "1101051949123100X"]) {
+    for (const body of ["", "11010519491231002X", "1101051949123100X", "011010519491231002"]) {
       malformed(() => residentIdCheckCharacter(body));
     }
   });

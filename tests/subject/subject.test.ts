@@ -68,6 +68,9 @@ describe("parseSubject", () => {
     );
     expect(parseSubject({ kind: "uscc", code: uscc, name: undefined })).toEqual(parseSubject(uscc));
     expect(parseSubject({ kind: "uscc", code: uscc, name: "公".repeat(200) }).name).toHaveLength(200);
+    expect(parseSubject({ kind: "uscc", code: uscc, name: `公${"\u0301".repeat(30)}` }).name).toHaveLength(
+      31,
+    );
   });
 
   it.each([
@@ -83,8 +86,16 @@ describe("parseSubject", () => {
     "公".repeat(201),
     "公".repeat(401),
     "ﷺ".repeat(200),
+    `a${"\u0323\u0301".repeat(16)}`,
   ])("the name %j does not hold", (name) => {
     expect(() => parseSubject({ kind: "uscc", code: uscc, name })).toThrow(refusal("subject-malformed"));
+  });
+
+  it("a name is one character or more, and its spelling is bounded before it is folded, R22", () => {
+    const nameOf = (name: string) => parseSubject({ kind: "uscc", code: uscc, name }).name;
+    expect(nameOf("公")).toBe("公");
+    expect(nameOf("e\u0301".repeat(200))).toBe("é".repeat(200));
+    expect(() => nameOf("a\u0323\u0302".repeat(150))).toThrow(refusal("subject-malformed"));
   });
 
   it("a parsed subject can be passed again", () => {
@@ -121,6 +132,23 @@ describe("parseSubject", () => {
     expect(() => parseSubject({})).toThrow(refusal("subject-malformed"));
     expect(() => parseSubject({ kind: "uscc" })).toThrow(refusal("subject-malformed"));
     expect(Object.hasOwn(parseSubject({ kind: "uscc", code: uscc }), "name")).toBe(false);
+  });
+
+  it("what throws when it is read is malformed, whatever it throws, house rule 9", () => {
+    const thrower = () => {
+      throw new RangeError(uscc);
+    };
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const hostile = [
+      proxy,
+      new Proxy({ kind: "uscc", code: uscc }, { ownKeys: thrower }),
+      new Proxy({ kind: "uscc", code: uscc }, { get: thrower }),
+      Object.defineProperty({ kind: "uscc" }, "code", { get: thrower, enumerable: true }),
+      { kind: "uscc", code: proxy },
+      { kind: "uscc", code: uscc, name: proxy },
+    ];
+    for (const input of hostile) expect(() => parseSubject(input)).toThrow(refusal("subject-malformed"));
   });
 
   it("an object without a prototype is read like any other", () => {

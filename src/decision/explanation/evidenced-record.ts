@@ -48,9 +48,7 @@ export function evidencedCauses(
   const records = new Map(
     decision.evidence
       .filter(({ subject, relation }) =>
-        related === undefined
-          ? relation === undefined
-          : relation !== undefined && subjectKey(subject) === subjectKey(related.subject),
+        related === undefined ? relation === undefined : subjectKey(subject) === subjectKey(related.subject),
       )
       .flatMap(evidencedRecords)
       .map((entry) => [entry.record.recordId, entry]),

@@ -1,4 +1,5 @@
-import type { ConstraintRow } from "../../catalogue/active-catalogue";
+import type { ConstraintRow, MatterRules } from "../../catalogue/active-catalogue";
+import type { ListRecord } from "../../lists/list-record";
 import type { AppliedConstraint, Cause } from "../decision";
 import type { Matter } from "../facts";
 import { isConstrainingWatch } from "./constraining-watch";
@@ -26,8 +27,41 @@ export function appliedConstraints(
   matter: Matter,
   context: RuleContext,
 ): readonly AppliedConstraint[] {
+  const { rules, department } = matter;
   const binding = bindingListings(listings, context);
-  return matter.rules.constraints.flatMap((row) => applied(row, causesOf(row, binding), matter.department));
+  const [first] = binding;
+  if (first === undefined) return [];
+  if (binding.length === 1) {
+    const because = [causeOf(first)];
+    return rowsBroughtBy(first.record, rules).map((row) => applied(row, because, department));
+  }
+  const causesOf = new Map<ConstraintRow, readonly Cause[]>();
+  for (const listing of binding)
+    for (const row of rowsBroughtBy(listing.record, rules))
+      causesOf.set(row, [...(causesOf.get(row) ?? []), causeOf(listing)]);
+  return rules.constraints.flatMap((row) => {
+    const because = causesOf.get(row);
+    return because === undefined ? [] : [applied(row, because, department)];
+  });
+}
+
+/**
+ * R9, R13, R16, R17: the rows of the matter that a record brings. Pure.
+ *
+ * @param record a record in force
+ * @param rules the rules of the matter
+ * @returns the rows of its list and capacity whose fields, severities and traits it has, in the order of the
+ *   matter; where an entry of the catalogue raises a measure for it, the entry in the place of the pack's own row
+ * @source 三(二) to 三(六), 四(四), 五(四)
+ * @example
+ * rowsBroughtBy(record, matter.rules).map(({ entryId }) => entryId)
+ */
+export function rowsBroughtBy(record: ListRecord, { constraintsOn }: MatterRules): readonly ConstraintRow[] {
+  const group = record.list === "red" ? undefined : constraintsOn[record.list].get(record.listedAs);
+  if (group === undefined) return [];
+  const isBrought = (row: ConstraintRow) =>
+    asksFor(row, record) && !row.raisedBy.some((entry) => matches(entry, record));
+  return group.conditional.some(isBrought) ? group.rows.filter(isBrought) : group.unconditional;
 }
 
 /**
@@ -50,15 +84,14 @@ export function unansweredBlackRecords(
   department: Matter["department"],
   context: RuleContext,
 ): readonly AppliedConstraint[] {
-  const answered = new Set(
-    constraints
-      .filter(({ duty }) => duty === "own")
-      .flatMap(({ because }) => because.map(({ recordId }) => recordId)),
-  );
   const left = bindingListings(listings, context).filter(
-    ({ record }) => record.list === "black" && !answered.has(record.recordId),
+    ({ record }) =>
+      record.list === "black" &&
+      !constraints.some(
+        ({ duty, because }) => duty === "own" && because.some(({ recordId }) => recordId === record.recordId),
+      ),
   );
-  return applied(unanswered, left.map(causeOf), department);
+  return left.length === 0 ? [] : [applied(unanswered, left.map(causeOf), department)];
 }
 
 /** The listings in force whose list can constrain at all. */
@@ -70,24 +103,24 @@ function bindingListings(listings: readonly Listing[], context: RuleContext): re
   );
 }
 
-function causesOf(row: ConstraintRow, listings: readonly Listing[]): readonly Cause[] {
-  return listings
-    .filter((listing) => matches(row, listing) && !row.raisedBy.some((entry) => matches(entry, listing)))
-    .map(causeOf);
-}
-
 function causeOf({ record, suspended }: Listing): Cause {
   return { recordId: record.recordId, suspended };
 }
 
-function matches(row: ConstraintRow, { record }: Listing): boolean {
+function matches(row: ConstraintRow, record: ListRecord): boolean {
   return (
     row.lists.some((list) => list === record.list) &&
-    (row.fields === "every" || row.fields.includes(record.field.id)) &&
-    (row.severities === undefined ||
-      (record.severity !== undefined && row.severities.includes(record.severity))) &&
-    row.traits.every((trait) => record.traits.includes(trait)) &&
-    row.fallsOn.includes(record.listedAs)
+    row.fallsOn.includes(record.listedAs) &&
+    asksFor(row, record)
+  );
+}
+
+/** Whether a record of the row's list and capacity is of the fields, severities and traits that the row asks for. */
+function asksFor({ fields, severities, traits }: ConstraintRow, record: ListRecord): boolean {
+  return (
+    (traits.length === 0 || traits.every((trait) => record.traits.includes(trait))) &&
+    (fields === "every" || fields.includes(record.field.id)) &&
+    (severities === undefined || (record.severity !== undefined && severities.includes(record.severity)))
   );
 }
 
@@ -95,23 +128,20 @@ function applied(
   row: ConstraintRow,
   because: readonly Cause[],
   department: Matter["department"],
-): readonly AppliedConstraint[] {
-  if (because.length === 0) return [];
+): AppliedConstraint {
   const { measureId, entryId, title, clause, binding, effect, bases, executedBy } = row;
-  return [
-    {
-      kind: "constraint",
-      measureId,
-      entryId,
-      title,
-      clause,
-      binding,
-      effect,
-      bases,
-      executedBy,
-      duty: dutyOf(row, department),
-      state: because.some((cause) => !cause.suspended) ? "in-force" : "suspended",
-      because,
-    },
-  ];
+  return {
+    kind: "constraint",
+    measureId,
+    entryId,
+    title,
+    clause,
+    binding,
+    effect,
+    bases,
+    executedBy,
+    duty: dutyOf(row, department),
+    state: because.some((cause) => !cause.suspended) ? "in-force" : "suspended",
+    because,
+  };
 }

@@ -1,3 +1,5 @@
+import type { MatterRules } from "../../catalogue/active-catalogue";
+import type { Incentive, IncentiveGround } from "../../catalogue/measure";
 import type { Standing } from "../../lists/standing";
 import type { AppliedIncentive } from "../decision";
 import type { Matter } from "../facts";
@@ -29,29 +31,48 @@ export function appliedIncentives(
   openness: AppliedIncentive["state"],
 ): readonly AppliedIncentive[] {
   const entitled = entitlements(standing, listings, context);
-  return matter.rules.incentives.flatMap((measure): AppliedIncentive[] => {
+  const open = incentivesOpenBy(
+    entitled.map(({ entitlement }) => entitlement.kind),
+    matter.rules,
+  );
+  return open.map((measure): AppliedIncentive => {
     const grounds = entitled.filter(({ entitlement }) => measure.grounds.includes(entitlement.kind));
-    if (grounds.length === 0) return [];
     const available = grounds.filter(({ state }) => state === "available");
     const state = available.length > 0 ? openness : "held";
     const acceptance =
       measure.conditions === "accept-with-gaps" ? gapAcceptance(matter.materials, context) : undefined;
     const { measureId, title, clause, bases, executedBy } = measure;
-    return [
-      {
-        kind: "incentive",
-        measureId,
-        entryId: measureId,
-        title,
-        clause,
-        binding: state === "available" && acceptance?.kind === "must-accept" ? "mandatory" : measure.binding,
-        bases,
-        executedBy,
-        duty: dutyOf(measure, matter.department),
-        state,
-        because: (available.length > 0 ? available : grounds).map(({ entitlement }) => entitlement),
-        ...(acceptance === undefined ? {} : { acceptance }),
-      },
-    ];
+    return {
+      kind: "incentive",
+      measureId,
+      entryId: measureId,
+      title,
+      clause,
+      binding: state === "available" && acceptance?.kind === "must-accept" ? "mandatory" : measure.binding,
+      bases,
+      executedBy,
+      duty: dutyOf(measure, matter.department),
+      state,
+      because: (available.length > 0 ? available : grounds).map(({ entitlement }) => entitlement),
+      ...(acceptance === undefined ? {} : { acceptance }),
+    };
   });
+}
+
+/**
+ * The incentives of the matter that a ground opens. Pure.
+ *
+ * @param grounds what entitles the subject
+ * @param rules the rules of the matter
+ * @returns those that name at least one of the grounds, in the order of the matter
+ * @source 二(一), 二(二)
+ * @example
+ * incentivesOpenBy(["red"], matter.rules).map(({ measureId }) => measureId)
+ */
+export function incentivesOpenBy(
+  grounds: readonly IncentiveGround[],
+  { incentives }: MatterRules,
+): readonly Incentive[] {
+  if (grounds.length === 0) return [];
+  return incentives.filter((measure) => measure.grounds.some((ground) => grounds.includes(ground)));
 }

@@ -1,5 +1,7 @@
+import type { ExitWay } from "../../lists/list-record";
 import type { Standing } from "../../lists/standing";
 import type { SubjectRef } from "../../subject/subject";
+import type { CalendarDate } from "../../time/calendar-date";
 import type { Inconsistency } from "../decision";
 import { breakingListings } from "./clean-years";
 import { missingLink } from "./missing-link";
@@ -37,15 +39,20 @@ export function inconsistenciesOf(
       });
 
   const counted = listings.filter(({ status }) => !(status.kind === "ended" && status.way === "mis-listed"));
+  const followers = followersAmong(counted);
   for (const black of counted) {
     const { record, status } = black;
     if (record.list !== "black") continue;
-    const followers = counted.filter((watch) => follows(watch, black));
-    if (followers.length === 0 && status.kind === "ended")
+    const naming = followers.naming.get(record.recordId) ?? [];
+    const latestOn = followers.latestOn.get(record.authority.name);
+    if (
+      status.kind === "ended" &&
+      naming.length === 0 &&
+      (latestOn === undefined || latestOn < status.endedOn)
+    )
       found.push({ kind: "watch-record-missing", subject, recordIds: [record.recordId], clause: "六(一)" });
-    for (const watch of followers) {
-      const way = watch.record.followsFrom?.exitWay;
-      if (way !== undefined && (status.kind !== "ended" || way !== status.way))
+    for (const { watch, way } of naming) {
+      if (status.kind !== "ended" || way !== status.way)
         found.push({
           kind: "followed-record-contradicted",
           subject,
@@ -85,15 +92,27 @@ export function inconsistenciesOf(
   return found;
 }
 
-/** A watch record follows a black one that it names, or, naming none, one of the same authority that ended no later. */
-function follows({ record }: Listing, black: Listing): boolean {
-  if (record.list !== "watch") return false;
-  if (record.followsFrom !== undefined) return record.followsFrom.recordId === black.record.recordId;
-  return (
-    black.status.kind === "ended" &&
-    record.authority.name === black.record.authority.name &&
-    record.listedOn >= black.status.endedOn
-  );
+/**
+ * A watch record follows a black one that it names, or, naming none, one of the same authority that ended no later.
+ * Each is looked at once: held against every black one, a thousand records would take a million comparisons.
+ */
+function followersAmong(listings: readonly Listing[]) {
+  const naming = new Map<string, { readonly watch: Listing; readonly way: ExitWay }[]>();
+  const latestOn = new Map<string, CalendarDate>();
+  for (const watch of listings) {
+    const { list, followsFrom, authority, listedOn } = watch.record;
+    if (list !== "watch") continue;
+    if (followsFrom === undefined) {
+      const knownOn = latestOn.get(authority.name);
+      if (knownOn === undefined || knownOn < listedOn) latestOn.set(authority.name, listedOn);
+      continue;
+    }
+    const { recordId, exitWay: way } = followsFrom;
+    const known = naming.get(recordId);
+    if (known === undefined) naming.set(recordId, [{ watch, way }]);
+    else known.push({ watch, way });
+  }
+  return { naming, latestOn };
 }
 
 function idsOf(listings: readonly Listing[]): readonly string[] {

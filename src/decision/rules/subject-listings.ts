@@ -37,6 +37,22 @@ export function subjectListings(standing: Standing, context: RuleContext): reado
 }
 
 /**
+ * What is shown of a listing in the evidence. Pure.
+ *
+ * @param listing one listing
+ * @returns the same without the record, which the standing beside it holds
+ * @source 七(三) (R25)
+ * @example
+ * listings.map(evidenceOf)
+ */
+export function evidenceOf(listing: Listing): RecordEvidence {
+  const { recordId, status, suspended, verificationDue, afterEvaluation } = listing;
+  return verificationDue === undefined
+    ? { recordId, status, suspended, afterEvaluation }
+    : { recordId, status, suspended, verificationDue, afterEvaluation };
+}
+
+/**
  * The black and watch listings that may bear on anything: listed by the day, by the evaluation, and not by mistake. Pure.
  *
  * @param listings all listings of one subject

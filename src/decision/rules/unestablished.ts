@@ -1,4 +1,4 @@
-import { type ListKind, listKindSchema } from "../../lists/list-record";
+import { listKindSchema } from "../../lists/list-record";
 import type { Finding, UnestablishedReason } from "../facts";
 import { missingLink } from "./missing-link";
 
@@ -17,8 +17,9 @@ export function unestablished(finding: Finding): UnestablishedReason | undefined
   if (finding.kind === "failed") return finding.reason;
   const { standing } = finding;
   if (standing.sources.some((source) => source.state === "missing")) return { code: "source-missing" };
-  const answered = new Set<ListKind>(standing.sources.flatMap((source) => source.lists));
-  const complete = listKindSchema.options.every((list) => answered.has(list));
+  const complete = listKindSchema.options.every((list) =>
+    standing.sources.some((source) => source.lists.includes(list)),
+  );
   if (!complete || missingLink(standing) !== undefined) return { code: "answer-incomplete" };
   return undefined;
 }

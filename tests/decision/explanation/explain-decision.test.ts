@@ -106,28 +106,31 @@ describe("an explanation has the outcome first and others' measures last, 五(�
 });
 
 describe("every explanation, whatever the outcome", () => {
-  const decisions: readonly (readonly [string, Decision])[] = [
-    ["stop", aFullDecision()],
-    ["proceed", decideOn(factsOf(aStanding({ records: [aRedRecord()], cleanSinceOn: "2020-01-01" })))],
-    ["review, watch", decideOn(factsOf(aStanding({ records: [aWatchRecord()] })))],
-    ["review, unknown", decideOn(factsOf(anUnknownStanding()))],
-    ["undetermined", decideOn(failedFacts)],
+  const decisions: readonly (readonly [string, () => Decision])[] = [
+    ["stop", aFullDecision],
+    ["proceed", () => decideOn(factsOf(aStanding({ records: [aRedRecord()], cleanSinceOn: "2020-01-01" })))],
+    ["review, watch", () => decideOn(factsOf(aStanding({ records: [aWatchRecord()] })))],
+    ["review, unknown", () => decideOn(factsOf(anUnknownStanding()))],
+    ["undetermined", () => decideOn(failedFacts)],
   ];
 
-  test.each(decisions)("ends each sentence with its clause in both languages: %s", (_, decision) => {
+  test.each(decisions)("ends each sentence with its clause in both languages: %s", (_, decisionOf) => {
+    const decision = decisionOf();
     for (const { clause, zh, en } of explainDecision(decision, title)) {
       expect(zh.endsWith(`。（${clause}）`)).toBe(true);
       expect(en.endsWith(`. (${clause})`)).toBe(true);
     }
   });
 
-  test.each(decisions)("holds no code in clear and no name, 四(四): %s", (_, decision) => {
+  test.each(decisions)("holds no code in clear and no name, 四(四): %s", (_, decisionOf) => {
+    const decision = decisionOf();
     const text = JSON.stringify(explainDecision(decision, title));
     for (const { code } of decision.evidence.map(({ subject }) => subject)) expect(text).not.toContain(code);
     expect(text).not.toMatch(/张三|另一家公司|泉州某某建设有限公司/);
   });
 
-  test.each(decisions)("is the same for the same decision and fit for JSON, 六(三): %s", (_, decision) => {
+  test.each(decisions)("is the same for the same decision and fit for JSON, 六(三): %s", (_, decisionOf) => {
+    const decision = decisionOf();
     const once = explainDecision(decision, title);
     expect(explainDecision(decision, title)).toEqual(once);
     expect(JSON.parse(JSON.stringify(once))).toEqual(once);

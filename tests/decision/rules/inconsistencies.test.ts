@@ -152,4 +152,28 @@ describe("a record that ended because of an adverse listing, 四(四) 六(二)",
     expect(found([turned, aRecord()])).toEqual([]);
     expect(found([ousted, aWatchRecord()])).toEqual([]);
   });
+
+  test("a thousand ended black and watch records are each looked at a few times, and not held against each other", () => {
+    const count = 500;
+    let readCount = 0;
+    const counting = (record: ListRecord): ListRecord => {
+      const { authority } = record;
+      return Object.defineProperty({ ...record }, "authority", {
+        enumerable: true,
+        get: () => {
+          readCount += 1;
+          return authority;
+        },
+      });
+    };
+    const records = Array.from({ length: count }, (_, index) => [
+      counting({ ...expired, recordId: `b${index}` }),
+      counting(aWatchRecord({ recordId: `w${index}`, listedOn: "2026-11-01" })),
+    ]).flat();
+    const standing = { ...aStanding(), records };
+    expect(
+      decideOn({ ...factsOf(aStanding()), finding: { kind: "found", standing } }).inconsistencies,
+    ).toEqual([]);
+    expect(readCount).toBeLessThan(10 * records.length);
+  });
 });

@@ -1,0 +1,25 @@
+export type { FindHow, ListSource, SourceAnswer } from "../freshness/list-source";
+export type { Standing } from "../lists/standing";
+export type { Registry } from "../sandbox/registry";
+export type { Scenario } from "../sandbox/scenarios";
+export { syntheticResidentId, syntheticUscc } from "../sandbox/synthetic";
+export { type CacheParts, cachingSourceContract } from "./caching-source-contract";
+export { expectBecauseOf, expectMeasure, expectOutcome, expectUndetermined } from "./expect";
+export type { KnownStanding } from "./known-standing";
+export { operatorLink, parentLink, responsiblePersonLink } from "./link";
+export { type ListSourceBench, listSourceContract } from "./list-source-contract";
+export type { AskedLookup, LookupLog } from "./lookup-log";
+export { createManualClock, type ManualClock, type Passage } from "./manual-clock";
+export type { MswHandlers } from "./msw-handlers";
+export type { FaultHow, FaultyAnswer, PlannedAnswer, RequestAtPlatform } from "./platform-faults";
+export type { Proof } from "./proof";
+export {
+  bindRecord,
+  blackRecord,
+  type RecordDraft,
+  type RecordOverrides,
+  redRecord,
+  watchRecord,
+} from "./record-draft";
+export type { OrganizationSketch, PersonSketch, SubjectRoll } from "./subject-roll";
+export { createTestPlatform, type TestPlatform, type TestPlatformOptions } from "./test-platform";
