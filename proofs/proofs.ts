@@ -1,4 +1,7 @@
+import { bodies } from "./bodies/bodies";
+import { hostile } from "./hostile/hostile";
+import { identifiers } from "./identifiers/identifiers";
 import type { Proof } from "./proof";
 
 /** Every heavy proof there is, by the one door. */
-export const proofs: readonly Proof[] = [];
+export const proofs: readonly Proof[] = [bodies, identifiers, hostile];

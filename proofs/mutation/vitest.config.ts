@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+import { CheapestFirst } from "./cheapest-first.ts";
+
+/** The tests of the two rooms that are mutated; what they share is read once a mutant. */
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    include: ["tests/decision/**/*.test.ts", "tests/subject/**/*.test.ts"],
+    setupFiles: ["proofs/mutation/fixed-seed.ts"],
+    env: { YINGCHA_RUNS: "400" },
+    isolate: false,
+    testTimeout: 60_000,
+    sequence: { sequencer: CheapestFirst },
+    reporters: [],
+  },
+});
