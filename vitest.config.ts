@@ -4,7 +4,7 @@ import { ClosingLineReporter } from "./tests/closing-line-reporter.ts";
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    include: ["tests/**/*.test.ts"],
+    include: ["tests/**/*.test.ts", "examples/**/*.test.ts"],
     // Generous, since a machine of two cores also builds, packs and compiles here; no test measures speed.
     testTimeout: 60_000,
     hookTimeout: 120_000,
