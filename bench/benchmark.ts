@@ -1,7 +1,7 @@
 /** One thing to time. */
 export interface Contestant {
-  /** Runs the work `count` times. */
-  run(count: number): Promise<void> | void;
+  /** Runs the work `count` times. One that keeps its own time, in ms, returns it: work in another process does. */
+  run(count: number): Promise<number | undefined> | Promise<void> | number | undefined | void;
 }
 
 /** A comparison with named peers; what is compared must first have been shown to give the same answers. */

@@ -1,9 +1,7 @@
 import Table from "cli-table3";
-import type { Benchmark, Result } from "./benchmark";
+import type { Result } from "./benchmark";
+import { benchmarks } from "./benchmarks";
 import { measure } from "./measure";
-import { warmChecks } from "./warm-checks";
-
-const benchmarks: readonly Benchmark[] = [...warmChecks];
 
 const asJson = process.argv.includes("--json");
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));

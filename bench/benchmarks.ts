@@ -1,0 +1,17 @@
+import type { Benchmark } from "./benchmark";
+import { coreImport } from "./core-import";
+import { decisions } from "./decision";
+import { gatheredLookups } from "./gathered-lookups";
+import { httpClient } from "./http-client";
+import { usccChecks } from "./uscc";
+import { warmChecks } from "./warm-checks";
+
+/** All comparisons, in the order of their goals. */
+export const benchmarks: readonly Benchmark[] = [
+  ...warmChecks,
+  ...decisions,
+  ...gatheredLookups,
+  ...httpClient,
+  ...usccChecks,
+  ...coreImport,
+];

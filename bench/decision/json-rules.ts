@@ -1,0 +1,37 @@
+import { Engine, type NestedCondition, type RuleProperties } from "json-rules-engine";
+import type { PreparedFacts, Selection } from "./prepared-facts";
+import type { Falling } from "./situations";
+
+/** An engine with a rule per constraint, run per record, and one with a rule per incentive; the events name measures. */
+export function createJsonRules(measures: readonly Falling[]): (facts: PreparedFacts) => Promise<Selection> {
+  const byId = new Map(measures.map((measure) => [measure.measureId, measure]));
+  const engineOf = (kind: Falling["kind"]) =>
+    new Engine(measures.filter((measure) => measure.kind === kind).map(ruleOf));
+  const ofConstraints = engineOf("constraint");
+  const ofIncentives = engineOf("incentive");
+  const matching = async (engine: Engine, facts: Record<string, unknown>) => {
+    const { events } = await engine.run(facts);
+    return events.flatMap(({ type }) => byId.get(type) ?? []);
+  };
+  return async ({ matterType, records, grounds }) => {
+    const constraints: (readonly Falling[])[] = [];
+    for (const record of records) constraints.push(await matching(ofConstraints, { matterType, ...record }));
+    return { constraints, incentives: await matching(ofIncentives, { matterType, grounds }) };
+  };
+}
+
+function ruleOf(measure: Falling): RuleProperties {
+  const isIn = (fact: string, value: readonly string[]) => ({ fact, operator: "in", value: [...value] });
+  const has = (fact: string, value: string) => ({ fact, operator: "contains", value });
+  const all: NestedCondition[] =
+    measure.matterTypes === "every" ? [] : [isIn("matterType", measure.matterTypes)];
+  if (measure.kind === "incentive")
+    all.push({ any: measure.grounds.map((ground) => has("grounds", ground)) });
+  else {
+    all.push(isIn("list", measure.lists), isIn("listedAs", measure.fallsOn));
+    if (measure.fields !== "every") all.push(isIn("field", measure.fields));
+    if (measure.severities !== undefined) all.push(isIn("severity", measure.severities));
+    all.push(...measure.traits.map((trait) => has("traits", trait)));
+  }
+  return { conditions: { all }, event: { type: measure.measureId } };
+}
