@@ -63,7 +63,7 @@ export type { Link, Recognition, Standing, SubjectType } from "./lists/standing"
 export { maskSubject } from "./subject/mask";
 export { parseSubject, type Subject, type SubjectInput, type SubjectRef } from "./subject/subject";
 export type { SubjectKind } from "./subject/subject-kind";
-export { type CalendarDate, parseCalendarDate } from "./time/calendar-date";
+export { beijingDateOf, type CalendarDate, parseCalendarDate } from "./time/calendar-date";
 export { chinaWorkingDays } from "./time/china-working-days";
 export type { Clock } from "./time/clock";
 export type { WorkingDayCalendar } from "./time/working-days";

@@ -1,4 +1,4 @@
-import type { Check, Guard } from "yingcha";
+import { beijingDateOf, type Check, type Guard } from "yingcha";
 import type { Answer } from "../office/obligation-answers";
 import { Problem } from "../office/problem";
 import type { VersionedStore } from "../office/versioned-store";
@@ -98,7 +98,7 @@ export function createProcurementOffice(parts: ProcurementOfficeParts): Procurem
 
     async evaluate(tenderId, officerId, { evaluatedOn, recommendedBidId }) {
       const tender = findIn(tenderId, "open", "evaluated");
-      if (evaluatedOn > beijingDay(now()))
+      if (evaluatedOn > beijingDateOf(now().getTime()))
         throw new Problem(422, "evaluation-in-future", "评审日不能在今天之后");
       const { members } = findBid(tender, recommendedBidId);
       const joint = await guard.checkAll(
@@ -116,9 +116,7 @@ export function createProcurementOffice(parts: ProcurementOfficeParts): Procurem
       if (evaluation === undefined) throw new Error("An evaluated tender has its evaluation.");
       const bid = findBid(tender, evaluation.recommendedBidId);
       // Each member anew; the day of the evaluation, with which it was checked first, holds here too.
-      const awardChecks = await Promise.all(
-        evaluation.checks.map((check) => guard.confirm(check, { stage: "decision", officerId })),
-      );
+      const { checks: awardChecks } = await guard.confirmAll(evaluation, { stage: "decision", officerId });
       const shown = tenders.replace(tender, { awardChecks });
       const clearances = jointClearances(bid, awardChecks, answers);
       const award = { officerId, awardedAt: now().toISOString(), answers };
@@ -132,8 +130,4 @@ function findBid(tender: Tender, bidId: string): Bid {
   if (bid === undefined) throw new Problem(404, "bid-unknown", "没有这份投标");
   if (bid.rejection !== undefined) throw new Problem(409, "bid-rejected", "这份投标已被否决");
   return bid;
-}
-
-function beijingDay(instant: Date): string {
-  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }

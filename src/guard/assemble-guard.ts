@@ -101,6 +101,22 @@ export interface Guard {
   confirm(check: Check, how?: ConfirmHow): Promise<ConfirmedCheck>;
 
   /**
+   * Checks joint bidders again right before the award, each with a fresh answer.
+   *
+   * @param joint what `checkAll` gave, also read back from JSON
+   * @param how as for `confirm`, for every member; `materials` are one organization's
+   * @returns the gravest outcome now, and every member's fresh check with its `drift`, in the order given
+   * @throws InputError `subjects-missing` for no check at all; what `confirm` throws
+   * @source 二(四), 三(二), 五(三); our reading (R29)
+   * @example
+   * const award = await guard.confirmAll(joint, { stage: "decision", officerId });
+   */
+  confirmAll(
+    joint: { readonly checks: readonly Check[] },
+    how?: Omit<ConfirmHow, "materials">,
+  ): Promise<JointCheck<ConfirmedCheck>>;
+
+  /**
    * Listens to what the guard does, for meters and logs; events hold masked codes and no finding.
    *
    * @param kind which events
@@ -259,6 +275,15 @@ export function assembleGuard(parts: GuardParts): Guard {
       const confirmed = await confirmCheck(desk, check, how);
       tell(confirmed.subject, confirmed);
       return confirmed;
+    },
+    async confirmAll({ checks }, how = {}) {
+      if (!Array.isArray(checks) || checks.length === 0) throw new InputError("subjects-missing");
+      if ("materials" in how)
+        throw new InputError(
+          "options-invalid",
+          "how.materials belongs to one organization; confirm each member by confirm.",
+        );
+      return jointCheck(await Promise.all(checks.map((check: Check) => guard.confirm(check, how))));
     },
     on(kind, listener) {
       refuseIfClosed();

@@ -2,9 +2,9 @@ import type { Decision } from "../decision/decision";
 import type { Check } from "./check";
 
 /** What the check of joint bidders came to: the gravest outcome, and each member's check with its own measures. */
-export interface JointCheck {
+export interface JointCheck<Each extends Check = Check> {
   readonly outcome: Decision["outcome"];
-  readonly checks: readonly Check[];
+  readonly checks: readonly Each[];
 }
 
 const gravity: readonly Decision["outcome"][] = ["stop", "undetermined", "review", "proceed"];
@@ -20,7 +20,7 @@ const gravity: readonly Decision["outcome"][] = ["stop", "undetermined", "review
  * @example
  * jointCheck([first, second]).outcome
  */
-export function jointCheck(checks: readonly Check[]): JointCheck {
+export function jointCheck<Each extends Check>(checks: readonly Each[]): JointCheck<Each> {
   const outcome = gravity.find((grave) => checks.some((check) => check.outcome === grave)) ?? "undetermined";
   return { outcome, checks };
 }

@@ -144,6 +144,56 @@ describe("checkAll", () => {
   });
 });
 
+describe("confirmAll", () => {
+  const partner = { subject: parent, name: "乙公司" };
+
+  it("asks anew of every member, and a member's stop is the consortium's, R29 二(四)", async () => {
+    const { guard, put, asked } = guardBench();
+    put(aStanding());
+    put(aStanding(partner));
+    const joint = await guard.checkAll([company.code, parent.code], "government-procurement", {
+      stage: "review",
+    });
+    expect(joint.outcome).toBe("proceed");
+    const askedCount = asked.length;
+    const record = aRecord({ subject: parent, field: { id: "tax", title: "税收" } });
+    put(aStanding({ ...partner, records: [record] }));
+    const award = await guard.confirmAll(JSON.parse(JSON.stringify(joint)), {
+      stage: "decision",
+      officerId: "o-1",
+    });
+    expect(asked.slice(askedCount).flat()).toHaveLength(2);
+    expect(award.outcome).toBe("stop");
+    expect(
+      award.checks.map(({ outcome, stage, officerId, drift }) => [outcome, stage, officerId, drift.kind]),
+    ).toEqual([
+      ["proceed", "decision", "o-1", "none"],
+      ["stop", "decision", "o-1", "changed"],
+    ]);
+  });
+
+  it("a member that cannot be established holds the award, unless another's stop is established, R29", async () => {
+    const { guard, put, fail } = guardBench();
+    put(aStanding());
+    put(aStanding(partner));
+    const joint = await guard.checkAll([company.code, parent.code], "government-procurement");
+    fail(company, { code: "platform-unreachable" });
+    expect((await guard.confirmAll(joint)).outcome).toBe("undetermined");
+    put(
+      aStanding({ ...partner, records: [aRecord({ subject: parent, field: { id: "tax", title: "税收" } })] }),
+    );
+    expect((await guard.confirmAll(joint)).outcome).toBe("stop");
+  });
+
+  it("confirming nobody is no confirmation, and materials are one organization's", async () => {
+    const { guard } = guardBench();
+    await expect(guard.confirmAll({ checks: [] })).rejects.toMatchObject({ code: "subjects-missing" });
+    const joint = await guard.checkAll([company.code], "government-procurement");
+    const how: object = { materials: { missing: [], promise: "none" } };
+    await expect(guard.confirmAll(joint, how)).rejects.toMatchObject({ code: "options-invalid" });
+  });
+});
+
 describe("events", () => {
   it("count what was checked, with masked codes and no finding, 四(三) 四(四)", async () => {
     const { guard, put, fail } = guardBench();

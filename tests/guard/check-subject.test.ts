@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
 import { InputError, SourceError } from "../../src/errors/yingcha-error";
 import { createCatalogueKeeper } from "../../src/freshness/catalogue-keeper";
+import { createManualClock } from "../../src/testing/manual-clock";
 import { chinaWorkingDays } from "../../src/time/china-working-days";
 import { createHonestClock } from "../../src/time/honest-clock";
 import {
@@ -15,7 +16,6 @@ import {
   theCatalogue,
   underObjection,
 } from "../decision/fixtures";
-import { createManualClock } from "../../src/testing/manual-clock";
 import { guardBench } from "./guard-bench";
 
 const legalRepresentative = {

@@ -9,10 +9,10 @@ import { createGuardEvents } from "../../src/guard/guard-event";
 import type { GuardParts } from "../../src/guard/guard-parts";
 import type { Standing } from "../../src/lists/standing";
 import { type SubjectRef, subjectKey } from "../../src/subject/subject";
+import { createManualClock, type ManualClock } from "../../src/testing/manual-clock";
 import { chinaWorkingDays } from "../../src/time/china-working-days";
 import { createHonestClock } from "../../src/time/honest-clock";
 import { allSources, theCatalogue } from "../decision/fixtures";
-import { createManualClock, type ManualClock } from "../../src/testing/manual-clock";
 
 /** A guard over lists that the test writes, with a clock that the test moves. */
 export interface GuardBench {
