@@ -12,11 +12,12 @@ export interface MarkdownDocument {
 
 /** Every document of the project. */
 export function markdownDocuments(): readonly MarkdownDocument[] {
-  const inDocs = readdirSync(new URL("docs", projectRoot), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name.replaceAll("\\", "/")}`);
+  const within = (folder: string) =>
+    readdirSync(new URL(folder, projectRoot), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}/${name.replaceAll("\\", "/")}`);
   const atTop = readdirSync(projectRoot).filter((name) => name.endsWith(".md"));
-  return [...atTop, ...inDocs].map((path) => ({
+  return [...atTop, ...within("docs"), ...within("examples")].map((path) => ({
     path,
     text: readFileSync(new URL(path, projectRoot), "utf8"),
   }));

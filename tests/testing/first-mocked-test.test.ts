@@ -1,12 +1,14 @@
 // #region first-mocked-test
+import { setupServer } from "msw/node";
 import { test } from "vitest";
 import { createGuard } from "yingcha";
 import { blackRecord, createTestPlatform, expectOutcome } from "yingcha/testing";
 
-test("失信被执行人不得中标", async () => {
-  const platform = createTestPlatform();
-  const guard = createGuard({ platform: { ...platform.connection, fetch: platform.fetch } });
-  const code = platform.register({ records: [blackRecord({ field: "judgment-defaulter" })] });
-  expectOutcome(await guard.checkBeforeApprove(code, "government-procurement"), "stop");
+const { connection, handlers, register } = createTestPlatform();
+setupServer(...handlers).listen({ onUnhandledRequest: "error" });
+
+test("失信企业申请补贴须审查", async () => {
+  const code = register({ records: [blackRecord()] });
+  expectOutcome(await createGuard({ platform: connection }).checkBeforeApprove(code, "subsidy"), "review");
 });
 // #endregion
