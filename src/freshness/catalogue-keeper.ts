@@ -39,7 +39,6 @@ export function createCatalogueKeeper(
   clock: HonestClock,
   onActivated: (catalogue: ActiveCatalogue) => void = () => undefined,
 ): CatalogueKeeper {
-  let active: ActiveCatalogue | undefined;
   let etag: string | undefined;
   let loading: Promise<ActiveCatalogue> | undefined;
 
@@ -47,15 +46,15 @@ export function createCatalogueKeeper(
     const answer = await source.find(etag);
     if (answer.kind === "document") {
       const document = parseCatalogueDocument(answer.document);
-      const next = activateCatalogue(pack, active, document, beijingDateOf(clock.nowMs()));
+      const next = activateCatalogue(pack, keeper.active, document, beijingDateOf(clock.nowMs()));
       if (next.version === document.version) etag = answer.etag === "" ? undefined : answer.etag;
-      if (next !== active) {
-        active = next;
+      if (next !== keeper.active) {
+        keeper.active = next;
         onActivated(next);
       }
     }
-    if (active === undefined) throw new CatalogueError("catalogue-missing");
-    return active;
+    if (keeper.active === undefined) throw new CatalogueError("catalogue-missing");
+    return keeper.active;
   }
 
   function loadOnce(): Promise<ActiveCatalogue> {
@@ -65,11 +64,10 @@ export function createCatalogueKeeper(
     return loading;
   }
 
-  return {
-    get active() {
-      return active;
-    },
+  const keeper: { active: ActiveCatalogue | undefined; current: CatalogueKeeper["current"] } = {
+    active: undefined,
     async current(minVersion) {
+      const { active } = keeper;
       if (active !== undefined && active.version >= minVersion) return active;
       const joined = loading !== undefined;
       let catalogue = await loadOnce();
@@ -82,6 +80,7 @@ export function createCatalogueKeeper(
       );
     },
   };
+  return keeper;
 }
 
 /**

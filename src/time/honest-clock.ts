@@ -81,7 +81,6 @@ function scheduleUnref(fn: () => void, ms: number): () => void {
  */
 export function createHonestClock(clock: Clock, how: HonestClockOptions = {}): HonestClock {
   const { compareEveryMs = 1000, toleranceMs = 250, schedule = scheduleUnref } = how;
-  let epoch = 0;
   let lastWallMs = clock.wallMs();
   let comparedWallMs = lastWallMs;
   let driftMinMs = lastWallMs - clock.monotonicMs();
@@ -93,7 +92,7 @@ export function createHonestClock(clock: Clock, how: HonestClockOptions = {}): H
     driftMaxMs = Math.max(driftMaxMs, driftMs);
     // Stated as what must hold, so that a reading of NaN raises the epoch.
     if (!(wallMs >= lastWallMs && driftMaxMs - driftMinMs <= toleranceMs)) {
-      epoch += 1;
+      honest.epoch += 1;
       driftMinMs = driftMs;
       driftMaxMs = driftMs;
     }
@@ -107,9 +106,9 @@ export function createHonestClock(clock: Clock, how: HonestClockOptions = {}): H
     return wallMs;
   }
 
-  const stop = schedule(stampMs, compareEveryMs);
-
-  return {
+  // The epoch is a property and no accessor, which would cost a warm check as much as a look-up.
+  const honest = {
+    epoch: 0,
     nowMs() {
       const wallMs = clock.wallMs();
       // Within one millisecond there is nothing to note, and a number noted is one allocated.
@@ -119,9 +118,8 @@ export function createHonestClock(clock: Clock, how: HonestClockOptions = {}): H
       return wallMs;
     },
     stampMs,
-    get epoch() {
-      return epoch;
-    },
-    close: stop,
+    close: () => stop(),
   };
+  const stop = schedule(stampMs, compareEveryMs);
+  return honest;
 }
