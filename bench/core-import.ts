@@ -9,16 +9,15 @@ const core = new URL(isSource ? "../src/index.ts" : "./package/index.js", import
 /** Where the dependencies are found from. */
 const root = fileURLToPath(new URL(isSource ? "../" : "../../../", import.meta.url));
 const dependencies = ["zod", "ky", "lru-cache"];
-const allowed = [...dependencies, "cockatiel"];
 
 /** P14: what does it cost a process to import the core? */
 export const coreImport: readonly Benchmark[] = [
   {
     id: "P14",
-    what: "import of the core in a new process, timed in it, against zod, ky and lru-cache alone; of packages it loads these and cockatiel",
+    what: "import of the core in a new process, timed in it, against zod, ky and lru-cache alone; of packages it loads these and no other",
     async prepare() {
       const loaded = await packagesLoadedBy([core]);
-      const foreign = loaded.filter((name) => !allowed.includes(name));
+      const foreign = loaded.filter((name) => !dependencies.includes(name));
       if (foreign.length > 0 && !isSource) throw new Error(`The core loads ${foreign.join(", ")}.`);
       return {
         ours: importing([core]),

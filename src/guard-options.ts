@@ -24,7 +24,7 @@ export interface GuardOptions {
     readonly asOfMaxAgeMs?: number;
     /** The most that is read of an answer after decompression. Default 8 MiB; 64 KiB to 256 MiB. */
     readonly answerMaxBytes?: number;
-    /** What sends requests in place of the global fetch: a proxy, a private certificate authority. */
+    /** What sends requests in place of `node:http` (elsewhere: the global fetch): for a proxy, say. */
     readonly fetch?: typeof fetch;
   };
   /** Who checks. Absent: measures of every approving department count as own (R30). */

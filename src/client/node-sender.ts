@@ -100,7 +100,7 @@ function unpackerOf(coding: string) {
 
 /** Pieces are taken one by one, so that no more is buffered than the stream's own measure. */
 function bodyOf(stream: Readable, request: ClientRequest): AnswerBody {
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
   for (const event of ["readable", "end", "error", "close"]) stream.on(event, () => wake());
   const reader = {
     async read(): Promise<AnswerPiece> {

@@ -35,8 +35,8 @@ interface Row<Memo> {
  * The age of an answer counts from the start of its request, and none is past the bound the caller set when it is
  * handed out: whatever was in store or was asked for by others must be within it once all the call's answers are
  * there; otherwise the caller gets a request of its own. `maxAgeMs: 0` joins nothing. Requests under way belong to
- * nobody: a caller that aborts leaves them running for the others. What establishes nothing is not remembered, be it
- * a failure or a standing for which a source is missing. What was asked for
+ * nobody: a caller that aborts leaves them running for the others. What establishes nothing is not used again: a
+ * failure leaves the older answer in use within its bound, a standing for which a source is missing takes its place. What was asked for
  * in an earlier epoch of the clock is neither stored nor handed out.
  *
  * @param source what to ask
@@ -77,7 +77,7 @@ export function createCachingSource<Memo = unknown>(
         clock.stampMs();
         const room = store.roomOf(subject.kind);
         if (
-          unestablished(answer.finding) === undefined &&
+          answer.finding.kind === "found" &&
           epoch === clock.epoch &&
           isNewer(made, room.read(subject.code))
         )
@@ -117,7 +117,7 @@ export function createCachingSource<Memo = unknown>(
       for (const row of rows) {
         if (holds(row, nowMs, maxAgeMs)) continue;
         const { kind, code } = row.subject;
-        const stored = maxAgeMs > 0 ? store.roomOf(kind).read(code) : undefined;
+        const stored = maxAgeMs > 0 ? reusable(store.roomOf(kind).read(code)) : undefined;
         // Joins only once, or a caller might wait for one request of others after another.
         const flight = maxAgeMs > 0 && round === 0 ? flights.get(subjectKey(row.subject)) : undefined;
         if (stored !== undefined && fresh(stored.startedMs, stored.epoch, nowMs, maxAgeMs))
@@ -149,6 +149,11 @@ export function createCachingSource<Memo = unknown>(
     findEntries,
     entriesOf: store.roomOf,
   };
+}
+
+/** A standing that establishes nothing stays in store to keep older ones out, and the next call asks anew. */
+function reusable<Memo>(stored: CacheEntry<Memo> | undefined): CacheEntry<Memo> | undefined {
+  return stored !== undefined && unestablished(stored.answer.finding) === undefined ? stored : undefined;
 }
 
 function rowsOf<Memo>(subjects: readonly SubjectRef[]): readonly Row<Memo>[] {

@@ -11,7 +11,19 @@ const length = 18;
 const foreign = -1;
 
 const valueOfUnit = new Int8Array(128).fill(foreign);
-for (let value = 0; value < alphabet.length; value++) valueOfUnit[alphabet.charCodeAt(value)] = value;
+for (const [value, character] of [...alphabet].entries()) valueOfUnit[character.charCodeAt(0)] = value;
+
+// What a character adds to the sum at its place: its value by the weight of the place, a power of 3 modulo 31. In
+// the region only digits stand; the check character makes the sum a multiple of 31.
+const unitCount = 128;
+const shares = new Int16Array(length * unitCount).fill(foreign);
+for (
+  let place = 0, weight = 1;
+  place < length;
+  place++, weight = place === length - 1 ? 1 : (weight * 3) % 31
+)
+  for (let value = 0; value < (place >= 2 && place < 8 ? 10 : alphabet.length); value++)
+    shares[place * unitCount + alphabet.charCodeAt(value)] = value * weight;
 
 const expected = `is 18 characters of ${alphabet}, the third to eighth being digits and not all 0`;
 
@@ -30,11 +42,9 @@ const expected = `is 18 characters of ${alphabet}, the third to eighth being dig
  * parseUscc("91350500PDY00001XT").checksum // "match"
  */
 export function parseUscc(canonical: string): ParsedCode<Uscc> {
-  const check = valueAt(canonical, length - 1);
-  const computed =
-    canonical.length === length && hasRegion(canonical) ? computeCheckValue(canonical) : foreign;
-  if (check === foreign || computed === foreign) throw codeMalformed("uscc", canonical, expected);
-  return { code: canonical as Uscc, checksum: check === computed ? "match" : "mismatch" };
+  const sum = canonical.length === length ? sumOfShares(canonical) : foreign;
+  if (sum < 0 || canonical.startsWith("000000", 2)) throw codeMalformed("uscc", canonical, expected);
+  return { code: canonical as Uscc, checksum: sum % 31 === 0 ? "match" : "mismatch" };
 }
 
 /**
@@ -59,15 +69,17 @@ function valueAt(code: string, index: number): number {
   return valueOfUnit[code.charCodeAt(index)] ?? foreign;
 }
 
-function hasRegion(code: string): boolean {
+function sumOfShares(code: string): number {
   let sum = 0;
-  for (let i = 2; i < 8; i++) {
-    const digit = code.charCodeAt(i) - 48;
-    // What stands below 0 is foreign wherever it stands, which is found with the check value.
-    if (digit > 9) return false;
-    sum += digit;
+  let signs = 0;
+  for (let place = 0; place < length; place++) {
+    const unit = code.charCodeAt(place);
+    const share = shares[place * unitCount + unit] ?? foreign;
+    // A unit beyond the table would read the next place's share.
+    signs |= share | (unitCount - 1 - unit);
+    sum += share;
   }
-  return sum > 0;
+  return signs < 0 ? foreign : sum;
 }
 
 // The weights of the standard, 1 3 9 27 19 …, are the powers of 3 modulo 31, so Horner's scheme stands for

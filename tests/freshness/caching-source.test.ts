@@ -357,19 +357,46 @@ describe("a failure, T4 and T7,", () => {
     expect(await versions(second)).toEqual([1]);
   });
 
-  test("is also a standing for which a source is missing: once it answers again, so does the next call, T6", async () => {
-    const { source, cached } = start();
-    const full = found(a, 1);
-    if (full.finding.kind === "failed") throw new Error("A fake that found nothing.");
-    const { standing } = full.finding;
-    const sources = standing.sources.map((one) => ({ ...one, state: "missing" as const }));
-    const partial = { ...full, finding: { kind: "found", standing: { ...standing, sources } } as const };
-    const first = cached.find([a], minute);
-    source.pending[0]?.answer([partial]);
-    expect(await first).toEqual([partial]);
-    const second = cached.find([a], minute);
-    source.pending[1]?.answer([full]);
-    expect(await second).toEqual([full]);
+  describe("is also a standing for which a source is missing, T6:", () => {
+    function partialOf(listVersion: number): SourceAnswer {
+      const full = found(a, listVersion);
+      if (full.finding.kind === "failed") throw new Error("A fake that found nothing.");
+      const { standing } = full.finding;
+      const sources = standing.sources.map((one) => ({ ...one, state: "missing" as const }));
+      return { ...full, finding: { kind: "found", standing: { ...standing, sources } } };
+    }
+
+    test("once the source answers again, so does the next call", async () => {
+      const { source, cached } = start();
+      const first = cached.find([a], minute);
+      source.pending[0]?.answer([partialOf(1)]);
+      expect(await first).toEqual([partialOf(1)]);
+      const second = cached.find([a], minute);
+      source.pending[1]?.find(1);
+      expect(await versions(second)).toEqual([1]);
+    });
+
+    test("an older answer is not used any more: what is missing may be what changed", async () => {
+      const { source, cached } = await warm();
+      const fresh = cached.find([a], { maxAgeMs: 0 });
+      source.pending[1]?.answer([partialOf(2)]);
+      expect(await fresh).toEqual([partialOf(2)]);
+      void cached.find([a], minute);
+      expect(source.pending).toHaveLength(3);
+    });
+
+    test("nor one that was asked for earlier and comes later", async () => {
+      const { machine, source, cached } = start();
+      const early = cached.find([a], minute);
+      machine.advance(1);
+      const late = cached.find([a], { maxAgeMs: 0 });
+      source.pending[1]?.answer([partialOf(2)]);
+      await late;
+      source.pending[0]?.find(1);
+      await early;
+      void cached.find([a], minute);
+      expect(source.pending).toHaveLength(3);
+    });
   });
 
   test("does not take away an answer that others may still use, nor is it covered up by one", async () => {
