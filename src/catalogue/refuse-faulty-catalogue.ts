@@ -21,11 +21,7 @@ import type { PolicyPack } from "./policy-pack";
 export function refuseFaultyCatalogue(pack: PolicyPack, document: CatalogueDocument): void {
   if (document.packId !== pack.packId)
     throw invalid(`The catalogue is made for the pack ${document.packId}, not for ${pack.packId}.`);
-  refuseRepeated(
-    "matter type",
-    [...pack.matterTypes, ...document.matterTypes],
-    (matterType) => matterType.id,
-  );
+  refuseRepeated("matter type", document.matterTypes, (matterType) => matterType.id);
   refuseRepeated("item code", document.itemCodes, (row) => row.itemCode);
   refuseRepeated("measure", [...pack.measures, ...document.measures], (measure) => measure.measureId);
   const measures = new Map(

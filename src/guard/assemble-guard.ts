@@ -3,7 +3,7 @@ import { maskSubject } from "../subject/mask";
 import { parseSubject, type Subject, type SubjectInput } from "../subject/subject";
 import { beijingDateOf } from "../time/calendar-date";
 import type { Check } from "./check";
-import { type CheckHow, parseCheckHow } from "./check-how";
+import { type CheckHow, ownOptions, parseCheckHow } from "./check-how";
 import { createCheckMemory, type RememberedCheck } from "./check-memory";
 import { checkSubject, isShareable } from "./check-subject";
 import { type ConfirmedCheck, type ConfirmHow, confirmCheck } from "./confirm";
@@ -139,12 +139,12 @@ export interface Guard {
 
 const screeningAheadCount = 1_000;
 
-/** Responsible persons are one organization's; passed for several they would bear on each (R16). */
-function refusePersons(how: object): void {
-  if ("responsiblePersons" in how)
+/** What is one organization's would, passed for several, bear on each (R16). */
+function refuseForSeveral(how: unknown, option: "responsiblePersons" | "materials"): void {
+  if (option in ownOptions(how))
     throw new InputError(
       "options-invalid",
-      "how.responsiblePersons belongs to one subject, so it cannot be passed for several; check each by checkBeforeApprove.",
+      `how.${option} belongs to one subject, so it cannot be passed for several; pass it for each alone.`,
     );
 }
 
@@ -257,17 +257,17 @@ export function assembleGuard(parts: GuardParts): Guard {
     },
     async checkAll(subjects, matterType, how = {}) {
       if (!Array.isArray(subjects) || subjects.length === 0) throw new InputError("subjects-missing");
-      refusePersons(how);
+      refuseForSeveral(how, "responsiblePersons");
       const parsed = subjects.map((subject) => parseSubject(subject));
       return jointCheck(await Promise.all(parsed.map((subject) => checkParsed(subject, matterType, how))));
     },
     screen(subjects, matterType, how = {}) {
       if (!isIterable(subjects)) throw new InputError("subjects-missing");
-      refusePersons(how);
+      refuseForSeveral(how, "responsiblePersons");
       return screenSubjects(subjects, {
         aheadCount: screeningAheadCount,
         check: (subject) => guard.checkBeforeApprove(subject, matterType, how),
-        isTimely: (check) => isTimely(check, how.maxAgeMs ?? maxAgeMs),
+        isTimely: (check) => isTimely(check, how?.maxAgeMs ?? maxAgeMs),
       });
     },
     async confirm(check, how = {}) {
@@ -276,13 +276,10 @@ export function assembleGuard(parts: GuardParts): Guard {
       tell(confirmed.subject, confirmed);
       return confirmed;
     },
-    async confirmAll({ checks }, how = {}) {
+    async confirmAll(joint, how = {}) {
+      const checks: unknown = joint?.checks;
       if (!Array.isArray(checks) || checks.length === 0) throw new InputError("subjects-missing");
-      if ("materials" in how)
-        throw new InputError(
-          "options-invalid",
-          "how.materials belongs to one organization; confirm each member by confirm.",
-        );
+      refuseForSeveral(how, "materials");
       return jointCheck(await Promise.all(checks.map((check: Check) => guard.confirm(check, how))));
     },
     on(kind, listener) {

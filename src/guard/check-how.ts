@@ -76,9 +76,7 @@ export interface ParsedHow {
  * parseCheckHow({ caseId: "2026-000123", maxAgeMs: 0 })
  */
 export function parseCheckHow(how: unknown): ParsedHow {
-  // Own keys only: what an option inherits nobody passed.
-  const own = typeof how === "object" && how !== null ? { ...how } : (how ?? {});
-  const parsed = checkHowSchema.safeParse(own);
+  const parsed = checkHowSchema.safeParse(ownOptions(how));
   if (!parsed.success)
     throw new InputError("options-invalid", complaintOfOptions(withinHow(parsed.error.issues), "how"));
   const {
@@ -105,6 +103,25 @@ export function parseCheckHow(how: unknown): ParsedHow {
       ...(evaluatedOn === undefined ? {} : { evaluatedOn }),
     },
   };
+}
+
+/**
+ * Reads what an options argument itself holds, each property once. Pure.
+ *
+ * @param how what the caller passed
+ * @returns a copy; what it inherits nobody passed
+ * @throws InputError `options-invalid` for what is no object, and for a property that cannot be read
+ * @example
+ * ownOptions({ maxAgeMs: 0 })
+ */
+export function ownOptions(how: unknown): Readonly<Record<string, unknown>> {
+  if (how === undefined || how === null) return {};
+  if (typeof how !== "object") throw new InputError("options-invalid", "how must be an object.");
+  try {
+    return { ...how };
+  } catch {
+    throw new InputError("options-invalid", "A property of how cannot be read.");
+  }
 }
 
 function withinHow(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {

@@ -1,8 +1,16 @@
 import type { ActiveCatalogue } from "../catalogue/active-catalogue";
+import type { CachingSource } from "../freshness/caching-source";
 import type { CatalogueKeeper } from "../freshness/catalogue-keeper";
 import type { CacheEntry } from "../freshness/entry-store";
+import type { SubjectRef } from "../subject/subject";
 import type { HonestClock } from "../time/honest-clock";
 import type { Check } from "./check";
+
+/** The answer about somebody who was checked with the subject: its parent, operator, responsible person. */
+export interface RelatedEntry {
+  readonly subject: SubjectRef;
+  readonly entry: CacheEntry<RememberedCheck>;
+}
 
 /** A check kept with the answer it was made from; further matters of the same answer hang on it. */
 export interface RememberedCheck {
@@ -18,11 +26,14 @@ export interface RememberedCheck {
   readonly startedMs: number;
   /** The Beijing midnight at which the day, and with it any record, turns. */
   readonly dayEndsMs: number;
+  /** What else it rests on; it holds only while the guard knows nothing newer of them. */
+  readonly others: readonly RelatedEntry[];
   readonly next: RememberedCheck | undefined;
 }
 
 /** What the memory of a guard rests on. */
 interface MemoryParts {
+  readonly source: CachingSource<RememberedCheck>;
   readonly clock: HonestClock;
   readonly catalogue: CatalogueKeeper;
   /** The guard's own bound on age. */
@@ -58,7 +69,12 @@ const mattersMaxCount = 16;
  * @example
  * const kept = createCheckMemory(parts).recall(entry, "administrative-license", 60_000)
  */
-export function createCheckMemory({ clock, catalogue, maxAgeMs: ownMaxAgeMs }: MemoryParts): CheckMemory {
+export function createCheckMemory({
+  source,
+  clock,
+  catalogue,
+  maxAgeMs: ownMaxAgeMs,
+}: MemoryParts): CheckMemory {
   const originMs = clock.nowMs();
 
   function isTimely(
@@ -66,12 +82,16 @@ export function createCheckMemory({ clock, catalogue, maxAgeMs: ownMaxAgeMs }: M
     kept: RememberedCheck,
     maxAgeMs: number,
   ): boolean {
+    if (kept.others.length > 0 && !kept.others.every(isNewest)) return false;
     const nowMs = clock.nowMs();
     if (epoch !== clock.epoch || kept.catalogue !== catalogue.active) return false;
     return maxAgeMs === ownMaxAgeMs
       ? nowMs - originMs <= kept.freshUntilMs
       : nowMs - kept.startedMs <= maxAgeMs && nowMs < kept.dayEndsMs;
   }
+
+  const isNewest = ({ subject, entry }: RelatedEntry) =>
+    source.entriesOf(subject.kind).read(subject.code) === entry;
 
   return {
     recall(entry, matterType, maxAgeMs) {
@@ -80,29 +100,37 @@ export function createCheckMemory({ clock, catalogue, maxAgeMs: ownMaxAgeMs }: M
         if (kept.matterType === matterType) return isTimely(entry, kept, maxAgeMs) ? kept : undefined;
       return undefined;
     },
-    keep(entry, { matterType, catalogue: by, check, startedMs, dayEndsMs }) {
-      // Written out: objects that are spread from one another share no shape, and each reading is then a search.
-      entry.memo = {
-        matterType,
-        catalogue: by,
-        freshUntilMs: Math.min(startedMs + ownMaxAgeMs, dayEndsMs - 1) - originMs,
-        check,
-        answer: Promise.resolve(check),
-        startedMs,
-        dayEndsMs,
-        next: others(entry.memo, matterType, mattersMaxCount - 1),
-      };
+    keep(entry, made) {
+      const { startedMs, dayEndsMs, matterType, check } = made;
+      const freshUntilMs = Math.min(startedMs + ownMaxAgeMs, dayEndsMs - 1) - originMs;
+      const next = furtherMatters(entry.memo, matterType, mattersMaxCount - 1);
+      entry.memo = laidOut({ ...made, freshUntilMs, answer: Promise.resolve(check), next });
     },
   };
 }
 
-function others(
+function furtherMatters(
   kept: RememberedCheck | undefined,
   matterType: string,
   leftCount: number,
 ): RememberedCheck | undefined {
   if (kept === undefined || leftCount === 0) return undefined;
   return kept.matterType === matterType
-    ? others(kept.next, matterType, leftCount)
-    : { ...kept, next: others(kept.next, matterType, leftCount - 1) };
+    ? furtherMatters(kept.next, matterType, leftCount)
+    : laidOut({ ...kept, next: furtherMatters(kept.next, matterType, leftCount - 1) });
+}
+
+/** Written out: objects that are spread from one another share no shape, and each reading is then a search. */
+function laidOut(made: RememberedCheck): RememberedCheck {
+  return {
+    matterType: made.matterType,
+    catalogue: made.catalogue,
+    freshUntilMs: made.freshUntilMs,
+    check: made.check,
+    answer: made.answer,
+    startedMs: made.startedMs,
+    dayEndsMs: made.dayEndsMs,
+    others: made.others,
+    next: made.next,
+  };
 }

@@ -39,7 +39,7 @@ export function checkSubject(
     const asked = { matterType, ...how.asked };
     const wanted = { subject, asked, maxAgeMs: how.maxAgeMs ?? parts.maxAgeMs };
     const gathered = await gatherFacts(openInquiry(parts, waiting), wanted, clock, waiting);
-    const { facts, held, rules, own, startedMs } = gathered;
+    const { facts, held, rules, own, others, startedMs } = gathered;
     const { catalogue, failure } = held;
 
     const nowMs = clock.nowMs();
@@ -64,6 +64,7 @@ export function checkSubject(
         catalogue,
         startedMs,
         dayEndsMs: nextBeijingMidnightMs(nowMs),
+        others,
       });
     return check;
   });

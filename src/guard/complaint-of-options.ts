@@ -15,7 +15,7 @@ export function complaintOfOptions(issues: readonly z.core.$ZodIssue[], whole: s
   const place = path === "" ? whole : path;
   switch (issue?.code) {
     case "unrecognized_keys":
-      return `${place} does not know ${issue.keys.join(", ")}.`;
+      return `${place} does not know ${issue.keys.map(shownKey).join(", ")}.`;
     case "too_small":
     case "too_big": {
       const bound = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
@@ -32,6 +32,11 @@ export function complaintOfOptions(issues: readonly z.core.$ZodIssue[], whole: s
     default:
       return `${place} does not hold.`;
   }
+}
+
+/** A key may be anything the caller had at hand, a person's number among it. */
+function shownKey(key: string): string {
+  return /^[A-Za-z]{1,40}$/.test(key) ? key : "a property of another name";
 }
 
 function unitOf(origin: string): string {

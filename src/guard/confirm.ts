@@ -2,7 +2,7 @@ import type { Decision } from "../decision/decision";
 import { InputError } from "../errors/yingcha-error";
 import { parseSubject } from "../subject/subject";
 import type { Check } from "./check";
-import { type CheckHow, parseCheckHow } from "./check-how";
+import { type CheckHow, ownOptions, parseCheckHow } from "./check-how";
 import { checkSubject } from "./check-subject";
 import { deepFrozen } from "./deep-frozen";
 import { type Drift, driftBetween } from "./drift";
@@ -35,7 +35,8 @@ export async function confirmCheck(
   how: ConfirmHow,
 ): Promise<ConfirmedCheck> {
   if (!isCheck(before)) throw new InputError("check-foreign");
-  const foreign = Object.keys(how).find((key) => !laterKeys.includes(key));
+  const own = ownOptions(how);
+  const foreign = Object.keys(own).find((key) => !laterKeys.includes(key));
   if (foreign !== undefined)
     throw new InputError(
       "options-invalid",
@@ -45,11 +46,11 @@ export async function confirmCheck(
   const { matterType, ...rest } = asked;
   const parsed = parseCheckHow({
     ...rest,
-    ...how,
+    ...own,
     caseId,
-    stage: how.stage ?? stage,
-    officerId: how.officerId ?? officerId,
-    materials: how.materials ?? rest.materials,
+    stage: own["stage"] ?? stage,
+    officerId: own["officerId"] ?? officerId,
+    materials: own["materials"] ?? rest.materials,
     maxAgeMs: 0,
   });
   const after = await checkSubject(parts, parseSubject(subject), matterType, parsed);

@@ -5,7 +5,7 @@ import type { CacheEntry } from "../freshness/entry-store";
 import type { Subject } from "../subject/subject";
 import type { HonestClock } from "../time/honest-clock";
 import type { Asked } from "./check";
-import type { RememberedCheck } from "./check-memory";
+import type { RelatedEntry, RememberedCheck } from "./check-memory";
 import type { HeldCatalogue, Inquiry } from "./inquiry";
 import { tiesOf } from "./ties-of";
 import type { Waiting } from "./within-deadline";
@@ -17,6 +17,8 @@ export interface GatheredFacts {
   readonly rules: MatterRules;
   /** The answer about the subject itself. */
   readonly own: CacheEntry<RememberedCheck>;
+  /** The answers about whoever is checked with it. */
+  readonly others: readonly RelatedEntry[];
   /** When the oldest request behind the facts began, wall clock; absent when nothing was found. */
   readonly startedMs?: number;
 }
@@ -67,11 +69,11 @@ export async function gatherFacts(
     const rules = rulesOf(held, asked.matterType);
 
     const ties = tiesOf(own.answer.finding, asked, rules);
-    const others = await inquiry.askLists(
+    const entries = await inquiry.askLists(
       ties.map((tie) => tie.subject),
       maxAgeMs,
     );
-    const found = [own, ...others].filter(({ answer }) => answer.finding.kind === "found");
+    const found = [own, ...entries].filter(({ answer }) => answer.finding.kind === "found");
     named = Math.max(named, ...found.map(({ answer }) => answer.catalogueVersion ?? 0));
 
     const nowMs = clock.nowMs();
@@ -86,14 +88,18 @@ export async function gatherFacts(
       continue;
     }
 
-    const related = others.flatMap((entry, index): RelatedFacts[] => {
+    const related: RelatedFacts[] = [];
+    const others: RelatedEntry[] = [];
+    for (const [index, entry] of entries.entries()) {
       const tie = ties[index];
-      return tie === undefined ? [] : [{ ...tie, finding: entry.answer.finding }];
-    });
+      if (tie === undefined) continue;
+      related.push({ ...tie, finding: entry.answer.finding });
+      others.push({ subject: tie.subject, entry });
+    }
     const facts: Facts = { subject, finding: own.answer.finding, related };
     const settled = timely && current ? held : { ...held, failure: { code: "deadline-exceeded" } as const };
     const startedMs = Math.min(...found.map((entry) => entry.startedMs));
-    return { facts, held: settled, rules, own, ...(found.length === 0 ? {} : { startedMs }) };
+    return { facts, held: settled, rules, own, others, ...(found.length === 0 ? {} : { startedMs }) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { InputError } from "../errors/yingcha-error";
-import type { SubjectInput } from "../subject/subject";
+import { parseSubject, type SubjectInput } from "../subject/subject";
 import type { Check } from "./check";
 
 /** One row of a screening: its check, or why it could not be checked. */
@@ -12,13 +12,14 @@ export interface Screening {
   /** How many checks are under way at once; rows are read no further ahead. */
   readonly aheadCount: number;
   /** Checks one row; its InputError becomes the row's item, unless it concerns every row. */
-  check(subject: SubjectInput): Promise<Check>;
+  readonly check: (subject: SubjectInput) => Promise<Check>;
   /** Whether a check that waited for its reader may still be handed over; otherwise the row is checked anew. */
   isTimely(check: Check): boolean;
 }
 
 interface Row {
-  readonly subject: SubjectInput;
+  /** As it was when it was read: a stream may use one object for all its rows. */
+  readonly subject: Promise<SubjectInput>;
   readonly index: number;
   readonly item: Promise<ScreenedItem>;
 }
@@ -73,8 +74,9 @@ export async function* screenSubjects(
   }
 }
 
-function launched(subject: SubjectInput, index: number, screening: Screening): Row {
-  const item = screened(index, screening.check(subject));
+function launched(given: SubjectInput, index: number, screening: Screening): Row {
+  const subject = readNow(given);
+  const item = screened(index, subject.then(screening.check));
   // A later row's failure must not count as unhandled while earlier rows are still being read.
   item.catch(() => undefined);
   return { subject, index, item };
@@ -83,7 +85,11 @@ function launched(subject: SubjectInput, index: number, screening: Screening): R
 async function handedOver({ subject, index, item }: Row, screening: Screening): Promise<ScreenedItem> {
   const made = await item;
   if (made.kind === "refused" || screening.isTimely(made.check)) return made;
-  return screened(index, screening.check(subject));
+  return screened(index, subject.then(screening.check));
+}
+
+async function readNow(given: SubjectInput): Promise<SubjectInput> {
+  return typeof given === "string" ? given : parseSubject(given);
 }
 
 async function whichFirst(reading: Promise<unknown>, item: Promise<unknown>): Promise<"row" | "item"> {

@@ -86,7 +86,6 @@ describe("a catalogue that contradicts itself is refused whole", () => {
   test.each<[string, Partial<CatalogueDocumentInput>]>([
     ["made for another pack", { packId: "elsewhere" }],
     ["a matter type twice", { matterTypes: [type, type] }],
-    ["a matter type of the pack again", { matterTypes: [{ ...type, id: "government-procurement" }] }],
     ["an item code twice", { itemCodes: [code("X-1"), code("X-1")] }],
     ["a measure twice", { measures: [aConstraint(), aConstraint()] }],
     ["a measure of the pack again", { measures: [aConstraint({ measureId: "strict-review" })] }],

@@ -185,6 +185,26 @@ describe("confirmAll", () => {
     expect((await guard.confirmAll(joint)).outcome).toBe("stop");
   });
 
+  it.each([null, 5, "x", Symbol("how")])(
+    "an options argument of %s ends in a coded error or counts as none",
+    async (given) => {
+      const { guard, put } = guardBench();
+      put(aStanding());
+      const how: object = JSON.parse("null");
+      const joint = await guard.checkAll([company.code], "government-procurement", how);
+      expect((await guard.confirmAll(joint, how)).outcome).toBe("proceed");
+      if (given === null) return;
+      const odd = given as unknown as object;
+      const refusal = { code: "options-invalid" };
+      await expect(guard.checkAll([company.code], "government-procurement", odd)).rejects.toMatchObject(
+        refusal,
+      );
+      await expect(guard.confirmAll(joint, odd)).rejects.toMatchObject(refusal);
+      expect(() => guard.screen([company.code], "government-procurement", odd)).toThrow("options-invalid");
+      await expect(guard.confirmAll(odd as never)).rejects.toMatchObject({ code: "subjects-missing" });
+    },
+  );
+
   it("confirming nobody is no confirmation, and materials are one organization's", async () => {
     const { guard } = guardBench();
     await expect(guard.confirmAll({ checks: [] })).rejects.toMatchObject({ code: "subjects-missing" });

@@ -16,6 +16,24 @@ describe("the third argument", () => {
     expect(parseCheckHow(undefined)).toEqual({ stage: "decision", asked: {} });
   });
 
+  it.each([
+    [5, "how must be an object."],
+    [Symbol("how"), "how must be an object."],
+    [
+      {
+        get stage() {
+          throw new Error("11010519491231002X");
+        },
+      },
+      "A property of how cannot be read.",
+    ],
+    [{ "11010519491231002X": 1 }, "how does not know a property of another name."],
+    [{ caseID: "x" }, "how does not know caseID."],
+  ])("what is no options object is refused without a word of what it holds, T16", (how, complaint) => {
+    expect(complaintOf(how)).toContain(complaint);
+    expect(complaintOf(how)).not.toContain("11010519491231002X");
+  });
+
   it("keeps what was given, persons with canonical codes", () => {
     const { signal } = new AbortController();
     expect(

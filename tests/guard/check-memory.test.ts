@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createCachingSource } from "../../src/freshness/caching-source";
 import type { CacheEntry } from "../../src/freshness/entry-store";
 import type { Check } from "../../src/guard/check";
 import { createCheckMemory, type RememberedCheck } from "../../src/guard/check-memory";
@@ -13,7 +14,8 @@ async function keptAt(startMs: number) {
   const clock = createHonestClock(bench.clock, { schedule: bench.clock.schedule });
   const catalogue = theCatalogue();
   const keeper = { active: catalogue, current: () => Promise.resolve(catalogue) };
-  const memory = createCheckMemory({ clock, catalogue: keeper, maxAgeMs: 60_000 });
+  const source = createCachingSource<RememberedCheck>({ find: async () => [] }, clock, { maxCount: 1 });
+  const memory = createCheckMemory({ source, clock, catalogue: keeper, maxAgeMs: 60_000 });
   const check: Check = await bench.guard.checkBeforeApprove(company, "subsidy");
   const entry: CacheEntry<RememberedCheck> = {
     answer: { finding: { kind: "failed", reason: { code: "answer-incomplete" } } },
@@ -22,7 +24,14 @@ async function keptAt(startMs: number) {
     memo: undefined,
   };
   const keep = (matterType: string, dayEndsMs = Number.POSITIVE_INFINITY) =>
-    memory.keep(entry, { matterType, catalogue, check, startedMs: bench.clock.wallMs(), dayEndsMs });
+    memory.keep(entry, {
+      matterType,
+      catalogue,
+      check,
+      startedMs: bench.clock.wallMs(),
+      dayEndsMs,
+      others: [],
+    });
   return { bench, memory, check, entry, keep, keeper };
 }
 
@@ -88,7 +97,7 @@ test("a clock set back ends every check, T21", async () => {
 test("another catalogue in use ends it, 五(四)", async () => {
   const { memory, entry, keep, keeper } = await keptAt(noon);
   keep("subsidy");
-  keeper.active = theCatalogue();
+  keeper.active = { ...theCatalogue() };
   expect(memory.recall(entry, "subsidy", 60_000)).toBeUndefined();
 });
 

@@ -50,6 +50,22 @@ describe("what a check asks for", () => {
     expect(asked.flat()).toEqual([`uscc:${company.code}`, `resident-id:${person.code}`]);
   });
 
+  it("R29: what is remembered of an individual business ends with the first newer answer about its operator", async () => {
+    const { guard, put } = guardBench();
+    const operator = { kind: "operator", subject: person, name: "某某" } as const;
+    put(aStanding({ subjectType: "individual-business", links: [operator] }));
+    const owner = { subject: person, subjectType: "natural-person", name: "某某" } as const;
+    put(aStanding(owner));
+    const first = await guard.checkBeforeApprove(company.code, "subsidy");
+    expect(first.outcome).toBe("proceed");
+    expect(guard.peek(company.code, "subsidy")).toBe(first);
+
+    put(aStanding({ ...owner, records: [aRecord({ subject: person })] }));
+    await guard.checkBeforeApprove(person, "subsidy", { maxAgeMs: 0 });
+    expect(guard.peek(company.code, "subsidy")).toBeUndefined();
+    expect((await guard.checkBeforeApprove(company.code, "subsidy")).outcome).toBe("review");
+  });
+
   it("R16: a person whom both the platform and the host name is asked for once, with the name to compare, 三(六)", async () => {
     const { guard, put, asked } = guardBench();
     put(aStanding({ links: [legalRepresentative] }));

@@ -44,6 +44,25 @@ describe("screen", () => {
     await items.return();
   });
 
+  it("a row is what it was when it was read, though the stream uses one object for all, T5", async () => {
+    const { guard, put, clock } = guardBench();
+    put(aStanding({ records: [aRecord()] }));
+    const row = { kind: "uscc" as const, code: "" };
+    function* rows() {
+      for (const code of [syntheticUscc(8), company.code, syntheticUscc(9)]) {
+        row.code = code;
+        yield row;
+      }
+    }
+    const codes: string[] = [];
+    for await (const item of guard.screen(rows(), "administrative-license")) {
+      codes.push(item.kind === "checked" ? item.check.subject.code : item.error.code);
+      // Whatever waited for its reader is checked anew.
+      clock.block(120_000);
+    }
+    expect(codes).toEqual([syntheticUscc(8), company.code, syntheticUscc(9)]);
+  });
+
   it("takes a stream", async () => {
     const { guard } = guardBench();
     async function* rows() {

@@ -109,13 +109,6 @@ const unfounded = documents([
     ({ catalogue }) => ({ ...catalogue, itemCodes: [{ itemCode: "A-1", matterType: "no-such-matter" }] }),
   ],
   [
-    "a matter type of the pack once more",
-    ({ catalogue }) => ({
-      ...catalogue,
-      matterTypes: [{ id: "government-procurement", title: "x", afterEvaluation: "shown" }],
-    }),
-  ],
-  [
     "a parameter that silences the black list",
     ({ catalogue }) => ({ ...catalogue, parameters: { unansweredBlackMeasure: "green-channel" } }),
   ],
