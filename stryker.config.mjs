@@ -1,4 +1,3 @@
-/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 // biome-ignore lint/style/noDefaultExport: Stryker reads the default export.
 export default {
   mutate: ["src/decision/**/*.ts", "src/subject/**/*.ts"],
@@ -19,6 +18,6 @@ export default {
   reporters: ["clear-text", "json", "progress-append-only"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: "reports/mutation/mutation.json" },
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   thresholds: { high: 95, low: 90, break: 90 },
 };

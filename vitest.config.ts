@@ -5,7 +5,8 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     include: ["tests/**/*.test.ts", "examples/**/*.test.ts"],
-    // Generous, since a machine of two cores also builds, packs and compiles here; no test measures speed.
+    // Generous, since a machine of two cores also builds, packs and compiles here. No test measures speed, which is for
+    // `npm run prove`; what must be over by a deadline is held to that deadline and some slack.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ["default", new ClosingLineReporter()],

@@ -14,8 +14,11 @@ export interface Benchmark {
    * Sets the contestants up and compares their answers; throws when they differ. Every peer has a goal: the ratio
    * of its time to ours (`atLeast`: so many times faster are we) or of ours to its (`atMost`).
    */
-  prepare(): Promise<Prepared>;
+  prepare(extent: Extent): Promise<Prepared>;
 }
+
+/** `short` is for the tests: the same work on fewer subjects. */
+export type Extent = "full" | "short";
 
 export interface Prepared {
   readonly ours: Contestant;

@@ -7,7 +7,14 @@ import { createCasbin } from "./decision/casbin";
 import { createCasl } from "./decision/casl";
 import { createJsonLogic } from "./decision/json-logic";
 import { createJsonRules } from "./decision/json-rules";
-import { createNaiveDecision, createNaiveFilter } from "./decision/naive-filter";
+import { createNaiveFilter } from "./decision/naive-filter";
+import {
+  decideBy,
+  decideByAwaiting,
+  type PeerEngine,
+  selectBy,
+  selectByAwaiting,
+} from "./decision/peer-engine";
 import {
   isConstraining,
   type PreparedFacts,
@@ -15,16 +22,16 @@ import {
   type SelectedMeasure,
   type Selection,
 } from "./decision/prepared-facts";
-import { measures, type Situation, situations } from "./decision/situations";
+import { measures, type Situation, situations, unanswered } from "./decision/situations";
 
-/** P5: which of 60 measures apply to a subject in a matter? */
+/** P5: which of 60 measures apply to a subject in a matter, and what does it cost to decide? */
 export const decisions: readonly Benchmark[] = [
   {
     id: "P5",
-    what: "one selection among 60 measures, for clean, red, black and watched subjects in 18 matter types: all are given the records in force and the grounds",
+    what: "selection of the measures (part of P5): all are given the records in force and the grounds",
     async prepare() {
       const questions = situations.map(questionOf);
-      const peers = await selectingPeers();
+      const peers = await peersOf();
       for (const question of questions) {
         const ours = selectionText(select(question));
         for (const { peer, select } of peers)
@@ -32,16 +39,8 @@ export const decisions: readonly Benchmark[] = [
             throw new Error(`${peer} selects other measures for ${question.facts.matterType}.`);
       }
       return {
-        ours: selecting(questions, select),
-        peers: peers.map(({ peer, times, count, select }): Peer => {
-          const of = (question: Question) => select(question.facts);
-          return {
-            peer,
-            goal: { kind: "peer-to-ours", atLeast: times },
-            count,
-            ...(peer === "json-rules-engine" ? awaiting(questions, of) : selecting(questions, of)),
-          };
-        }),
+        ours: answering(questions, select),
+        peers: peers.map(({ select, ...peer }) => peerOf(peer, questions, ({ facts }) => select(facts))),
         count: 72_000,
         roundCount: 15,
       };
@@ -49,27 +48,60 @@ export const decisions: readonly Benchmark[] = [
   },
   {
     id: "P5",
-    what: "one whole decision (evidence, causes, duties, obligations, contradictions, derivation) from the standing on; the peer merely lists the measures",
+    what: "whole decisions from the standing on, 60 measures, clean, red, black and watched subjects in 18 matter types: ours also gives states, evidence, obligations, contradictions and derivation, the peers list the measures",
     async prepare() {
-      const naive = createNaiveDecision(measures, "key-supervision");
-      for (const situation of situations)
-        if (listText(naive(situation)) !== listText(whole(situation).measures))
-          throw new Error(`The naive filter differs in ${situation.matterType}.`);
+      const peers = await peersOf();
+      for (const situation of situations) {
+        const ours = listText(whole(situation).measures);
+        for (const { peer, decide } of peers)
+          if (listText(await decide(situation)) !== ours)
+            throw new Error(`${peer} comes to other measures in ${situation.matterType}.`);
+      }
       return {
-        ours: selecting(situations, whole),
-        peers: [
-          {
-            peer: "naive filter",
-            goal: { kind: "peer-to-ours", atLeast: 1 },
-            ...selecting(situations, naive),
-          },
-        ],
+        ours: answering(situations, whole),
+        peers: peers.map(({ decide, ...peer }) => peerOf(peer, situations, decide)),
         count: 14_400,
         roundCount: 15,
       };
     },
   },
 ];
+
+interface EngineOfPeer {
+  readonly peer: string;
+  readonly times: number;
+  readonly count: number;
+  readonly answers: "at-once" | "awaited";
+}
+
+async function peersOf() {
+  const atOnce = (peer: string, times: number, count: number, engine: PeerEngine) => ({
+    ...({ peer, times, count, answers: "at-once" } as const),
+    select: selectBy(engine),
+    decide: decideBy(engine, unanswered),
+  });
+  const jsonRules = createJsonRules(measures);
+  return [
+    atOnce("naive filter", 2.5, 7_200, createNaiveFilter(measures)),
+    atOnce("@casl/ability", 6, 7_200, createCasl(measures)),
+    atOnce("json-logic-js", 240, 1_440, createJsonLogic(measures)),
+    atOnce("casbin", 700, 288, await createCasbin(measures)),
+    {
+      ...({ peer: "json-rules-engine", times: 4_500, count: 288, answers: "awaited" } as const),
+      select: selectByAwaiting(jsonRules),
+      decide: decideByAwaiting(jsonRules, unanswered),
+    },
+  ];
+}
+
+function peerOf<Q>(
+  { peer, times, count, answers }: EngineOfPeer,
+  questions: readonly Q[],
+  answer: (question: Q) => unknown,
+): Peer {
+  const contestant = answers === "awaited" ? awaiting(questions, answer) : answering(questions, answer);
+  return { peer, goal: { kind: "peer-to-ours", atLeast: times }, count, ...contestant };
+}
 
 interface Question {
   readonly situation: Situation;
@@ -84,16 +116,6 @@ function questionOf(situation: Situation): Question {
     records: standing.records.filter((record) => isConstraining(record, date)),
     facts: preparedFacts(standing, matterType, date),
   };
-}
-
-async function selectingPeers() {
-  return [
-    { peer: "naive filter", times: 2.5, count: 7_200, select: createNaiveFilter(measures) },
-    { peer: "@casl/ability", times: 6, count: 7_200, select: createCasl(measures) },
-    { peer: "json-logic-js", times: 240, count: 1_440, select: createJsonLogic(measures) },
-    { peer: "casbin", times: 700, count: 144, select: await createCasbin(measures) },
-    { peer: "json-rules-engine", times: 4_500, count: 288, select: createJsonRules(measures) },
-  ] as const;
 }
 
 function select({ situation, records, facts }: Question): Selection {
@@ -120,7 +142,7 @@ function listText(selected: readonly SelectedMeasure[]): string {
 }
 
 /** Answers the questions in turn; what comes out is counted, so that nothing can be left undone. */
-function selecting<Q>(questions: readonly Q[], answer: (question: Q) => unknown): Contestant {
+function answering<Q>(questions: readonly Q[], answer: (question: Q) => unknown): Contestant {
   return {
     run(count) {
       let answeredCount = 0;

@@ -1,18 +1,25 @@
 import Table from "cli-table3";
 import type { Result } from "./benchmark";
 import { benchmarks } from "./benchmarks";
-import { measure } from "./measure";
+import { timeBenchmark } from "./time-benchmark";
 
-const asJson = process.argv.includes("--json");
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const given = process.argv.slice(2);
+const asJson = given.includes("--json");
+const wanted = given.filter((argument) => argument !== "--json");
+const ids = [...new Set(benchmarks.map(({ id }) => id))];
+const unknown = wanted.filter((id) => !ids.includes(id));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(", ")}. Say some of ${ids.join(", ")}, or --json.`);
+  process.exit(2);
+}
 const results: Result[] = [];
 for (const benchmark of benchmarks) {
   if (wanted.length > 0 && !wanted.includes(benchmark.id)) continue;
   if (!asJson) console.error(`${benchmark.id}: ${benchmark.what}`);
-  results.push(...(await measure(benchmark)));
+  results.push(...(await timeBenchmark(benchmark)));
 }
 
-if (asJson) console.log(JSON.stringify(results, null, 2));
+if (asJson) console.log(JSON.stringify(results));
 else {
   const table = new Table({
     head: ["", "work", "peer", "ratio", "goal", "met"],

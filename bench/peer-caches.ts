@@ -1,16 +1,16 @@
 import { BentoCache, bentostore } from "bentocache";
 import { memoryDriver } from "bentocache/drivers/memory";
-import { Cacheable } from "cacheable";
+import { Cacheable, createKeyv } from "cacheable";
 import Keyv from "keyv";
 import { LRUCache } from "lru-cache";
 import type { Check } from "../src/guard/check";
 import type { Contestant } from "./benchmark";
 import type { Visit } from "./warmed-guard";
 
-/** A cache of somebody else's that holds a check by its subject's code. */
+/** A cache of somebody else's that holds the very check under its visit's key: none may copy or serialize it. */
 export interface PeerCache extends Contestant {
   readonly peer: string;
-  find(code: string): unknown;
+  find(key: string): unknown;
 }
 
 /** Makes a peer's cache and fills it. */
@@ -25,14 +25,14 @@ const maxCount = 1_000_000;
 
 export const lruGet: Filled = (checks, visits) => {
   const cache = new LRUCache<string, Check>({ max: maxCount });
-  for (const [code, check] of checks) cache.set(code, check);
+  for (const [key, check] of checks) cache.set(key, check);
   return {
     peer: "lru-cache get, awaited",
-    find: (code) => cache.get(code),
+    find: (key) => cache.get(key),
     async run(count) {
       for (let done = 0; done < count; )
-        for (const { code } of visits) {
-          await cache.get(code);
+        for (const { key } of visits) {
+          await cache.get(key);
           if (++done === count) break;
         }
     },
@@ -41,14 +41,14 @@ export const lruGet: Filled = (checks, visits) => {
 
 export const lruGetAtOnce: Filled = (checks, visits) => {
   const cache = new LRUCache<string, Check>({ max: maxCount });
-  for (const [code, check] of checks) cache.set(code, check);
+  for (const [key, check] of checks) cache.set(key, check);
   return {
     peer: "lru-cache get",
-    find: (code) => cache.get(code),
+    find: (key) => cache.get(key),
     run(count) {
       for (let done = 0; done < count; )
-        for (const { code } of visits) {
-          cache.get(code);
+        for (const { key } of visits) {
+          cache.get(key);
           if (++done === count) break;
         }
     },
@@ -56,15 +56,15 @@ export const lruGetAtOnce: Filled = (checks, visits) => {
 };
 
 export const lruFetch: Filled = async (checks, visits) => {
-  const cache = new LRUCache<string, Check>({ max: maxCount, fetchMethod: (code) => checks.get(code) });
-  for (const code of checks.keys()) await cache.fetch(code);
+  const cache = new LRUCache<string, Check>({ max: maxCount, fetchMethod: (key) => checks.get(key) });
+  for (const key of checks.keys()) await cache.fetch(key);
   return {
     peer: "lru-cache fetch()",
-    find: (code) => cache.fetch(code),
+    find: (key) => cache.fetch(key),
     async run(count) {
       for (let done = 0; done < count; )
-        for (const { code } of visits) {
-          await cache.fetch(code);
+        for (const { key } of visits) {
+          await cache.fetch(key);
           if (++done === count) break;
         }
     },
@@ -80,8 +80,8 @@ export const bentocacheGet: Filled = async (checks, visits) => {
     find: (key) => cache.get({ key }),
     async run(count) {
       for (let done = 0; done < count; )
-        for (const { code } of visits) {
-          await cache.get({ key: code });
+        for (const { key } of visits) {
+          await cache.get({ key });
           if (++done === count) break;
         }
     },
@@ -89,15 +89,15 @@ export const bentocacheGet: Filled = async (checks, visits) => {
 };
 
 export const cacheableGet: Filled = async (checks, visits) => {
-  const cache = new Cacheable();
-  for (const [code, check] of checks) await cache.set(code, check);
+  const cache = new Cacheable({ primary: createKeyv({ useClone: false }) });
+  for (const [key, check] of checks) await cache.set(key, check);
   return {
     peer: "cacheable get",
-    find: (code) => cache.get(code),
+    find: (key) => cache.get(key),
     async run(count) {
       for (let done = 0; done < count; )
-        for (const { code } of visits) {
-          await cache.get(code);
+        for (const { key } of visits) {
+          await cache.get(key);
           if (++done === count) break;
         }
     },
@@ -106,14 +106,16 @@ export const cacheableGet: Filled = async (checks, visits) => {
 
 export const keyvGet: Filled = async (checks, visits) => {
   const cache = new Keyv<Check>();
-  for (const [code, check] of checks) await cache.set(code, check);
+  cache.serialize = undefined;
+  cache.deserialize = undefined;
+  for (const [key, check] of checks) await cache.set(key, check);
   return {
     peer: "keyv get",
-    find: (code) => cache.get(code),
+    find: (key) => cache.get(key),
     async run(count) {
       for (let done = 0; done < count; )
-        for (const { code } of visits) {
-          await cache.get(code);
+        for (const { key } of visits) {
+          await cache.get(key);
           if (++done === count) break;
         }
     },

@@ -1,3 +1,4 @@
+import { seededRandom } from "../proofs/seeded-random";
 import { createGuard } from "../src/create-guard";
 import type { Guard } from "../src/guard/assemble-guard";
 import type { Check } from "../src/guard/check";
@@ -11,26 +12,34 @@ import { systemClock } from "../src/time/clock";
 export interface Visit {
   readonly code: string;
   readonly matterType: string;
+  /** Under which a cache of somebody else's holds it: the code alone, or, in several matters, code and matter. */
+  readonly key: string;
 }
 
 const application = { appKey: "bench", secret: "a-secret-for-benchmarks" };
 const serialMax = 99_999;
 
-/** One visit a subject, the matter types in turn, in a shuffled order that is the same in every run. */
-export function visitsOf(subjectCount: number, matterTypes: readonly string[]): readonly Visit[] {
-  const [first = ""] = matterTypes;
-  const visits = Array.from({ length: subjectCount }, (_, index): Visit => {
+/** The visits of a benchmark: how many subjects, in which matters, and whether each comes in one of them or in all. */
+export interface VisitPlan {
+  readonly subjectCount: number;
+  readonly matterTypes: readonly string[];
+  readonly each: "one-matter" | "every-matter";
+}
+
+/** In a shuffled order that is the same in every run. */
+export function visitsOf({ subjectCount, matterTypes, each }: VisitPlan): readonly Visit[] {
+  const visits = Array.from({ length: subjectCount }, (_, index): readonly Visit[] => {
     const prefix = index < serialMax ? "91" : "92";
-    const matterType = matterTypes[index % matterTypes.length] ?? first;
-    return { code: oneString(syntheticUscc((index % serialMax) + 1, prefix)), matterType };
-  });
-  let state = 1;
-  const place = new Map<Visit, number>();
-  for (const visit of visits) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    place.set(visit, state);
-  }
-  return visits.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+    const code = oneString(syntheticUscc((index % serialMax) + 1, prefix));
+    return each === "every-matter"
+      ? matterTypes.map((matterType) => ({ code, matterType, key: oneString(`${code} ${matterType}`) }))
+      : [{ code, matterType: matterTypes[index % matterTypes.length] ?? "", key: code }];
+  }).flat();
+  const random = seededRandom(1);
+  return visits
+    .map((visit) => ({ visit, place: random.below(2 ** 32) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ visit }) => visit);
 }
 
 /** A string of many parts is put together at some later use, by one contestant for all; a property's name is one piece. */
@@ -58,8 +67,8 @@ export async function warmedGuard(
   const checks = new Map<string, Check>();
   for (let start = 0; start < visits.length; start += 1_000)
     await Promise.all(
-      visits.slice(start, start + 1_000).map(async ({ code, matterType }) => {
-        checks.set(code, await guard.checkBeforeApprove(code, matterType));
+      visits.slice(start, start + 1_000).map(async ({ code, matterType, key }) => {
+        checks.set(key, await guard.checkBeforeApprove(code, matterType));
       }),
     );
   return { guard, checks };

@@ -1,7 +1,8 @@
 import { bodies } from "./bodies/bodies";
 import { hostile } from "./hostile/hostile";
 import { identifiers } from "./identifiers/identifiers";
+import { mutation } from "./mutation/mutation";
 import type { Proof } from "./proof";
 
 /** Every heavy proof there is, by the one door. */
-export const proofs: readonly Proof[] = [bodies, identifiers, hostile];
+export const proofs: readonly Proof[] = [bodies, identifiers, hostile, mutation];

@@ -42,22 +42,15 @@ export function createGuard(options: GuardOptions): Guard {
     ownCatalogue && activateCatalogue(pack, undefined, ownCatalogue, beijingDateOf(systemOrOwn.wallMs()));
 
   const clock = createHonestClock(systemOrOwn);
-  const {
-    baseUrl,
-    appKey,
-    secret,
-    deadlineMs,
-    asOfMaxAgeMs,
-    answerMaxBytes,
-    fetch: send = createNodeSender() ?? globalThis.fetch,
-  } = platform;
+  const { baseUrl, appKey, secret, deadlineMs, asOfMaxAgeMs, answerMaxBytes } = platform;
+  const ownSender = platform.fetch === undefined ? createNodeSender() : undefined;
   const http = createPlatformHttp({
     baseUrl,
     appKey,
     secret,
     deadlineMs,
     answerMaxBytes,
-    fetch: send,
+    fetch: platform.fetch ?? ownSender ?? globalThis.fetch,
     clock: systemOrOwn,
     nonce: randomNonce,
   });
@@ -82,5 +75,6 @@ export function createGuard(options: GuardOptions): Guard {
     ...(department === undefined ? {} : { department: department.code }),
     maxAgeMs,
     deadlineMs,
+    ...(ownSender === undefined ? {} : { release: ownSender.close }),
   });
 }

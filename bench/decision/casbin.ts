@@ -1,79 +1,94 @@
 import { newEnforcer, newModelFromString, StringAdapter } from "casbin";
-import type { PreparedFacts, Selection } from "./prepared-facts";
+import type { PeerEngine } from "./peer-engine";
 import type { Falling } from "./situations";
 
-const model = `
+const every = "*";
+
+/**
+ * An enforcer per measure, with a single policy line and a matcher that asks no more than the measure does. casbin
+ * says whether one thing is allowed and stops at the first line that allows it; with all measures in one enforcer,
+ * each question would be held against the lines of all the others.
+ */
+export async function createCasbin(measures: readonly Falling[]): Promise<PeerEngine> {
+  const rows = await Promise.all(
+    measures.map(async (measure) => ({ measure, enforcer: await enforcerOf(measure) })),
+  );
+  const constraints = rows.filter(({ measure }) => measure.kind === "constraint");
+  const incentives = rows.filter(({ measure }) => measure.kind === "incentive");
+  const matching = (candidates: typeof rows, matterType: string, object: object) => {
+    const found: Falling[] = [];
+    for (const { measure, enforcer } of candidates)
+      if (enforcer.enforceSync(matterType, object)) found.push(measure);
+    return found;
+  };
+  return {
+    onRecords: ({ matterType, records }) =>
+      records.map((record) => matching(constraints, matterType, record)),
+    onGrounds: (facts) => matching(incentives, facts.matterType, facts),
+  };
+}
+
+async function enforcerOf(measure: Falling) {
+  const conditions = conditionsOf(measure).filter(({ policy }) => policy !== every);
+  const model = `
 [request_definition]
-r = measure, matter, record
+r = matter, object
 
 [policy_definition]
-p = measure, matters, lists, fields, severities, traits, roles
+p = ${conditions.map(({ field }) => field).join(", ")}
 
 [policy_effect]
 e = some(where (p.eft == allow))
 
 [matchers]
-m = r.measure == p.measure && oneOf(r.matter, p.matters) && oneOf(r.record.list, p.lists) && oneOf(r.record.listedAs, p.roles) && oneOf(r.record.field, p.fields) && oneOf(r.record.severity, p.severities) && allOf(p.traits, r.record.traits)
+m = ${conditions.map(({ matcher }) => matcher).join(" && ")}
 `;
-
-const every = "*";
-
-/**
- * A policy line per measure. casbin says whether one thing is allowed, so it is asked once per measure, without
- * promises; the id stands first in the matcher, so that the other lines end at their first comparison.
- */
-export async function createCasbin(
-  measures: readonly Falling[],
-): Promise<(facts: PreparedFacts) => Selection> {
-  const constraints = measures.filter((measure) => measure.kind === "constraint");
-  const incentives = measures.filter((measure) => measure.kind === "incentive");
-  const ofConstraints = await enforcerOf(constraints);
-  const ofIncentives = await enforcerOf(incentives);
-  return ({ matterType, records, grounds }) => {
-    const entitled = grounds.map((ground) => ({
-      list: ground,
-      field: "",
-      severity: "",
-      traits: [],
-      listedAs: "",
-    }));
-    return {
-      constraints: records.map((record) =>
-        constraints.filter(({ measureId }) => ofConstraints.enforceSync(measureId, matterType, record)),
-      ),
-      incentives: incentives.filter(({ measureId }) =>
-        entitled.some((ground) => ofIncentives.enforceSync(measureId, matterType, ground)),
-      ),
-    };
-  };
-}
-
-async function enforcerOf(measures: readonly Falling[]) {
-  const enforcer = await newEnforcer(
-    newModelFromString(model),
-    new StringAdapter(measures.map(lineOf).join("\n")),
-  );
-  enforcer.addFunction(
-    "oneOf",
-    (value: string, values: string) => values === every || values.includes(`|${value}|`),
-  );
-  enforcer.addFunction(
-    "allOf",
-    (wanted: string, values: readonly string[]) => wanted === every || values.includes(wanted),
+  const line = `p, ${conditions.map(({ policy }) => policy).join(", ")}`;
+  const enforcer = await newEnforcer(newModelFromString(model), new StringAdapter(line));
+  enforcer.addFunction("oneOf", (value: string, values: string) => values.includes(`|${value}|`));
+  enforcer.addFunction("has", (values: readonly string[], value: string) => values.includes(value));
+  enforcer.addFunction("anyOf", (values: readonly string[], wanted: string) =>
+    values.some((value) => wanted.includes(`|${value}|`)),
   );
   return enforcer;
 }
 
-function lineOf(measure: Falling): string {
-  const matters = oneOf(measure.matterTypes);
-  const { measureId } = measure;
-  if (measure.kind === "incentive")
-    return `p, ${measureId}, ${matters}, ${oneOf(measure.grounds)}, ${every}, ${every}, ${every}, ${every}`;
-  const { lists, fields, severities = "every", traits, fallsOn } = measure;
-  if (traits.length > 1) throw new TypeError("No measure of the benchmark asks for two traits.");
-  return `p, ${measureId}, ${matters}, ${oneOf(lists)}, ${oneOf(fields)}, ${oneOf(severities)}, ${traits[0] ?? every}, ${oneOf(fallsOn)}`;
+interface Condition {
+  readonly field: string;
+  readonly matcher: string;
+  /** As it stands in the policy line. */
+  readonly policy: string;
 }
 
-function oneOf(values: "every" | readonly string[]): string {
-  return values === "every" ? every : `|${values.join("|")}|`;
+function conditionsOf(measure: Falling): readonly Condition[] {
+  const ofMatter = oneOf("matters", "r.matter", measure.matterTypes);
+  if (measure.kind === "incentive")
+    return [
+      ofMatter,
+      { field: "grounds", matcher: "anyOf(r.object.grounds, p.grounds)", policy: joined(measure.grounds) },
+    ];
+  const { lists, fields, severities = "every", traits, fallsOn } = measure;
+  return [
+    ofMatter,
+    oneOf("lists", "r.object.list", lists),
+    oneOf("roles", "r.object.listedAs", fallsOn),
+    oneOf("fields", "r.object.field", fields),
+    oneOf("severities", "r.object.severity", severities),
+    ...traits.map((trait, index): Condition => {
+      const field = `trait${index}`;
+      return { field, matcher: `has(r.object.traits, p.${field})`, policy: trait };
+    }),
+  ];
+}
+
+function oneOf(field: string, asked: string, values: "every" | readonly string[]): Condition {
+  if (values === "every") return { field, matcher: "", policy: every };
+  const [only] = values;
+  return values.length === 1 && only !== undefined
+    ? { field, matcher: `${asked} == p.${field}`, policy: only }
+    : { field, matcher: `oneOf(${asked}, p.${field})`, policy: joined(values) };
+}
+
+function joined(values: readonly string[]): string {
+  return `|${values.join("|")}|`;
 }

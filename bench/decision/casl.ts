@@ -1,12 +1,12 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from "@casl/ability";
-import type { PreparedFacts, Selection } from "./prepared-facts";
+import type { PeerEngine } from "./peer-engine";
 import type { Falling } from "./situations";
 
 /**
  * An ability with a rule per measure. CASL keeps its rules by action and subject type; `rulesFor` reads that index,
  * so that only the matter's rules are matched, which asking `can` per measure would not.
  */
-export function createCasl(measures: readonly Falling[]): (facts: PreparedFacts) => Selection {
+export function createCasl(measures: readonly Falling[]): PeerEngine {
   const byId = new Map(measures.map((measure) => [measure.measureId, measure]));
   const ability: MongoAbility = createMongoAbility(measures.map(ruleOf));
   const matching = (matterType: string, type: "constraint" | "incentive", object: object) => {
@@ -17,10 +17,11 @@ export function createCasl(measures: readonly Falling[]): (facts: PreparedFacts)
     }
     return found;
   };
-  return (facts) => ({
-    constraints: facts.records.map((record) => matching(facts.matterType, "constraint", record)),
-    incentives: matching(facts.matterType, "incentive", facts),
-  });
+  return {
+    onRecords: ({ matterType, records }) =>
+      records.map((record) => matching(matterType, "constraint", record)),
+    onGrounds: (facts) => matching(facts.matterType, "incentive", facts),
+  };
 }
 
 function ruleOf(measure: Falling): RawRuleOf<MongoAbility> {

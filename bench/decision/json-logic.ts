@@ -1,9 +1,9 @@
 import jsonLogic, { type RulesLogic } from "json-logic-js";
-import type { PreparedFacts, Selection } from "./prepared-facts";
+import type { PeerEngine } from "./peer-engine";
 import type { Falling } from "./situations";
 
-/** A logic per measure, each applied to each record; what a logic does not ask for is left out of it. */
-export function createJsonLogic(measures: readonly Falling[]): (facts: PreparedFacts) => Selection {
+/** A logic per measure, each applied to each record: the matter is asked first, and what it does not ask for is left out. */
+export function createJsonLogic(measures: readonly Falling[]): PeerEngine {
   const rows = measures.map((measure) => ({ measure, logic: logicOf(measure) }));
   const constraints = rows.filter(({ measure }) => measure.kind === "constraint");
   const incentives = rows.filter(({ measure }) => measure.kind === "incentive");
@@ -13,19 +13,20 @@ export function createJsonLogic(measures: readonly Falling[]): (facts: PreparedF
       if (jsonLogic.apply(logic, data) === true) found.push(measure);
     return found;
   };
-  return (facts) => {
-    const { matterType, records } = facts;
-    return {
-      constraints: records.map((record) => matching(constraints, { matterType, ...record })),
-      incentives: matching(incentives, facts),
-    };
+  return {
+    onRecords: ({ matterType, records }) =>
+      records.map((record) => matching(constraints, { matterType, ...record })),
+    onGrounds: (facts) => matching(incentives, facts),
   };
 }
 
 function logicOf(measure: Falling): RulesLogic {
-  const isIn = (name: string, values: readonly string[]): RulesLogic => ({
-    in: [{ var: name }, [...values]],
-  });
+  const isIn = (name: string, values: readonly string[]): RulesLogic => {
+    const [only] = values;
+    return values.length === 1 && only !== undefined
+      ? { "===": [{ var: name }, only] }
+      : { in: [{ var: name }, [...values]] };
+  };
   const has = (value: string, name: string): RulesLogic => ({ in: [value, { var: name }] });
   const ofMatter = measure.matterTypes === "every" ? [] : [isIn("matterType", measure.matterTypes)];
   if (measure.kind === "incentive")

@@ -1,9 +1,12 @@
 import { Engine, type NestedCondition, type RuleProperties } from "json-rules-engine";
-import type { PreparedFacts, Selection } from "./prepared-facts";
+import type { AwaitedEngine } from "./peer-engine";
 import type { Falling } from "./situations";
 
-/** An engine with a rule per constraint, run per record, and one with a rule per incentive; the events name measures. */
-export function createJsonRules(measures: readonly Falling[]): (facts: PreparedFacts) => Promise<Selection> {
+/**
+ * An engine with a rule per constraint, run per record, and one with a rule per incentive; the events name measures.
+ * Each condition has a priority of its own, since those of one priority are all evaluated even after one has failed.
+ */
+export function createJsonRules(measures: readonly Falling[]): AwaitedEngine {
   const byId = new Map(measures.map((measure) => [measure.measureId, measure]));
   const engineOf = (kind: Falling["kind"]) =>
     new Engine(measures.filter((measure) => measure.kind === kind).map(ruleOf));
@@ -13,15 +16,21 @@ export function createJsonRules(measures: readonly Falling[]): (facts: PreparedF
     const { events } = await engine.run(facts);
     return events.flatMap(({ type }) => byId.get(type) ?? []);
   };
-  return async ({ matterType, records, grounds }) => {
-    const constraints: (readonly Falling[])[] = [];
-    for (const record of records) constraints.push(await matching(ofConstraints, { matterType, ...record }));
-    return { constraints, incentives: await matching(ofIncentives, { matterType, grounds }) };
+  return {
+    async onRecords({ matterType, records }) {
+      const brought: (readonly Falling[])[] = [];
+      for (const record of records) brought.push(await matching(ofConstraints, { matterType, ...record }));
+      return brought;
+    },
+    onGrounds: ({ matterType, grounds }) => matching(ofIncentives, { matterType, grounds }),
   };
 }
 
 function ruleOf(measure: Falling): RuleProperties {
-  const isIn = (fact: string, value: readonly string[]) => ({ fact, operator: "in", value: [...value] });
+  const isIn = (fact: string, values: readonly string[]) =>
+    values.length === 1
+      ? { fact, operator: "equal", value: values[0] }
+      : { fact, operator: "in", value: [...values] };
   const has = (fact: string, value: string) => ({ fact, operator: "contains", value });
   const all: NestedCondition[] =
     measure.matterTypes === "every" ? [] : [isIn("matterType", measure.matterTypes)];
@@ -33,5 +42,6 @@ function ruleOf(measure: Falling): RuleProperties {
     if (measure.severities !== undefined) all.push(isIn("severity", measure.severities));
     all.push(...measure.traits.map((trait) => has("traits", trait)));
   }
-  return { conditions: { all }, event: { type: measure.measureId } };
+  const inTurn = all.map((condition, index) => ({ ...condition, priority: all.length - index }));
+  return { conditions: { all: inTurn }, event: { type: measure.measureId } };
 }

@@ -77,6 +77,15 @@ export const measures: readonly Falling[] = [...quanzhou201851.measures, ...docu
   (measure) => (measure.kind === "institutional" ? [] : [measure]),
 );
 
+/** What falls on a black record that no measure of the approving department answers. */
+export const unanswered = theMeasure("key-supervision");
+
+function theMeasure(id: string): Falling {
+  const found = measures.find(({ measureId }) => measureId === id);
+  if (found === undefined) throw new TypeError(`The benchmark's catalogue has no ${id}.`);
+  return found;
+}
+
 const { red, black, watch } = scenarioRecords(date);
 const daysAgo = (count: number) => addDays(date, -count);
 const clean = (years: number) => ({ cleanSinceOn: addYears(date, -years) });

@@ -21,8 +21,8 @@ export interface AnswerReader {
 }
 
 /** The clock of whoever reads: a minute after the answer was made, and it never goes on. */
-export const readingClock = { wallMs: () => arrivedMs, monotonicMs: () => 0 } as const;
-export const asOfMaxAgeMs = 86_400_000;
+const readingClock = { wallMs: () => arrivedMs, monotonicMs: () => 0 } as const;
+const asOfMaxAgeMs = 86_400_000;
 const valueMaxCount = 100_000;
 const signal = new AbortController().signal;
 

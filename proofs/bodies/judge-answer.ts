@@ -199,10 +199,10 @@ function sayings(record: unknown): readonly unknown[] {
 }
 
 function hasItsLinks(standing: unknown): boolean {
-  const wanted = { branch: "parent", "individual-business": "operator" }[String(at(standing, "subjectType"))];
-  return (
-    wanted === undefined || (listAt(standing, "links") ?? []).some((link) => at(link, "kind") === wanted)
-  );
+  const type = at(standing, "subjectType");
+  if (type !== "branch" && type !== "individual-business") return true;
+  const wanted = type === "branch" ? "parent" : "operator";
+  return (listAt(standing, "links") ?? []).some((link) => at(link, "kind") === wanted);
 }
 
 function isTo(link: unknown, subject: Facts["subject"]): boolean {

@@ -75,7 +75,7 @@ export function mutateBytes(bytes: Uint8Array, other: Uint8Array, random: Seeded
       return Buffer.concat([
         before,
         Buffer.from(
-          random.isOneIn(50) ? random.pick(["[", '{"a":', "["]).repeat(60_000) : random.pick(garbage),
+          random.isOneIn(200) ? random.pick(["[", '{"a":', "["]).repeat(60_000) : random.pick(garbage),
         ),
         after,
       ]);

@@ -1,5 +1,6 @@
 import type { SeededRandom } from "../seeded-random";
-import { dangerousKeys, oddValue } from "./odd-values";
+import { dangerousKeys, oddDay, oddValue } from "./odd-values";
+import { isDay } from "./plain-value";
 
 interface Place {
   readonly holder: Record<string, unknown> | unknown[];
@@ -25,7 +26,7 @@ export function mutateValue(value: object, other: object, random: SeededRandom):
     case 2:
     case 3:
     case 4:
-      put(holder, key, oddValue(random));
+      put(holder, key, isDay(present) && !random.isOneIn(4) ? oddDay(random) : oddValue(random));
       break;
     case 5: {
       const from = random.pick(random.isOneIn(2) ? places : placesOf(other));

@@ -64,17 +64,10 @@ const texts = [
 const numbers = [
   0, -0, -1, 1, 0.5, 1e21, 9_007_199_254_740_992, -9_007_199_254_740_992, 1e308, 2_147_483_648, 7, 365,
 ];
+/** As text, since what is put into one body is changed there and must be new in the next. */
 const nothings = [
-  null,
-  true,
-  false,
-  [],
-  {},
-  [[]],
-  [null],
-  { kind: "listed" },
-  { kind: "indefinite" },
-  { kind: "until" },
+  ...["null", "true", "false", "[]", "{}", "[[]]", "[null]"],
+  ...['{"kind":"listed"}', '{"kind":"indefinite"}', '{"kind":"until"}'],
 ];
 /** Numbers as no writer of JSON writes them, and such as are none. */
 const numerals = [
@@ -111,18 +104,23 @@ export function oddValue(random: SeededRandom): unknown {
       return random.pick(numbers);
     case 7:
     case 8:
-      return random.pick(nothings);
+      return JSON.parse(random.pick(nothings));
     case 9:
       return random.isOneIn(8)
         ? nested(random.pick([10, 60, 64, 68, 100, 1_000]), random)
         : { kind: random.pick(words) };
     case 10:
-      return random.isOneIn(20)
+      return random.isOneIn(60)
         ? random.pick(["9", "泉", "\u0301", " "]).repeat(random.pick([501, 20_000, 200_000]))
         : 1;
     default:
       return JSON.parse(`{"${random.pick(dangerousKeys)}":{"polluted":1,"records":[]}}`);
   }
+}
+
+/** A day that does not exist, or exists at the edge of a rule or of the calendar. */
+export function oddDay(random: SeededRandom): string {
+  return random.pick(random.isOneIn(2) ? dates : nearDates);
 }
 
 /** A piece of text in the place of a number. */

@@ -1,7 +1,16 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { syntheticResidentId } from "../../src/sandbox/synthetic";
+import type { SubjectRef } from "../../src/subject/subject";
 import type { ControlKind, Exchange, Reply } from "./hostile-kind";
 import { withMember } from "./kinds/spoil";
-import { type FactsName, honestCatalogueVersion, honestListVersion, type Wire, wireRecord } from "./world";
+import {
+  type FactsName,
+  honestCatalogueVersion,
+  honestListVersion,
+  type Wire,
+  wireRecord,
+  wireStanding,
+} from "./world";
 
 const facts: readonly FactsName[] = [
   "clean",
@@ -306,6 +315,43 @@ export const controlKinds: readonly ControlKind[] = [
       });
     },
   },
+  {
+    name: "a catalogue of 50,000 item codes",
+    facts: "black",
+    answerCatalogue: (x) =>
+      x.send({
+        body: JSON.stringify({
+          ...x.catalogue,
+          itemCodes: Array.from({ length: 50_000 }, (_, index) => ({
+            itemCode: `c-${index}`,
+            matterType: "honor",
+          })),
+        }),
+      }),
+  },
+  {
+    name: "1,000 subjects in one request, each with four records and ten links",
+    facts: "black-reviewed",
+    subjectCount: 1_000,
+    answer: (x) => x.send({ body: JSON.stringify({ ...x.answer, standings: fullStandings(x.answer) }) }),
+  },
   { name: "1,000 subjects in one request", facts: "black", subjectCount: 1_000 },
   { name: "1,001 subjects in two", facts: "clean", subjectCount: 1_001 },
 ];
+
+/** Everybody asked about with four records, and with ten persons whose role concerns no licence. */
+function fullStandings({ standings }: Wire): readonly Wire[] {
+  return (standings as readonly Wire[]).map((standing) => {
+    const subject = standing["subject"] as SubjectRef;
+    return wireStanding(subject, {
+      subjectType: standing["subjectType"] ?? "natural-person",
+      records: Array.from({ length: 4 }, (_, index) => wireRecord(subject, { recordId: `B-${index}` })),
+      links: Array.from({ length: 10 }, (_, index) => ({
+        kind: "responsible-person",
+        role: "shareholder",
+        subject: { kind: "resident-id", code: syntheticResidentId(index + 1) },
+        name: `示例股东${index}（虚构）`,
+      })),
+    });
+  });
+}

@@ -20,7 +20,7 @@ export interface Reply {
 }
 
 /** An answer that was sent, for replaying it. */
-export interface SentAnswer {
+export interface EarlierAnswer {
   readonly body: string;
   readonly signature: string;
 }
@@ -46,7 +46,7 @@ export interface Exchange {
   readonly trapUrl: string;
   readonly insideTrapPath: string;
   /** What was answered honestly before. */
-  readonly sentBefore: readonly SentAnswer[];
+  readonly sentBefore: readonly EarlierAnswer[];
   /** What a kind keeps between two requests of its own. */
   readonly kept: Map<string, Exchange>;
   /** What `prepare` made. */

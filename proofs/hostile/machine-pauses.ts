@@ -1,3 +1,5 @@
+import { processorMs } from "../processor-ms";
+
 const sampleEveryMs = 10;
 const pauseMinMs = 20;
 
@@ -16,11 +18,11 @@ export interface MachinePauses {
  */
 export function watchMachinePauses(): MachinePauses {
   let seenMs = performance.now();
-  let computedMs = cpuMs();
+  let computedMs = processorMs();
   let pausedMs = 0;
   function look(): void {
     const nowMs = performance.now();
-    const nowComputedMs = cpuMs();
+    const nowComputedMs = processorMs();
     const pauseMs = nowMs - seenMs - sampleEveryMs - (nowComputedMs - computedMs);
     if (pauseMs > pauseMinMs) pausedMs += pauseMs;
     seenMs = nowMs;
@@ -34,9 +36,4 @@ export function watchMachinePauses(): MachinePauses {
     },
     stop: () => clearInterval(timer),
   };
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
 }

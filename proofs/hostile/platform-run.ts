@@ -3,7 +3,7 @@ import { type SubjectRef, subjectKey } from "../../src/subject/subject";
 import { seededRandom } from "../seeded-random";
 import { answeringOf } from "./answering-of";
 import { controlKinds } from "./control-kinds";
-import type { Exchange, HostileKind, Prepared, SentAnswer } from "./hostile-kind";
+import type { EarlierAnswer, Exchange, HostileKind, Prepared } from "./hostile-kind";
 import { hostileKinds } from "./hostile-kinds";
 import type { Phase, PlatformOrder } from "./platform-order";
 import {
@@ -70,7 +70,7 @@ export function openRun(
   const spoiling = spoilingOf(name);
   const random = seededRandom(serial);
   const counts = { spoilt: 0, honest: 0, trapped: 0 };
-  const sentBefore: SentAnswer[] = [];
+  const sentBefore: EarlierAnswer[] = [];
   const kept = new Map<string, Exchange>();
   let prepared: Prepared | undefined;
 

@@ -21,8 +21,8 @@ const runs = {
   short: {
     config: "proofs/mutation/sample.config.mjs",
     reportPath: "reports/mutation/sample.json",
-    parts: ["src/decision/rules/suspended.ts", "src/subject/organization-code.ts"],
-    mutantMinCount: 40,
+    parts: ["src/decision/rules/suspended.ts", "src/subject/code-malformed.ts"],
+    mutantMinCount: 15,
   },
 } as const;
 const noticedMinPercent = 90;

@@ -70,7 +70,7 @@ export const catalogueDocumentSchema = z
     /** Item codes 事项实施编码 that stand for a matter type. */
     itemCodes: z
       .array(z.object({ itemCode: idSchema, matterType: slugSchema }))
-      .max(100_000)
+      .max(50_000)
       .readonly(),
     parameters: ruleParametersSchema.partial().optional(),
   })

@@ -4,8 +4,10 @@ import type { AnswerBody, AnswerPiece, Sender, SentAnswer } from "./sender";
 
 const idleMs = 30_000;
 const idleMaxCount = 64;
-/** What is unpacked; another coding is passed on as it came, and then its signature does not fit. */
-const acceptEncoding = "gzip, deflate, br";
+/** What is asked for. Of `deflate` two kinds are about, so that it is unpacked where it comes and not asked for. */
+const acceptEncoding = "gzip, br";
+/** More codings, one on the other, are passed on as they came, and then the signature does not fit. */
+const codingMaxCount = 2;
 
 /**
  * Makes a sender over `node:http` and `node:https`, which cost less than half of what the global fetch does.
@@ -13,12 +15,12 @@ const acceptEncoding = "gzip, deflate, br";
  * It keeps connections open, unpacks gzip, deflate and brotli, and follows no redirect. It trusts the certificate
  * authorities that Node trusts, `NODE_EXTRA_CA_CERTS` among them; a proxy needs a `fetch` of the caller's own.
  *
- * @returns the sender; it throws the signal's reason or, as fetch does, a TypeError whose cause has a code. Undefined
+ * @returns the sender, with `close` for the connections that are idle; it throws the signal's reason or, as fetch does, a TypeError whose cause has a code. Undefined
  *   where the runtime has no such modules
  * @example
  * const answer = await createNodeSender()?.(url, { method: "GET", headers: {}, redirect: "manual", signal })
  */
-export function createNodeSender(): Sender | undefined {
+export function createNodeSender(): (Sender & { close(): void }) | undefined {
   // Asked for at run time: a runtime without them still has fetch, and importing them takes longer than all the rest.
   const http = globalThis.process?.getBuiltinModule?.("node:http");
   const https = globalThis.process?.getBuiltinModule?.("node:https");
@@ -27,7 +29,7 @@ export function createNodeSender(): Sender | undefined {
   const plain = new http.Agent(pool);
   const secure = new https.Agent(pool);
 
-  return (url, { method, headers, body, signal }) =>
+  const send: Sender = (url, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const options = { method, headers: { ...headers, "accept-encoding": acceptEncoding } };
@@ -53,10 +55,19 @@ export function createNodeSender(): Sender | undefined {
       });
       request.end(body);
     });
+
+  function close(): void {
+    for (const agent of [plain, secure]) {
+      // What is under way may end; its connection is then not kept.
+      agent.maxFreeSockets = 0;
+      for (const idle of Object.values(agent.freeSockets)) for (const socket of idle ?? []) socket.destroy();
+    }
+  }
+  return Object.assign(send, { close });
 }
 
 function answerOf(message: IncomingMessage, request: ClientRequest): SentAnswer {
-  const { statusCode: status = 0, headers } = message;
+  const { statusCode: status = 0, headers, socket } = message;
   return {
     status,
     headers: {
@@ -66,12 +77,14 @@ function answerOf(message: IncomingMessage, request: ClientRequest): SentAnswer 
       },
     },
     body: bodyOf(unpacked(message), request),
+    discard: () => void socket.destroy(),
   };
 }
 
 /** The codings are undone from the last that was applied. */
 function unpacked(message: IncomingMessage): Readable {
   const codings = (message.headers["content-encoding"] ?? "").toLowerCase().split(",").reverse();
+  if (codings.length > codingMaxCount) return message;
   let body: Readable = message;
   for (const coding of codings) {
     const unpacker = unpackerOf(coding.trim());

@@ -171,13 +171,17 @@ async function attempt(
     // Not waited for: where a sender of the caller's own keeps a clone unread, it never ends.
     void response.body?.cancel().catch(() => undefined);
     if (isRetryableStatus(status)) return bodiless(response);
+    response.discard?.();
     throw refusal(status);
   }
   const bytes = await cappedBody(response, connection.answerMaxBytes, signal);
   const verified = { status, etag: response.headers.get("etag") ?? "", body: bytes } as const;
   const given = response.headers.get(signatureHeader.answerSignature) ?? "";
-  if (!equalInConstantTime(given, answerSignature({ nonce, ...verified }, secret)))
+  if (!equalInConstantTime(given, answerSignature({ nonce, ...verified }, secret))) {
+    // It may be the answer to an earlier request, and then every later one on this connection is.
+    response.discard?.();
     throw new IntegrityError("signature-mismatched");
+  }
   return verified;
 }
 

@@ -6,8 +6,8 @@ import { isHarmlessJson } from "./harmless-json";
 import type { PlatformHttp } from "./platform-http";
 import { refuseUnreadableRows } from "./refuse-unreadable-rows";
 
-/** Some five thousand entries, or fifty thousand item codes; more could not be read within a deadline. */
-const valueMaxCount = 150_000;
+/** Fifty thousand item codes and five thousand entries; more could not be read within a deadline. */
+const valueMaxCount = 250_000;
 
 /**
  * Asks the platform for its active catalogue.

@@ -90,8 +90,8 @@ function hasHarmlessEnvelope(value: unknown): boolean {
 
 /** Values in one standing: 1,000 records of some fifty each, and then as many again. */
 const standingMaxCount = 100_000;
-/** Values in each standing of a batch on the average, beside one that takes all of the above: five records or so. */
-const othersMaxCount = 100;
+/** Values in each standing of a batch on the average, beside one that takes all of the above: ten records and as many links. */
+const othersMaxCount = 400;
 /** So long a batch is read before whatever else is due has its turn. */
 const sliceMs = 25;
 /** So few are as soon read by the schema of the standing. */

@@ -28,6 +28,8 @@ export interface SentAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   readonly body: AnswerBody | null;
+  /** Closes the connection, where the sender has a say in it: what comes on it next could be an answer to nothing. */
+  discard?(): void;
 }
 
 /** Sends a request and gives the head of the answer; the global fetch is one. */

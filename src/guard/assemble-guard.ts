@@ -129,7 +129,7 @@ export interface Guard {
   on<K extends GuardEventKind>(kind: K, listener: (event: GuardEventOf<K>) => void): () => void;
 
   /**
-   * Closes the guard: stops its clock; every later call throws InputError `guard-closed`.
+   * Closes the guard: stops its clock, gives up its idle connections; every later call throws InputError `guard-closed`.
    *
    * @example
    * await guard.close();
@@ -289,6 +289,7 @@ export function assembleGuard(parts: GuardParts): Guard {
     close() {
       state = "closed";
       clock.close();
+      parts.release?.();
       return Promise.resolve();
     },
   };

@@ -20,6 +20,8 @@ export interface GuardParts {
   readonly maxAgeMs: number;
   /** For one check with everything it asks, in ms. */
   readonly deadlineMs: number;
+  /** Gives back what the source holds, such as connections. */
+  readonly release?: () => void;
 }
 
 /** The parts at work: with what the guard remembers. */

@@ -1,37 +1,20 @@
-import { deepStrictEqual, strictEqual } from "node:assert";
-import type { FindHow, ListSource } from "../freshness/list-source";
+import { deepStrictEqual, ok, strictEqual } from "node:assert";
+import type { ListSource } from "../freshness/list-source";
 import { syntheticUscc } from "../sandbox/synthetic";
 import type { SubjectRef } from "../subject/subject";
 import { answersInWords } from "./answers-in-words";
-import { knownStanding } from "./known-standing";
+import { boundMs, type CacheBench, type CacheParts, createCacheBench, settle, soFar } from "./cache-bench";
+import { knownStanding, putOn } from "./known-standing";
+import { parentLink } from "./link";
 import { listSourceContract } from "./list-source-contract";
-import { createManualClock, type ManualClock } from "./manual-clock";
+import { createManualClock } from "./manual-clock";
 import type { Proof } from "./proof";
-import { createScriptedLists, type ScriptedLists } from "./scripted-lists";
-
-/** What a cache under proof is put together from. */
-export interface CacheParts {
-  /** What the cache is put in front of. */
-  readonly source: ListSource;
-  /** The only clock that the cache may read. */
-  readonly clock: ManualClock;
-  /** How many answers it may keep. */
-  readonly maxCount: number;
-}
-
-/** A cache in front of lists that know A as A-1. */
-interface CacheBench {
-  readonly lists: ScriptedLists;
-  readonly clock: ManualClock;
-  readonly cache: ListSource;
-  ask(subjects: readonly SubjectRef[], maxAgeMs?: number, signal?: AbortSignal): Promise<readonly string[]>;
-  /** The lists say something new of a subject. */
-  put(subject: SubjectRef, recordId: string): void;
-}
+import { bindRecord, redRecord } from "./record-draft";
+import { createScriptedLists } from "./scripted-lists";
+import { sourceStates } from "./source-states";
 
 const uscc = (serial: number): SubjectRef => ({ kind: "uscc", code: syntheticUscc(45_000 + serial) });
 const [a, b, c] = [uscc(1), uscc(2), uscc(3)];
-const boundMs = 60_000;
 
 /**
  * Writes down what every cache in front of a list source must hold to, as data for any test runner.
@@ -45,7 +28,7 @@ const boundMs = 60_000;
 export function cachingSourceContract(createCache: (parts: CacheParts) => ListSource): readonly Proof[] {
   const proof = (title: string, run: (bench: CacheBench) => Promise<void>, maxCount = 1_000): Proof => ({
     title,
-    prove: () => run(benchOf(createCache, maxCount)),
+    prove: () => run(createCacheBench(createCache, a, maxCount)),
   });
 
   return [
@@ -66,6 +49,23 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       deepStrictEqual(await bench.ask([a]), ["A-1"]);
       strictEqual(bench.lists.requests.length, 1);
     }),
+    proof(
+      "hands out an answer as the source gave it, with its very version and time, however often it does",
+      async (bench) => {
+        const [b1, c1] = [knownStanding(b, "B-1", { sources: sourceStates("national-lists") }), tied(c)];
+        for (const standing of [b1, c1]) bench.lists.put(standing);
+        const given = await bench.lists.find([a, b, c], { maxAgeMs: 0 });
+        const find = () => bench.cache.find([a, b, c], { maxAgeMs: boundMs });
+        deepStrictEqual(await find(), given);
+        bench.clock.advance(1_000);
+        deepStrictEqual(await find(), given);
+        bench.put(b, "B-2");
+        bench.put(c, "C-2");
+        bench.clock.advance(1_000);
+        deepStrictEqual((await find()).at(0), given.at(0));
+        deepStrictEqual((await find()).at(2), given.at(2));
+      },
+    ),
     proof("asks anew once an answer is a millisecond past the bound", async (bench) => {
       await bench.ask([a]);
       bench.put(a, "A-2");
@@ -113,6 +113,41 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       deepStrictEqual(await bench.ask([a]), ["failed"]);
       bench.put(a, "A-2");
       deepStrictEqual(await bench.ask([a]), ["A-2"]);
+    }),
+    proof("remembers no answer for which a source is missing", async (bench) => {
+      bench.putIncomplete(a, "A-1");
+      deepStrictEqual(await bench.ask([a]), ["A-1 lacking red+black+watch"]);
+      bench.put(a, "A-2");
+      deepStrictEqual(await bench.ask([a]), ["A-2"]);
+    }),
+    proof("lets go of an older answer when a newer one lacks a source, and asks anew", async (bench) => {
+      await bench.ask([a]);
+      bench.clock.advance(10);
+      bench.putIncomplete(a, "A-2");
+      deepStrictEqual(await bench.ask([a], 0), ["A-2 lacking red+black+watch"]);
+      bench.put(a, "A-3");
+      deepStrictEqual(await bench.ask([a]), ["A-3"]);
+    }),
+    proof("lets no earlier answer in that arrives after one for which a source is missing", async (bench) => {
+      const release = bench.lists.holdNext();
+      const slow = bench.ask([a]);
+      await settle();
+      bench.clock.advance(10);
+      bench.putIncomplete(a, "A-2");
+      await bench.ask([a], 0);
+      release();
+      await slow;
+      bench.put(a, "A-3");
+      deepStrictEqual(await bench.ask([a]), ["A-3"]);
+    }),
+    proof("keeps an older answer in use within its bound when a newer request fails", async (bench) => {
+      await bench.ask([a]);
+      bench.clock.advance(boundMs);
+      bench.lists.fail(a);
+      deepStrictEqual(await bench.ask([a], 0), ["failed"]);
+      deepStrictEqual(await bench.ask([a]), ["A-1"]);
+      bench.clock.advance(1);
+      deepStrictEqual(await bench.ask([a]), ["failed"]);
     }),
     proof(
       "hands out nothing older than the bound when the wall clock was set back meanwhile",
@@ -214,6 +249,20 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       },
       3,
     ),
+    proof(
+      "keeps no more answers than it may, and asks anew for those that made room",
+      async (bench) => {
+        const many = [uscc(201), uscc(202), uscc(203), uscc(204), uscc(205)];
+        for (const subject of many) {
+          bench.put(subject, "M-1");
+          await bench.ask([subject]);
+        }
+        for (const subject of many) bench.put(subject, "M-2");
+        const kept = (await bench.ask(many)).filter((word) => word === "M-1");
+        ok(kept.length <= 3, `Of 3 answers that it may keep it kept ${kept.length}.`);
+      },
+      3,
+    ),
     {
       title: "finds as failed whomever the source leaves out, and moves nobody into the place",
       async prove() {
@@ -228,31 +277,12 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
   ];
 }
 
-function benchOf(createCache: (parts: CacheParts) => ListSource, maxCount: number): CacheBench {
-  const lists = createScriptedLists();
-  const clock = createManualClock();
-  const cache = createCache({ source: lists, clock, maxCount });
-  const put = (subject: SubjectRef, recordId: string) => lists.put(knownStanding(subject, recordId));
-  put(a, "A-1");
-  return {
-    lists,
-    clock,
-    cache,
-    put,
-    async ask(subjects, maxAgeMs = boundMs, signal) {
-      const how: FindHow = { maxAgeMs, ...(signal === undefined ? {} : { signal }) };
-      return answersInWords(subjects, await cache.find(subjects, how));
-    },
-  };
-}
-
-/** Lets everything that can go on go on, also in a cache that asks a few turns later. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
-}
-
-/** What has come of a promise by now, so that no proof waits for ever for what a broken cache never gives. */
-async function soFar<T>(promise: Promise<T>): Promise<T | "waiting"> {
-  await settle();
-  return Promise.race([promise, "waiting" as const]);
+/** A branch of A that is on the red list no more. */
+function tied(subject: SubjectRef) {
+  const exited = redRecord({ status: { kind: "exited", way: "standard-changed", on: putOn } });
+  return knownStanding(subject, "C-1", {
+    subjectType: "branch",
+    links: [parentLink(a)],
+    records: [bindRecord(exited, { subject, today: putOn, recordId: "C-1" })],
+  });
 }

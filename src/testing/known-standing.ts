@@ -3,24 +3,35 @@ import type { RegisteredSubject } from "../sandbox/registry";
 import type { SubjectRef } from "../subject/subject";
 import { parseCalendarDate } from "../time/calendar-date";
 import { bindRecord, blackRecord } from "./record-draft";
+import { sourceStates } from "./source-states";
 
-/** What the lists say of a subject that they know; as `registry.register` takes it. */
-export interface KnownStanding extends Required<Omit<RegisteredSubject, "cleanSinceOn" | "missingSource">> {
+/** What the lists say of a subject that they know. `registry.register` takes it together with `missingSource`, the id
+ * of the source that is missing, if one is. */
+export interface KnownStanding
+  extends Required<Omit<RegisteredSubject, "cleanSinceOn" | "missingSource">>,
+    Pick<RegisteredSubject, "cleanSinceOn"> {
   readonly kind: "known";
   readonly sources: readonly ListSourceState[];
 }
+
+/** The day around which the dates of every standing lie that a proof puts. */
+export const putOn = parseCalendarDate("2018-04-25");
 
 /**
  * Makes a standing to tell answers apart by. Pure.
  *
  * @param subject whom it is about
  * @param recordId the id of its one record
- * @returns the standing of an organization that is on the black list
+ * @param overrides what it is to say beside or instead
+ * @returns the standing of an organization that is on the black list, all of whose sources answered
  * @example
  * knownStanding({ kind: "uscc", code: syntheticUscc(1) }, "B-1")
  */
-export function knownStanding(subject: SubjectRef, recordId: string): KnownStanding {
-  const today = parseCalendarDate("2018-04-25");
+export function knownStanding(
+  subject: SubjectRef,
+  recordId: string,
+  overrides: Partial<KnownStanding> = {},
+): KnownStanding {
   return {
     kind: "known",
     subject,
@@ -28,8 +39,9 @@ export function knownStanding(subject: SubjectRef, recordId: string): KnownStand
     name: "示例受检单位（虚构）",
     formerNames: [],
     links: [],
-    records: [bindRecord(blackRecord(), { subject, today, recordId })],
+    records: [bindRecord(blackRecord(), { subject, today: putOn, recordId })],
     recognitions: [],
-    sources: [{ id: "all-lists", title: "全部名单", lists: ["red", "black", "watch"], state: "answered" }],
+    sources: sourceStates(),
+    ...overrides,
   };
 }

@@ -1,24 +1,15 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert";
+import { timestampToleranceMs } from "../contract/request-signature";
 import { errorCodes } from "../errors/error-code";
 import type { ListSource, SourceAnswer } from "../freshness/list-source";
+import type { AsOf } from "../lists/standing";
 import { syntheticUscc } from "../sandbox/synthetic";
 import type { SubjectRef } from "../subject/subject";
 import { answersInWords } from "./answers-in-words";
-import { type KnownStanding, knownStanding } from "./known-standing";
+import { knownStanding } from "./known-standing";
+import type { ListSourceBench } from "./list-source-bench";
 import type { Proof } from "./proof";
-
-/** A list source under proof, and the levers that the proofs pull; each proof makes a bench of its own. */
-export interface ListSourceBench {
-  readonly source: ListSource;
-  /** From now on the source finds this of the standing's subject; its version and time are the source's own. */
-  put(standing: KnownStanding): void | Promise<void>;
-  /** From now on nothing can be established of this subject, and of the others as before. */
-  fail(subject: SubjectRef): void | Promise<void>;
-  /** From now on nothing can be established of anybody. */
-  goDown(): void | Promise<void>;
-  /** Lets go of what the bench holds. */
-  close?(): void | Promise<void>;
-}
+import { standingProofs } from "./standing-proofs";
 
 const fresh = { maxAgeMs: 0 };
 /** Of nobody on the sandbox's lists, nor of those that a test platform gives out. */
@@ -72,6 +63,7 @@ export function listSourceContract(
       await bench.put(knownStanding(a, "R-9"));
       deepStrictEqual(await asked(bench.source, [a]), ["R-9"]);
     }),
+    ...standingProofs(proof, [a, b, c]),
     proof(
       "tells of each finding from which lists, of when and under which catalogue it is",
       async (bench) => {
@@ -84,6 +76,7 @@ export function listSourceContract(
             "The version of the lists is no whole number.",
           );
           ok(Number.isFinite(Date.parse(asOf)), "The time of the lists is no instant.");
+          ok(Date.parse(asOf) <= Date.now() + timestampToleranceMs, "The time of the lists is yet to come.");
           ok(
             catalogueVersion !== undefined && Number.isSafeInteger(catalogueVersion),
             "The version of the catalogue is missing.",
@@ -91,6 +84,18 @@ export function listSourceContract(
         }
       },
     ),
+    proof("never goes back in the version or in the time of the lists", async (bench) => {
+      const ages: AsOf[] = [];
+      for (const recordId of ["R-1", "R-2"]) {
+        await bench.put(knownStanding(a, recordId));
+        for (const { finding } of await bench.source.find([a], fresh))
+          if (finding.kind === "found") ages.push(finding.standing);
+      }
+      const [earlier, later] = ages;
+      ok(earlier !== undefined && later !== undefined, "A subject was not found.");
+      ok(earlier.listVersion <= later.listVersion, "The version of the lists went back.");
+      ok(Date.parse(earlier.asOf) <= Date.parse(later.asOf), "The time of the lists went back.");
+    }),
     proof("lets a failure concern its own subject and no other", async (bench) => {
       await putEach(bench, [a, b, c]);
       await bench.fail(b);

@@ -43,7 +43,6 @@ export interface PlatformFaults {
   answerWith(answer: FaultyAnswer, how?: FaultHow): void;
   slowDown(how: { readonly delayMs: number }): void;
   recover(): void;
-  readonly state: "up" | "down";
   /** Waits as long as was asked, then gives the answer: a faulty one, or what the platform answers. */
   answer(request: Request, answerHonestly: () => Promise<Response>): Promise<Response>;
 }
@@ -63,7 +62,7 @@ interface Fault {
  * createPlatformFaults(secret).answerWith(503, { times: 1 })
  */
 export function createPlatformFaults(secret: string): PlatformFaults {
-  let state: PlatformFaults["state"] = "up";
+  let state: "up" | "down" = "up";
   let fault: Fault | undefined;
   let delayMs = 0;
 
@@ -76,9 +75,6 @@ export function createPlatformFaults(secret: string): PlatformFaults {
   }
 
   return {
-    get state() {
-      return state;
-    },
     goDown() {
       state = "down";
     },

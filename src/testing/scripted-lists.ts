@@ -1,6 +1,7 @@
 import type { ListSource, SourceAnswer } from "../freshness/list-source";
 import { type SubjectRef, subjectKey } from "../subject/subject";
 import type { KnownStanding } from "./known-standing";
+import { sourceStates } from "./source-states";
 
 /** A list source in memory that a proof writes, holds up and watches. */
 export interface ScriptedLists extends ListSource {
@@ -17,10 +18,12 @@ const unreachable: SourceAnswer = {
   finding: { kind: "failed", reason: { code: "platform-unreachable" } },
 };
 
+const firstAsOfMs = Date.parse("2018-04-25T09:00:00+08:00");
+
 /**
  * Makes empty lists, on which nobody is known.
  *
- * @returns the lists; the version rises with every standing put
+ * @returns the lists; their version and time rise with every standing put, and with nothing else
  * @example
  * const lists = createScriptedLists();
  * lists.put(knownStanding(subject, "B-1"));
@@ -35,9 +38,10 @@ export function createScriptedLists(): ScriptedLists {
   function answerAbout(subject: SubjectRef): SourceAnswer {
     const entry = held.get(subjectKey(subject));
     if (state === "down" || entry === "failed") return unreachable;
-    const said = entry ?? ({ kind: "unknown", subject, sources: [] } as const);
+    const said = entry ?? ({ kind: "unknown", subject, sources: sourceStates() } as const);
+    const asOf = new Date(firstAsOfMs + listVersion * 1_000).toISOString();
     return {
-      finding: { kind: "found", standing: { ...said, listVersion, asOf: "2018-04-25T09:00:00+08:00" } },
+      finding: { kind: "found", standing: { ...said, listVersion, asOf } },
       catalogueVersion: 1,
     };
   }

@@ -7,6 +7,7 @@ import { createRegistry, type Registry } from "../sandbox/registry";
 import { type Scenario, scenariosOn } from "../sandbox/scenarios";
 import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
+import { answersLookup } from "./answers-lookup";
 import { createLookupLog, type LookupLog } from "./lookup-log";
 import { type MswHandlers, mswHandlers } from "./msw-handlers";
 import { createPlatformFaults, type FaultHow, type FaultyAnswer } from "./platform-faults";
@@ -91,8 +92,11 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     // The platform knows its own paths only; what stands before them is its address.
     const path = request.url.slice(baseUrl.length);
     const honest = new Request(new URL(path, "https://platform.invalid/"), arrived());
-    if (faults.state === "up" && path === platformPath.lookups) log.note(body);
-    return faults.answer(arrived(), async () => app.fetch(honest));
+    const noted = path === platformPath.lookups ? log.note(body) : undefined;
+    const response = await faults.answer(arrived(), async () => app.fetch(honest));
+    if (noted !== undefined && (await answersLookup({ request, body }, response, application.secret)))
+      noted.answered();
+    return response;
   }
 
   return {

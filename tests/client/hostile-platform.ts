@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { inspect } from "node:util";
+import { inspect, promisify } from "node:util";
 import { expect, onTestFinished } from "vitest";
 import { createNodeSender } from "../../src/client/node-sender";
 import { createPlatformHttp, type PlatformConnection } from "../../src/client/platform-http";
@@ -58,6 +58,8 @@ export interface HostilePlatform {
   readonly arrivals: readonly Arrival[];
   /** How many connections were ever made. */
   readonly connectionCount: () => number;
+  /** How many are open now. */
+  readonly openConnectionCount: () => Promise<number>;
 }
 
 /** Starts a platform on loopback that answers as scripted; it ends with the test. */
@@ -93,7 +95,12 @@ export async function startHostilePlatform(script: Script): Promise<HostilePlatf
     await new Promise((closed) => server.close(closed));
   });
   const { port } = server.address() as AddressInfo;
-  return { baseUrl: new URL(`http://127.0.0.1:${port}/`), arrivals, connectionCount: () => connectionCount };
+  return {
+    baseUrl: new URL(`http://127.0.0.1:${port}/`),
+    arrivals,
+    connectionCount: () => connectionCount,
+    openConnectionCount: promisify(server.getConnections.bind(server)),
+  };
 }
 
 function answering(arrival: Arrival, response: ServerResponse): Answer {

@@ -106,3 +106,48 @@ test("where the runtime has no node:http there is no such sender, and the global
   vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
   expect(createNodeSender()).toBeUndefined();
 });
+
+describe("over node:http alone", () => {
+  const askingOver = (baseUrl: URL, sender: Sender | undefined) => {
+    if (sender === undefined) throw new Error("This runtime has no node:http.");
+    sendBy(sender);
+    return connect(baseUrl).send(lookup);
+  };
+
+  test("thousands of codings are not undone one by one: the answer is refused at once, G7", async () => {
+    const platform = await startHostilePlatform((_arrival, answer) =>
+      answer.send({
+        headers: { "content-encoding": Array(2_000).fill("br").join(",") },
+        body: "[1]",
+        signedBody: "",
+      }),
+    );
+    const refused = await failureOf(askingOver(platform.baseUrl, createNodeSender()));
+    expect(refused.code).toBe("signature-mismatched");
+  });
+
+  test("no coding is asked for of which two kinds are about", async () => {
+    const platform = await startHostilePlatform((_arrival, answer) => answer.send({ body: "[1]" }));
+    await askingOver(platform.baseUrl, createNodeSender());
+    expect(platform.arrivals[0]?.headers["accept-encoding"]).toBe("gzip, br");
+  });
+
+  test("an answer that is not signed for its request closes the connection, so that the next request has its own", async () => {
+    const platform = await startHostilePlatform((_arrival, answer, count) =>
+      answer.send(count === 1 ? { body: "[1]", signedBody: "[2]" } : { body: "[1]" }),
+    );
+    const sender = createNodeSender();
+    expect((await failureOf(askingOver(platform.baseUrl, sender))).code).toBe("signature-mismatched");
+    expect(await askingOver(platform.baseUrl, sender)).toMatchObject({ value: [1] });
+    expect(platform.connectionCount()).toBe(2);
+  });
+
+  test("closing gives up idle connections", async () => {
+    const platform = await startHostilePlatform((_arrival, answer) => answer.send({ body: "[1]" }));
+    const sender = createNodeSender();
+    await askingOver(platform.baseUrl, sender);
+    expect(await platform.openConnectionCount()).toBe(1);
+    sender?.close();
+    await vi.waitFor(async () => expect(await platform.openConnectionCount()).toBe(0));
+  });
+});

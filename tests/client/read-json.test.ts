@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readJson } from "../../src/client/read-json";
 import { failureOf } from "./hostile-platform";
 
@@ -30,9 +30,10 @@ test.each([
 
 test("more values than may be read within a deadline are refused before JSON.parse, T18 (G7)", async () => {
   const text = `[${"{},".repeat(2_700_000)}{}]`;
-  const startedMs = process.cpuUsage().user;
+  const parse = vi.spyOn(JSON, "parse");
   expect((await failureOf(read(text))).code).toBe("answer-invalid");
-  expect((process.cpuUsage().user - startedMs) / 1_000).toBeLessThan(1_000);
+  expect(parse).not.toHaveBeenCalled();
+  parse.mockRestore();
   expect(await read("[{},{}]", { valueMaxCount: 6 })).toEqual([{}, {}]);
   expect((await failureOf(read("[{},{}]", { valueMaxCount: 3 }))).code).toBe("answer-invalid");
 });

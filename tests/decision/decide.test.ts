@@ -244,6 +244,21 @@ describe("undetermined", () => {
     });
   });
 
+  test("R29: holds for a branch with another parent than the one that was checked, 二(四)", () => {
+    const branch = aStanding({
+      subjectType: "branch",
+      links: [{ kind: "parent", subject: parent, name: "某某集团" }],
+    });
+    const checkedWith = (subject: typeof parent | typeof other) =>
+      decideOn(factsOf(branch, { related: [relatedBy({ kind: "parent" }, aStanding({ subject }))] }));
+    const other = { kind: "uscc", code: "91350500PDY00003XN" } as const;
+    expect(checkedWith(parent).outcome).toBe("proceed");
+    expect(checkedWith(other)).toMatchObject({
+      outcome: "undetermined",
+      reason: { code: "answer-incomplete" },
+    });
+  });
+
   test("R14: without an active catalogue nothing is established, whatever was found", () => {
     const context = { ...contextOf(), catalogueFailure: { code: "catalogue-missing" } as const };
     expect(decide(failedFacts, matterOf("administrative-license"), context)).toMatchObject({
@@ -256,6 +271,13 @@ describe("undetermined", () => {
 test("R25: the decision names pack, catalogue version, list version and time, and is the same byte for byte", () => {
   const facts = factsOf(aStanding({ records: [aRecord(), aRedRecord()] }));
   expect(JSON.stringify(decideOn(facts))).toBe(JSON.stringify(decideOn(JSON.parse(JSON.stringify(facts)))));
+});
+
+test("R25: the decision names the department that checked, where one did, R30", () => {
+  expect(decideOn(factsOf(aStanding()), { department: "350500-ZJ" }).derivedFrom.department).toBe(
+    "350500-ZJ",
+  );
+  expect(decideOn(factsOf(aStanding())).derivedFrom).not.toHaveProperty("department");
 });
 
 test("R26: a record of the evidence holds no field that the schema does not name, 三(五)", () => {

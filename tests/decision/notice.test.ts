@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { noticesOf } from "../../src/decision/notice";
 import {
   aConstraint,
+  allSources,
   aRecord,
   aRedRecord,
   aStanding,
@@ -64,6 +65,15 @@ describe("R27: whoever bears a constraint is told of it, 五(六)", () => {
     ]);
   });
 
+  test("one black record among watch ones is enough to be told the way off the black list, 六(一)", () => {
+    const measures = [aConstraint({ lists: ["black", "watch"] })];
+    const facts = factsOf(aStanding({ records: [aWatchRecord(), aRecord()] }));
+    const notices = noticesOf(decideOn(facts, { catalogue: theCatalogue({ measures }) }));
+    const own = notices.find(({ measureId }) => measureId === "own-constraint");
+    expect(own?.grounds.map(({ recordId }) => recordId)).toEqual(["w1", "b1"]);
+    expect(own?.remedies.map(({ clause }) => clause)).toContain("六(一)");
+  });
+
   test("several records are several grounds, and their authority is named once, 五(六)", () => {
     const records = [aRecord(), aRecord({ recordId: "b2" })];
     const [notice] = noticesOf(decideOn(factsOf(aStanding({ records }))));
@@ -109,6 +119,20 @@ describe("what is not carried out is not told as if it were, 五(六)", () => {
 
   test("an incentive gives none, 二(二)", () => {
     expect(noticesOf(decideOn(factsOf(aStanding({ records: [aRedRecord()] }))))).toEqual([]);
+  });
+
+  test("while anything is not established there is none, whatever was found, 五(三)", () => {
+    const decision = decideOn(factsOf(aStanding({ records: [aRecord()], sources: [allSources[0]] })));
+    expect(decision).toMatchObject({ outcome: "undetermined", obligations: [{ kind: "carry-out" }] });
+    expect(noticesOf(decision)).toEqual([]);
+  });
+
+  test("where the subject's own evidence was erased the parent is told, and nobody else, 六(三)", () => {
+    const records = [aRecord({ subject: parent })];
+    const related = [relatedBy({ kind: "parent" }, aStanding({ subject: parent, records }))];
+    const decision = decideOn(factsOf(aStanding(), { related }));
+    const evidence = decision.evidence.filter(({ relation }) => relation !== undefined);
+    expect(noticesOf({ ...decision, evidence }).map(({ subject }) => subject)).toEqual([parent]);
   });
 
   test("a record that was erased after the decision is no ground any more, 六(三)", () => {

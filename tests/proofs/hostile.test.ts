@@ -52,19 +52,23 @@ describe("the judge", () => {
   });
 
   it("counts a hostile answer that was never sent", async () => {
-    const { faults } = await runHostile(
+    const { faults, retryCount } = await runHostile(
       await ground(),
       { name: "plain: clean", on: "lookup" },
       { facts: "clean", serial: 8, sentBy: "fetch" },
     );
-    expect(faults).toContain("not-sent");
+    // With what was found beside it, and not again for a better result.
+    expect(faults).toEqual(expect.arrayContaining(["not-sent", "decided"]));
+    expect(retryCount).toBe(0);
   });
 
   it("counts a control that is not served for what it says", async () => {
     const kind = { name: "sources: no source", facts: "clean" } as const;
-    expect(await runControl(await ground(), kind, { serial: 9, sentBy: "fetch" })).toEqual([
-      "control-not-served",
-    ]);
+    expect(await runControl(await ground(), kind, { serial: 9, sentBy: "fetch" })).toEqual({
+      faults: ["control-not-served"],
+      // Refused once is refused: only what a deadline brought may be tried again.
+      retryCount: 0,
+    });
   });
 });
 

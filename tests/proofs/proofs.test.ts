@@ -6,11 +6,15 @@ describe("every heavy proof holds in its short form", () => {
   // Their time is that of what they wait for, and more where a machine of two cores does other things beside.
   const timeoutMs = 300_000;
 
-  it.each(proofs.map((proof) => [proof.name, proof] as const))("%s", { timeout: timeoutMs }, async (_, proof) => {
-    const said: string[] = [];
-    const figures = await proof.run("short", (line) => said.push(line));
-    expect(figures.length).toBeGreaterThan(0);
-    const short = figures.filter((figure) => !isWithinBound(figure)).map(figureLine);
-    expect([...short, ...(short.length === 0 ? [] : said)]).toEqual([]);
-  });
+  it.each(proofs.map((proof) => [proof.name, proof] as const))(
+    "%s",
+    { timeout: timeoutMs },
+    async (_, proof) => {
+      const said: string[] = [];
+      const figures = await proof.run("short", (line) => said.push(line));
+      expect(figures.length).toBeGreaterThan(0);
+      const short = figures.filter((figure) => !isWithinBound(figure)).map(figureLine);
+      expect([...short, ...(short.length === 0 ? [] : said)]).toEqual([]);
+    },
+  );
 });

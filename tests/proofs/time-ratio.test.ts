@@ -1,25 +1,45 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { timeRatio } from "../../proofs/time-ratio";
 
-/** Steps that no compiler can leave out. */
-function work(count: number): number {
-  let sum = 0;
-  for (let step = 0; step < count; step += 1) sum = (sum + step * step) % 1_000_003;
-  return sum;
+/** Work that takes so long by a processor of its own. */
+function processor() {
+  let workedMs = 0;
+  const cpuUsage = vi.spyOn(process, "cpuUsage").mockImplementation(() => ({
+    user: workedMs * 1_000,
+    system: 0,
+  }));
+  onTestFinished(() => cpuUsage.mockRestore());
+  return (ms: number) => {
+    workedMs += ms;
+  };
 }
 
-test("ten times the work takes some ten times as long, and its square far longer", async () => {
+test("ten times the work takes ten times as long, and its square a hundred times", async () => {
+  const work = processor();
   const linear = await timeRatio(
-    () => work(20_000),
-    () => work(200_000),
+    () => work(0.02),
+    () => work(0.2),
     { enough: 15 },
   );
-  expect(linear).toBeGreaterThan(3);
-  expect(linear).toBeLessThan(30);
+  expect(linear).toBeCloseTo(10);
   const square = await timeRatio(
-    () => work(2_000),
-    () => work(200_000),
+    () => work(0.02),
+    () => work(2),
     { enough: 15 },
   );
-  expect(square).toBeGreaterThan(30);
+  expect(square).toBeCloseTo(100);
+});
+
+test("a collection of garbage that falls to a few samples is no work of theirs", async () => {
+  const work = processor();
+  let runCount = 0;
+  const ratio = await timeRatio(
+    () => work(1),
+    () => {
+      runCount += 1;
+      work(runCount % 5 === 0 ? 500 : 10);
+    },
+    { enough: 15 },
+  );
+  expect(ratio).toBeCloseTo(10);
 });

@@ -98,7 +98,7 @@ describe("parseUscc", () => {
     }
   });
 
-  it.each(["I", "O", "S", "V", "Z", "a", "-", " ", "中", "\u0000", "😀"])(
+  it.each(["I", "O", "S", "V", "Z", "a", "-", " ", "中", "\u0000", "😀", "°", "Á", "\u0130"])(
     "the character %j is outside the alphabet, wherever it stands, GB 32100-2015",
     (character) => {
       for (let i = 0; i < 18; i++) {

@@ -1,11 +1,14 @@
 import { LRUCache } from "lru-cache";
 import { describe, expect, it } from "vitest";
+import { unestablished } from "../../src/decision/rules/unestablished";
 import { createCachingSource } from "../../src/freshness/caching-source";
 import type { ListSource, SourceAnswer } from "../../src/freshness/list-source";
+import type { Standing } from "../../src/lists/standing";
 import { subjectKey } from "../../src/subject/subject";
 import { type CacheParts, cachingSourceContract } from "../../src/testing/index";
 import { createHonestClock } from "../../src/time/honest-clock";
 import { unreachable } from "../freshness/fake-source";
+import { cleared, withStanding } from "./changed-standing";
 import { failingTitles } from "./failing-titles";
 
 const createCache = ({ source, clock, maxCount }: CacheParts): ListSource =>
@@ -17,7 +20,9 @@ describe("the contract of a cache (R1, R8): the caching source", () => {
 
 interface Faults {
   readonly age?: "from-arrival" | "unbounded" | "wall-only" | "a-second-more";
-  readonly failures?: "remembered";
+  readonly failures?: "remembered" | "end-the-older";
+  readonly incomplete?: "remembered" | "leaves-the-older" | "forgotten";
+  readonly room?: "unbounded";
   readonly key?: "code-only";
   readonly zero?: "from-store";
   readonly late?: "overwrites";
@@ -28,7 +33,7 @@ interface Faults {
 /** A cache as one writes it in an afternoon: no shared requests, and one look at the store. */
 function simpleCache({ source, clock, maxCount }: CacheParts, faults: Faults = {}): ListSource {
   const store = new LRUCache<string, { readonly answer: SourceAnswer; readonly atMs: number }>({
-    max: maxCount,
+    max: faults.room === "unbounded" ? 100_000 : maxCount,
   });
   const keyOf = faults.key === "code-only" ? ({ code }: { code: string }) => code : subjectKey;
   const nowMs = () => (faults.age === "wall-only" ? clock.wallMs() : clock.trueMs());
@@ -39,7 +44,8 @@ function simpleCache({ source, clock, maxCount }: CacheParts, faults: Faults = {
         faults.age === "unbounded" || nowMs() - atMs <= maxAgeMs + (maxAgeMs === 0 ? 0 : slackMs);
       const usable = (subject: (typeof subjects)[number]) => {
         const kept = maxAgeMs === 0 && faults.zero === undefined ? undefined : store.get(keyOf(subject));
-        return kept !== undefined && isFresh(kept.atMs) ? kept.answer : undefined;
+        if (kept === undefined || !isFresh(kept.atMs)) return undefined;
+        return isIncomplete(kept.answer) && faults.incomplete !== "remembered" ? undefined : kept.answer;
       };
       const answers = new Map<string, SourceAnswer>();
       const lacking = new Map<string, (typeof subjects)[number]>();
@@ -56,8 +62,19 @@ function simpleCache({ source, clock, maxCount }: CacheParts, faults: Faults = {
           const answer = found[place] ?? unreachable;
           answers.set(key, answer);
           const kept = store.get(key);
-          if (answer.finding.kind === "failed" && faults.failures === undefined) continue;
-          if (kept === undefined || kept.atMs <= atMs || faults.late === "overwrites")
+          if (kept !== undefined && kept.atMs > atMs && faults.late === undefined) continue;
+          const isFailed = answer.finding.kind === "failed";
+          if (
+            isFailed
+              ? faults.failures === "end-the-older"
+              : isIncomplete(answer) && faults.incomplete === "forgotten"
+          )
+            store.delete(key);
+          else if (
+            isFailed
+              ? faults.failures === "remembered"
+              : !(isIncomplete(answer) && faults.incomplete === "leaves-the-older")
+          )
             store.set(key, { answer, atMs });
         }
       }
@@ -69,6 +86,10 @@ function simpleCache({ source, clock, maxCount }: CacheParts, faults: Faults = {
     },
   };
 }
+
+/** Such an answer is kept for its date alone, so that no earlier one comes in after it. */
+const isIncomplete = ({ finding }: SourceAnswer) =>
+  finding.kind === "found" && unestablished(finding) !== undefined;
 
 const brokenBy = (faults: Faults) =>
   failingTitles(cachingSourceContract((parts) => simpleCache(parts, faults)));
@@ -109,6 +130,31 @@ describe("the contract of a cache finds out", () => {
     ],
     ["who remembers a failure", { failures: "remembered" }, "remembers no failure"],
     [
+      "who lets a failure end what was remembered",
+      { failures: "end-the-older" },
+      "keeps an older answer in use within its bound when a newer request fails",
+    ],
+    [
+      "who remembers an answer for which a source is missing",
+      { incomplete: "remembered" },
+      "remembers no answer for which a source is missing",
+    ],
+    [
+      "who goes back to an older answer after one for which a source is missing",
+      { incomplete: "leaves-the-older" },
+      "lets go of an older answer when a newer one lacks a source, and asks anew",
+    ],
+    [
+      "who forgets that a source was missing before an earlier answer arrives",
+      { incomplete: "forgotten" },
+      "lets no earlier answer in that arrives after one for which a source is missing",
+    ],
+    [
+      "who keeps more than it may",
+      { room: "unbounded" },
+      "keeps no more answers than it may, and asks anew for those that made room",
+    ],
+    [
       "who keeps organizations and persons under one code",
       { key: "code-only" },
       "hands nobody the answer of the same code of another kind",
@@ -132,6 +178,33 @@ describe("the contract of a cache finds out", () => {
     const broken = await brokenBy(faults);
     expect(never).not.toContain(title);
     expect(broken).toContain(title);
+  });
+
+  it.each<readonly [string, (standing: Standing) => Standing]>([
+    ["calls every answer one of now", (standing) => ({ ...standing, asOf: new Date().toISOString() })],
+    ["tells of newer lists than it asked", (standing) => ({ ...standing, listVersion: 9_999 })],
+    ["clears whom it knows", cleared],
+    ["forgets whom a subject is tied to", (standing) => ({ ...standing, links: [] })],
+    [
+      "calls every source answered",
+      (standing) => ({
+        ...standing,
+        sources: standing.sources.map((source) => ({ ...source, state: "answered" })),
+      }),
+    ],
+  ])("who %s", async (_, change) => {
+    const broken = await failingTitles(
+      cachingSourceContract((parts) => {
+        const cache = createCache(parts);
+        return {
+          find: async (subjects, how) =>
+            (await cache.find(subjects, how)).map((answer) => withStanding(answer, change)),
+        };
+      }),
+    );
+    expect(broken).toContain(
+      "hands out an answer as the source gave it, with its very version and time, however often it does",
+    );
   });
 
   it("who does not cache at all", async () => {

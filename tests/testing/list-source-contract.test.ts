@@ -6,14 +6,25 @@ import { createRemoteSource } from "../../src/client/remote-source";
 import { createCachingSource } from "../../src/freshness/caching-source";
 import type { ListSource, SourceAnswer } from "../../src/freshness/list-source";
 import { randomNonce } from "../../src/integrity/nonce";
+import type { ListRecord } from "../../src/lists/list-record";
+import type { Standing } from "../../src/lists/standing";
 import type { Registry } from "../../src/sandbox/registry";
 import { startSandbox } from "../../src/sandbox/start-sandbox";
+import { syntheticUscc } from "../../src/sandbox/synthetic";
 import { type SubjectRef, subjectKey } from "../../src/subject/subject";
-import { createTestPlatform, type ListSourceBench, listSourceContract } from "../../src/testing/index";
+import {
+  createTestPlatform,
+  type KnownStanding,
+  type ListSourceBench,
+  listSourceContract,
+} from "../../src/testing/index";
 import { createScriptedLists } from "../../src/testing/scripted-lists";
+import { sourceStates } from "../../src/testing/source-states";
+import { addDays, parseCalendarDate } from "../../src/time/calendar-date";
 import { systemClock } from "../../src/time/clock";
 import { createHonestClock } from "../../src/time/honest-clock";
 import { createFakeSource, unreachable } from "../freshness/fake-source";
+import { cleared, withRecords, withStanding } from "./changed-standing";
 import { failingTitles } from "./failing-titles";
 
 /** The source of tests, whose every request is answered at once from what was put. */
@@ -25,7 +36,7 @@ function fakeBench(): ListSourceBench {
     const unknown = {
       kind: "unknown",
       subject,
-      sources: [],
+      sources: sourceStates(),
       listVersion: 1,
       asOf: "2018-04-25T01:00:00Z",
     } as const;
@@ -64,7 +75,10 @@ function scriptedBench(around: (source: ListSource) => ListSource = (source) => 
 /** Levers over the lists of a platform; what a guard cannot read of a subject spoils that subject's finding alone. */
 function leversOf(registry: Registry): Pick<ListSourceBench, "put" | "fail"> {
   return {
-    put: (standing) => registry.register(standing),
+    put(standing) {
+      const missing = standing.sources.find(({ state }) => state === "missing");
+      registry.register({ ...standing, ...(missing === undefined ? {} : { missingSource: missing.id }) });
+    },
     fail: (subject) => registry.register({ subject, subjectType: "legal-person", name: "\u202e" }),
   };
 }
@@ -144,6 +158,113 @@ const withAnswers =
 describe("the contract of a list source finds out", () => {
   it("nothing in a source that changes nothing", async () => {
     expect(await brokenBy(withAnswers((answers) => answers))).toEqual([]);
+  });
+
+  const ofRecords =
+    "finds every record as it was put, red, black or watch, of whom and with all that it says";
+  const ofExits = "finds an exit as it was put, with its way and day, and none where none was put";
+  const ofVerifications =
+    "finds a verification as it was put, with its grounds and days, and none where none was put";
+  const ofLinks = "finds whom a subject is tied to as it was put: parent, operator and responsible persons";
+  const ofNames = "finds names, recognitions and the day since which a subject is clean as they were put";
+  const ofSources = "tells for which lists a source is missing, and takes none of them for answered";
+  const records = (change: (record: ListRecord) => ListRecord) => (standing: Standing) =>
+    withRecords(standing, change);
+  const known = (change: Partial<KnownStanding>) => (standing: Standing) =>
+    standing.kind === "unknown" ? standing : { ...standing, ...change };
+  const listed: ListRecord["status"] = { kind: "listed" };
+
+  it.each<readonly [string, (standing: Standing) => Standing, readonly string[]]>([
+    ["turns every record into one that has exited as mis-listed", cleared, [ofRecords, ofExits]],
+    ["takes every record for one still in force", records((r) => ({ ...r, status: listed })), [ofExits]],
+    [
+      "turns black into red",
+      records((r) => ({ ...r, list: r.list === "black" ? "red" : r.list })),
+      [ofRecords],
+    ],
+    [
+      "turns watch into black",
+      records((r) => ({ ...r, list: r.list === "watch" ? "black" : r.list })),
+      [ofRecords],
+    ],
+    ["reduces records to their ids", records(({ recordId }) => ({ recordId }) as ListRecord), [ofRecords]],
+    [
+      "puts records of another subject under a subject's own standing",
+      records((r) => ({ ...r, subject: { kind: "uscc", code: syntheticUscc(1) } })),
+      [ofRecords],
+    ],
+    ["lets a term end a day early", records(endedEarlier), [ofRecords]],
+    ["forgets in which capacity who was listed", records((r) => ({ ...r, listedAs: "self" })), [ofRecords]],
+    ["forgets verifications", records(({ verification: _, ...r }) => r), [ofVerifications]],
+    [
+      "takes a pending doubt for a confirmed one",
+      records((r) =>
+        r.verification?.kind === "under-verification" && r.verification.grounds.kind === "doubt"
+          ? {
+              ...r,
+              verification: { ...r.verification, grounds: { kind: "doubt", confirmation: "confirmed" } },
+            }
+          : r,
+      ),
+      [ofVerifications],
+    ],
+    ["drops all records", known({ records: [] }), [ofRecords, ofExits, ofVerifications]],
+    ["drops all links", known({ links: [] }), [ofLinks]],
+    ["takes everybody for a legal person", known({ subjectType: "legal-person" }), [ofLinks]],
+    ["drops former names", known({ formerNames: [] }), [ofNames]],
+    ["drops recognitions", known({ recognitions: [] }), [ofNames]],
+    ["makes everybody clean", known({ cleanSinceOn: parseCalendarDate("2010-01-01") }), [ofNames]],
+    [
+      "claims that every source answered though one was missing",
+      (s) => ({ ...s, sources: s.sources.map((source) => ({ ...source, state: "answered" })) }),
+      [ofSources],
+    ],
+    [
+      "leaves out the source that is missing",
+      (s) => ({ ...s, sources: s.sources.filter(({ state }) => state === "answered") }),
+      [ofSources],
+    ],
+    [
+      "names no source for an unknown subject",
+      (s) => (s.kind === "unknown" ? { ...s, sources: [] } : s),
+      ["finds a subject that is on no list as unknown, which is no failure"],
+    ],
+    [
+      "tells of lists of tomorrow",
+      (s) => ({ ...s, asOf: new Date(Date.now() + 86_400_000).toISOString() }),
+      ["tells of each finding from which lists, of when and under which catalogue it is"],
+    ],
+    [
+      "goes back in its version",
+      (s) => ({ ...s, listVersion: 1_000 - s.listVersion }),
+      ["never goes back in the version or in the time of the lists"],
+    ],
+    [
+      "goes back in time",
+      (s) => ({ ...s, asOf: new Date(1.5e12 - s.listVersion * 1_000).toISOString() }),
+      ["never goes back in the version or in the time of the lists"],
+    ],
+  ])("who %s", async (_, change, titles) => {
+    const broken = await brokenBy(
+      withAnswers((answers) => answers.map((answer) => withStanding(answer, change))),
+    );
+    expect(broken).toEqual(expect.arrayContaining([...titles]));
+    expect(broken).not.toContain("gives nobody an answer when nobody is asked about");
+  });
+
+  it("nothing in a source that names its list sources and orders its records in its own way", async () => {
+    const broken = await brokenBy(
+      withAnswers((answers) =>
+        answers.map((answer) =>
+          withStanding(answer, (s) => ({
+            ...s,
+            sources: s.sources.map((source, index) => ({ ...source, id: `own-${index}`, title: "自有名单" })),
+            ...(s.kind === "unknown" ? {} : { records: s.records.toReversed(), links: s.links.toReversed() }),
+          })),
+        ),
+      ),
+    );
+    expect(broken).toEqual([]);
   });
 
   it("who drops an answer", async () => {
@@ -321,6 +442,11 @@ describe("the contract of a list source finds out", () => {
     expect(smaller.map(({ title }) => title)).toContain("answers 2 subjects in one call, each in its place");
   });
 });
+
+function endedEarlier(record: ListRecord): ListRecord {
+  if (record.term.kind === "indefinite") return record;
+  return { ...record, term: { kind: "until", lastOn: addDays(record.term.lastOn, -1) } };
+}
 
 it("a bench is closed also when its proof fails", async () => {
   let openCount = 0;

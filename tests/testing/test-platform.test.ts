@@ -80,7 +80,10 @@ describe("a test platform", () => {
       platform: { ...platform.connection, secret: "another-secret-of-no-worth" },
     });
     guards.push(stranger);
-    expectUndetermined(await stranger.checkBeforeApprove(platform.register(), licence), "request-refused");
+    const code = platform.register();
+    expectUndetermined(await stranger.checkBeforeApprove(code, licence), "request-refused");
+    expect(() => platform.expectAskedAbout(code)).toThrow(/ was asked about .* and did not answer/);
+    expect(() => platform.expectNotAskedAbout(code)).toThrow(AssertionError);
   });
 
   test("is unreachable at any other address", async () => {
@@ -199,11 +202,12 @@ describe("a subject put on the lists", () => {
 });
 
 describe("faults", () => {
-  test("a platform that is down is unreachable until it recovers, and hears nothing", async () => {
+  test("a platform that is down is unreachable until it recovers, and answers nobody", async () => {
     const code = platform.register();
     platform.goDown();
     expectUndetermined(await guard.checkBeforeApprove(code, licence), "platform-unreachable");
-    platform.expectNotAskedAbout(code);
+    expect(() => platform.expectAskedAbout(code)).toThrow(AssertionError);
+    expect(() => platform.expectNotAskedAbout(code)).toThrow(AssertionError);
     platform.recover();
     expectOutcome(await guard.checkBeforeApprove(code, licence), "proceed");
     platform.expectAskedAbout(code);
@@ -274,9 +278,10 @@ describe("faults", () => {
     const known = platform.register();
     platform.answerWith(503, { times: 1, path: "lookups" });
     expectOutcome(await guard.checkBeforeApprove(known, licence), "proceed");
-    expect(platform.lookups.map(({ subjects }) => subjects.map((subject) => subject.code))).toEqual([
-      [known],
-      [known],
+    const subjects = [{ kind: "uscc", code: known }];
+    expect(platform.lookups).toEqual([
+      { subjects, at: expect.any(String), answered: "no" },
+      { subjects, at: expect.any(String), answered: "yes" },
     ]);
   });
 
@@ -352,7 +357,9 @@ describe("what the platform was asked", () => {
     expect(own.lookups).toEqual([]);
     await timed.checkBeforeApprove(code, licence);
     const approvedAt = new Date(clock.wallMs() + 1).toISOString();
-    expect(own.lookups).toEqual([{ subjects: [{ kind: "uscc", code }], at: "2026-11-24T02:00:00.000Z" }]);
+    expect(own.lookups).toEqual([
+      { subjects: [{ kind: "uscc", code }], at: "2026-11-24T02:00:00.000Z", answered: "yes" },
+    ]);
     expect(own.lookups.every(({ at }) => at < approvedAt)).toBe(true);
     own.expectAskedAbout(code.toLowerCase());
     own.reset();
@@ -373,6 +380,66 @@ describe("what the platform was asked", () => {
     expect(() => platform.expectAskedAbout({ kind: "registration-number", code: "350500000000014" })).toThrow(
       AssertionError,
     );
+  });
+
+  test.each<readonly [string, () => void]>([
+    ["down", () => platform.goDown()],
+    ["failing", () => platform.answerWith(503)],
+    ["refusing", () => platform.answerWith(403)],
+    ["answering without a signature", () => platform.answerWith({ body: {} })],
+    ["saying what is no answer of the lists", () => platform.answerWith({ body: "<html>", signed: "yes" })],
+    ["slower than the guard waits", () => platform.slowDown({ delayMs: 60_000 })],
+    ["told to break", () => platform.answerWith(() => Response.error())],
+    [
+      "tampered with on the way",
+      () =>
+        platform.answerWith(async ({ answerHonestly }) => {
+          const answer = await answerHonestly();
+          return new Response(`${await answer.text()} `, { headers: answer.headers });
+        }),
+    ],
+  ])("is no check while the platform is %s, and yet an attempt at one", async (_, fault) => {
+    const code = platform.register();
+    const own = newGuard(500);
+    await own.checkBeforeApprove(platform.register(), licence);
+    platform.expectNotAskedAbout(code);
+    fault();
+    expectUndetermined(await own.checkBeforeApprove(code, licence));
+    expect(() => platform.expectAskedAbout(code)).toThrow(/did not answer/);
+    expect(() => platform.expectAskedAbout(code)).toThrow("(not answered)");
+    expect(() => platform.expectNotAskedAbout(code)).toThrow(AssertionError);
+  });
+
+  test("is a check also by an answer that the test wrote, once it is signed and of the lists", async () => {
+    const code = platform.register({ records: [blackRecord({ field: "tax" })] });
+    platform.answerWith(
+      async ({ answerHonestly, sign }) => sign({ body: Object(await (await answerHonestly()).json()) }),
+      { path: "lookups" },
+    );
+    expectOutcome(await guard.checkBeforeApprove(code, "government-procurement"), "stop");
+    platform.expectAskedAbout(code);
+  });
+
+  test("is no check by an answer that is right, to a request that was not signed with the secret", async () => {
+    const [code, { connection, fetch }] = [platform.register(), platform];
+    platform.answerWith({
+      body: { listVersion: 1, asOf: "2026-11-24T02:00:00Z", catalogueVersion: 1, standings: [] },
+      signed: "yes",
+    });
+    const body = JSON.stringify({ subjects: [{ kind: "uscc", code }] });
+    const answer = await fetch(`${connection.baseUrl}v1/lookups`, { method: "POST", body });
+    expect(answer.status).toBe(200);
+    expect(() => platform.expectAskedAbout(code)).toThrow(/did not answer/);
+  });
+
+  test("is forgotten with reset, also what is answered only afterwards", async () => {
+    const code = platform.register();
+    platform.slowDown({ delayMs: 100 });
+    const late = guard.checkBeforeApprove(code, licence);
+    await vi.waitFor(() => expect(platform.lookups).toHaveLength(1));
+    platform.reset();
+    await late;
+    expect(platform.lookups).toEqual([]);
   });
 
   test("is not what only looked like a lookup", async () => {

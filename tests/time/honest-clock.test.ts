@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { createManualClock, type ManualClock } from "../../src/testing/manual-clock";
 import { type Clock, systemClock } from "../../src/time/clock";
 import { createHonestClock } from "../../src/time/honest-clock";
-import { createManualClock, type ManualClock } from "../../src/testing/manual-clock";
 
 const compareEveryMs = 1000;
 const toleranceMs = 250;

@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import type { HostileKind } from "../hostile-kind";
 import { replyKinds, textKinds } from "./spoil";
 
@@ -72,6 +72,31 @@ export const encodingKinds: readonly HostileKind[] = [
         body: gzipSync(text),
         signedBody: text,
       }),
+    ],
+    [
+      // As many as go into a head; each would set up an unpacker of its own.
+      "5,000 encodings",
+      ({ text }) => ({
+        headers: encoded(Array.from({ length: 5_000 }, () => "br").join(",")),
+        body: brotliCompressSync(text),
+        signedBody: text,
+      }),
+    ],
+    [
+      "raw deflate under the name of gzip",
+      ({ text }) => ({ headers: encoded("gzip"), body: deflateRawSync(text), signedBody: text }),
+    ],
+    [
+      "raw deflate, cut",
+      ({ text }) => ({
+        headers: encoded("deflate"),
+        body: deflateRawSync(text).subarray(0, -9),
+        signedBody: text,
+      }),
+    ],
+    [
+      "raw deflate, signed as it goes over the wire",
+      ({ text }) => ({ headers: encoded("deflate"), body: deflateRawSync(text) }),
     ],
   ]),
 ];

@@ -8,6 +8,9 @@ function* forever(piece: string): Generator<string> {
 
 const bodyOf = ({ text }: Exchange) => Buffer.from(text);
 const lengthOf = (exchange: Exchange) => `content-length: ${bodyOf(exchange).length}`;
+/** A whole answer on a connection that stays open, with a signature that fits nothing. */
+const unsigned = (exchange: Exchange) =>
+  `${exchange.head([lengthOf(exchange), "connection: keep-alive"], "another body")}${exchange.text}`;
 
 const withHead: readonly HostileKind[] = rawKinds("transport", [
   [
@@ -145,6 +148,21 @@ const withHead: readonly HostileKind[] = rawKinds("transport", [
       x.raw(bodyOf(x));
       x.socket.end();
     },
+  ],
+  [
+    "a second answer in one piece with the first",
+    (x) => x.raw(`${unsigned(x)}${x.head([lengthOf(x)])}${x.text}`),
+  ],
+  [
+    "a second answer once the first is over",
+    (x) => {
+      x.raw(unsigned(x));
+      setTimeout(() => x.raw(`${x.head([lengthOf(x)])}${x.text}`), 5);
+    },
+  ],
+  [
+    "a hundred answers for one request",
+    (x) => x.raw(`${unsigned(x)}${`${x.head([lengthOf(x)])}${x.text}`.repeat(100)}`),
   ],
   ["the preface of HTTP/2", (x) => x.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")],
   ["the banner of another service", (x) => x.raw("SSH-2.0-OpenSSH_9.6\r\n")],

@@ -33,6 +33,7 @@ export function cleanYears(
   const { date, parameters } = context;
   const sinceOn = standing.cleanSinceOn;
   const full = (from: CalendarDate) => addYears(from, parameters.cleanYearsCount) <= date;
+  // Behind the last days of the calendar no years can be counted, and addYears would throw.
   if (sinceOn > date || !full(sinceOn)) return { kind: "not-full" };
   const breaking = breakingListings(listings).filter(
     ({ status }) => status.kind !== "ended" || !full(status.endedOn),

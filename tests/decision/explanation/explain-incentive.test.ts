@@ -11,6 +11,8 @@ import {
   aWatchRecord,
   decideOn,
   factsOf,
+  parent,
+  relatedBy,
   theCatalogue,
   underObjection,
 } from "../fixtures";
@@ -68,6 +70,25 @@ describe("an available incentive is said with what entitles to it, 二(二)", ()
     const standing = aStanding({ records: [aRedRecord()], recognitions: [recognition] });
     const { zh } = explained({ ...decideOn(factsOf(standing)), evidence: [] });
     expect(zh).toContain("理由是守信红名单记录 r1；守信典型认定 g1。");
+  });
+
+  test("each of two red records and of two recognitions is said as what it is, 二(一) 二(二)", () => {
+    const records = [aRedRecord(), aRedRecord({ recordId: "r2", authority: { name: "市文明办" } })];
+    const another = { ...recognition, recognitionId: "g2", title: "守信个体", recognizedOn: "2025-06-01" };
+    const { zh } = explained(decideOn(factsOf(aStanding({ records, recognitions: [recognition, another] }))));
+    expect(zh).toContain("红名单记录 r1（领域：纳税，认定部门：市税务局，");
+    expect(zh).toContain("红名单记录 r2（领域：纳税，认定部门：市文明办，");
+    expect(zh).toContain(
+      "g1（诚信会员，市工商联，2025-05-01）；守信典型认定 g2（守信个体，市工商联，2025-06-01）",
+    );
+  });
+
+  test("what was erased is not sought with another subject, whose record may bear its id, 六(三) 三(六)", () => {
+    const records = [aRedRecord({ subject: parent, authority: { name: "省税务局" } })];
+    const related = [relatedBy({ kind: "parent" }, aStanding({ subject: parent, records }))];
+    const decision = decideOn(factsOf(aStanding({ records: [aRedRecord()] }), { related }));
+    const evidence = decision.evidence.filter(({ relation }) => relation !== undefined);
+    expect(explained({ ...decision, evidence }).zh).toContain("理由是守信红名单记录 r1。");
   });
 
   test("an entitlement is sought in a known standing only, 五(三)", () => {

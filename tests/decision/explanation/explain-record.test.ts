@@ -137,6 +137,20 @@ describe("a record in force that brings nothing is said to bring nothing", () =>
     expect(only?.zh).toContain("现行目录没有规定因其对本事项执行的措施");
   });
 
+  test("a contradiction about such a record does not stand for its sentence, 五(四)", () => {
+    const records = [aRecord({ subject: person, listedAs: "shareholder" })];
+    const standing = aStanding({
+      subject: person,
+      subjectType: "natural-person",
+      records,
+      cleanSinceOn: "2020-01-01",
+    });
+    const related = [relatedBy({ kind: "responsible-person", role: "principal" }, standing)];
+    const decision = decideOn(factsOf(aStanding(), { related }));
+    expect(decision.inconsistencies.map(({ kind }) => kind)).toEqual(["clean-since-contradicted"]);
+    expect(explainRecords(decision).map(({ clause }) => clause)).toEqual(["五(四)"]);
+  });
+
   test("a responsible person's red record gives the organization nothing, 四(三)", () => {
     const standing = aStanding({ subject: person, records: [aRedRecord({ subject: person })] });
     const related = [relatedBy({ kind: "responsible-person", role: "principal" }, standing)];

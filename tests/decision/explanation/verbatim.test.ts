@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { AppliedMeasure, Decision } from "../../../src/decision/decision";
 import { describeBases, describeMeasure } from "../../../src/decision/explanation/describe-measure";
@@ -355,6 +356,9 @@ const parts = (): readonly (readonly [string, readonly Phrase[]])[] => [
   ],
 ];
 
+/** Written anew by the test when it is not there. */
+const document = new URL("verbatim.md", import.meta.url);
+
 /** Each sentence where it is read first, and of the many measures that others carry out one a decision. */
 function readFirst(told: readonly (readonly [string, readonly Phrase[]])[]): readonly string[] {
   const read = new Set<string>();
@@ -371,6 +375,17 @@ function readFirst(told: readonly (readonly [string, readonly Phrase[]])[]): rea
 
 test("every sentence an officer or a subject can read stands word for word in verbatim.md, 五(四) 五(六)", async () => {
   const told = decisions().map(([title, decision]) => [title, explainDecision(decision, "某事项")] as const);
-  const text = `# Every sentence, word for word\n\n${readFirst([...told, ...parts()]).join("\n")}`;
-  await expect(text).toMatchFileSnapshot("./verbatim.md");
+  const sections = readFirst([...told, ...parts()]);
+  // The first section that differs is told by itself: the difference of two whole files takes a second.
+  if (existsSync(document)) {
+    const stored = readFileSync(document, "utf8");
+    const differing = sections.find((section) => !stored.includes(section));
+    if (differing !== undefined) {
+      const [heading = ""] = differing.split("\n");
+      expect(differing).toBe(stored.slice(stored.indexOf(heading)).split("\n\n## ", 1)[0]);
+    }
+  }
+  await expect(`# Every sentence, word for word\n\n${sections.join("\n")}`).toMatchFileSnapshot(
+    "./verbatim.md",
+  );
 });

@@ -97,4 +97,9 @@ describe("three consecutive years without an adverse record, 二(二)", () => {
     expect(yearsOf("2020-01-01", [disputed, aWatchRecord()])).toBe("not-full");
     expect(yearsOf("2024-01-01", [disputed])).toBe("not-full");
   });
+
+  test("R11: a day from which no years can be counted fulfils none and is no error", () => {
+    expect(yearsOf("9999-12-31")).toBe("not-full");
+    expect(yearsOf("9999-12-31", [aRecord({ verification: underObjection })])).toBe("not-full");
+  });
 });

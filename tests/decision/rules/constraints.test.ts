@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { rowsBroughtBy } from "../../../src/decision/rules/constraints";
 import {
   aConstraint,
   aRecord,
+  aRedRecord,
   aStanding,
   aWatchRecord,
   constraintsOf,
   decideOn,
   factsOf,
   ownConstraints,
+  smallCatalogue,
   theCatalogue,
   underObjection,
 } from "../fixtures";
@@ -112,6 +115,22 @@ describe("the constraints of one subject", () => {
       { entryId: "procurement-ban", binding: "mandatory", effect: "stop", because: [{ recordId: "b2" }] },
     ]);
     expect(decision.outcome).toBe("stop");
+  });
+
+  test("R14: an entry for the watch list leaves the pack's row to black records, and one for both lists takes its place", () => {
+    const serious = aRecord({ severity: "serious" });
+    expect(entryIds(onRecords([serious]))).toEqual(["strict-review"]);
+    const entries = smallCatalogue.entries.map((entry) =>
+      entry.entryId === "watch-strict-review" ? { ...entry, lists: ["watch", "black"] as const } : entry,
+    );
+    expect(entryIds(onRecords([serious], { catalogue: theCatalogue({ entries }) }))).toEqual([
+      "watch-strict-review",
+    ]);
+  });
+
+  test("二(二): a red record brings no constraint, in whatever matter", () => {
+    for (const rules of theCatalogue().matters.values())
+      expect(rowsBroughtBy(aRedRecord(), rules)).toEqual([]);
   });
 
   test("R14: an entry binds for its own fields, traits and matters only", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { entitlements } from "../../../src/decision/rules/entitlements";
 import type { ListRecord } from "../../../src/lists/list-record";
+import { parseCalendarDate } from "../../../src/time/calendar-date";
 import { anUnknownStanding, aRecord, aRedRecord, aStanding, aWatchRecord, underObjection } from "../fixtures";
 import { listingsOf, ruleContextOf } from "./rule-context";
 
@@ -50,6 +51,18 @@ describe("what entitles to incentives, 二(一) 二(二)", () => {
       ["recognition", "held"],
       ["clean-years", "held"],
     ]);
+  });
+
+  test("a recognition after the evaluation opens nothing, nor one after today where the evaluation is to come, 二(四)", () => {
+    const openOn = (recognizedOn: string, evaluatedOn: string) =>
+      entitlements(aStanding({ recognitions: [{ ...model, recognizedOn }] }), [], {
+        ...ruleContextOf(),
+        evaluatedOn: parseCalendarDate(evaluatedOn),
+      }).length;
+    expect(openOn("2026-11-10", "2026-11-10")).toBe(1);
+    expect(openOn("2026-11-11", "2026-11-10")).toBe(0);
+    expect(openOn("2026-11-24", "2026-12-01")).toBe(1);
+    expect(openOn("2026-11-25", "2026-12-01")).toBe(0);
   });
 
   test("a recognition counts from its day through its last one", () => {

@@ -35,6 +35,11 @@ describe("the incentives of a matter", () => {
     expect(idsOf(clean, { matterType: "government-procurement" })).toEqual([]);
   });
 
+  test("R12: accept-with-gaps alone says what it comes to for the materials, 二(二)", () => {
+    const accepting = ownIncentives(decideOn(factsOf(red))).filter((one) => "acceptance" in one);
+    expect(accepting.map(({ measureId }) => measureId)).toEqual(["accept-with-gaps"]);
+  });
+
   test("each incentive says what entitles to it, and is recommended", () => {
     const decision = decideOn(factsOf(aStanding({ records: [aRedRecord()], cleanSinceOn: "2020-01-01" })));
     expect(ownIncentives(decision)[0]).toEqual({

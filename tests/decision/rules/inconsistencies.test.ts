@@ -67,6 +67,14 @@ describe("what contradicts itself in the platform's answer", () => {
     expect(found([repaired, follower])).toEqual([]);
   });
 
+  test("R7: of several of the authority that name none, one after the exit answers it, in whatever order", () => {
+    const before = aWatchRecord({ listedOn: "2026-03-01" });
+    const after = aWatchRecord({ recordId: "w2", listedOn: "2026-11-02" });
+    expect(found([repaired, before])).toMatchObject([{ kind: "watch-record-missing" }]);
+    expect(found([repaired, before, after])).toEqual([]);
+    expect(found([repaired, after, before])).toEqual([]);
+  });
+
   test("R7: one that names another does not", () => {
     const follower = aWatchRecord({
       listedOn: "2026-11-02",

@@ -33,6 +33,15 @@ describe("the records of a subject on the day", () => {
     ]);
   });
 
+  test("R4: a record that nobody disputes says nothing of a term, in the evidence too, 五(六)", () => {
+    const [listing] = listingsOf([aRecord()]);
+    expect(listing).not.toHaveProperty("verificationDue");
+    const [own] = decideOn(factsOf(aStanding({ records: [aRecord()] }))).evidence;
+    expect(own?.found).toMatchObject({ records: [{ recordId: "b1" }] });
+    expect(own).not.toHaveProperty("found.records.0.verificationDue");
+    expect(own).not.toHaveProperty("relation");
+  });
+
   test("R21: an unknown subject has none", () => {
     expect(subjectListings(anUnknownStanding(), ruleContextOf())).toEqual([]);
   });

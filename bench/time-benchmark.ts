@@ -1,3 +1,4 @@
+import { median } from "../proofs/median";
 import type { Benchmark, Contestant, Goal, Peer, Result } from "./benchmark";
 
 /**
@@ -6,8 +7,8 @@ import type { Benchmark, Contestant, Goal, Peer, Result } from "./benchmark";
  *
  * tinybench and mitata time one task after the other, and report times of their own where a ratio is wanted.
  */
-export async function measure(benchmark: Benchmark): Promise<readonly Result[]> {
-  const { count, roundCount, ours, peers, close } = await benchmark.prepare();
+export async function timeBenchmark(benchmark: Benchmark): Promise<readonly Result[]> {
+  const { count, roundCount, ours, peers, close } = await benchmark.prepare("full");
   const field: readonly { readonly contestant: Contestant; readonly count: number }[] = [
     { contestant: ours, count },
     ...peers.map((peer) => ({ contestant: peer, count: peer.count ?? count })),
@@ -41,11 +42,4 @@ function resultOf({ id, what }: Benchmark, { peer, goal }: Peer, oursMs: number,
 
 function goalText(goal: Goal): string {
   return goal.kind === "ours-to-peer" ? `≤ ${goal.atMost}× its time` : `≥ ${goal.atLeast}× faster`;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low = Number.NaN, high = low] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return (low + high) / 2;
 }
