@@ -4,7 +4,7 @@ import type { Standing } from "../lists/standing";
 import { maskSubject } from "../subject/mask";
 import { isSameSubject, type SubjectRef } from "../subject/subject";
 import { type KnownStanding, knownStanding } from "./known-standing";
-import { contentOf } from "./standing-content";
+import { standingContent } from "./standing-content";
 
 /**
  * Writes answers down so that two rows of them can be compared, and read when they differ. Pure.
@@ -29,7 +29,7 @@ export function answersInWords(
     if (finding.kind === "failed") return "failed";
     const { standing } = finding;
     if (!isSameSubject(standing.subject, subject)) return `about ${maskSubject(standing.subject)}`;
-    const { lacking } = contentOf(standing);
+    const { lacking } = standingContent(standing);
     return `${wordOf(standing)}${Array.isArray(lacking) && lacking.length > 0 ? ` lacking ${lacking.join("+")}` : ""}`;
   });
 }
@@ -43,7 +43,7 @@ function wordOf(standing: Standing): string {
 }
 
 function alteredIn(standing: Standing, put: KnownStanding): readonly string[] {
-  const [found, expected] = [contentOf(standing), contentOf(put)];
+  const [found, expected] = [standingContent(standing), standingContent(put)];
   return [...new Set([...Object.keys(expected), ...Object.keys(found)])].filter(
     (key) => key !== "lacking" && !isDeepStrictEqual(found[key], expected[key]),
   );

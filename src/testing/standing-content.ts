@@ -14,9 +14,9 @@ const sourcesOwn: ReadonlySet<string> = new Set(["sources", "listVersion", "asOf
  * @returns all that it says, and under `lacking` the lists for which no source speaks or one is missing
  * @source 五(三) (R21)
  * @example
- * deepStrictEqual(contentOf(found), contentOf(put))
+ * deepStrictEqual(standingContent(found), standingContent(put))
  */
-export function contentOf(standing: PlatformStanding): Readonly<Record<string, unknown>> {
+export function standingContent(standing: PlatformStanding): Readonly<Record<string, unknown>> {
   const said = Object.entries(asOnTheWire(standing)).filter(([part]) => !sourcesOwn.has(part));
   const content = { ...Object.fromEntries(said), lacking: lackingOf(standing.sources) };
   if (standing.kind === "unknown") return content;

@@ -8,7 +8,7 @@ import type { ListSourceBench } from "./list-source-bench";
 import type { Proof } from "./proof";
 import { bindRecord, blackRecord, type RecordDraft, redRecord, watchRecord } from "./record-draft";
 import { sourceStates } from "./source-states";
-import { contentOf } from "./standing-content";
+import { standingContent } from "./standing-content";
 
 type WriteProof = (title: string, run: (bench: ListSourceBench) => Promise<void>) => Proof;
 
@@ -136,7 +136,7 @@ async function expectArrival(bench: ListSourceBench, standings: readonly KnownSt
   const subjects = standings.map(({ subject }) => subject);
   const found = (await bench.source.find(subjects, { maxAgeMs: 0 })).map(({ finding }) => {
     ok(finding.kind === "found", "A subject was not found.");
-    return contentOf(finding.standing);
+    return standingContent(finding.standing);
   });
-  deepStrictEqual(found, standings.map(contentOf));
+  deepStrictEqual(found, standings.map(standingContent));
 }
