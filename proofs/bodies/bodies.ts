@@ -42,7 +42,7 @@ const faultTitles: Readonly<Record<AnswerFault, string>> = {
 const none = (what: string, measured: number): Figure => ({ what, measured, bound: { atMost: 0 } });
 
 /** Proves it of a reader; the seeds are 1 on. */
-export async function proveBodies(
+async function proveBodies(
   reader: AnswerReader,
   extent: Extent,
   say: (line: string) => void,
