@@ -65,10 +65,11 @@ export function decide(given: Facts, matter: Matter, context: DecisionContext): 
   const inconsistencies = joined(all, (assessment) => assessment.inconsistencies);
   const derivedFrom = derivation(facts.finding, matter, context);
 
+  const unchecked = uncheckedLinks(facts, matter);
   const reason =
     context.catalogueFailure ??
     all.find((assessment) => assessment.unestablished !== undefined)?.unestablished ??
-    uncheckedLinks(facts, matter);
+    unchecked;
   if (reason !== undefined)
     return {
       outcome: "undetermined",
