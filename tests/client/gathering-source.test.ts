@@ -10,7 +10,7 @@ function start(maxCount = 1_000) {
   return { source, gathered: createGatheringSource(source, { maxCount }) };
 }
 
-describe("lookups of one tick, issue 2 item 5,", () => {
+describe("lookups of one tick,", () => {
   test("go out as one request, and each caller gets its own answers in its own order", async () => {
     const { source, gathered } = start();
     const first = gathered.find([uscc("A"), uscc("B")], how);

@@ -178,7 +178,7 @@ describe("a wrong answer ends as a typed error after one request and never as fo
   });
 });
 
-describe("an answer to something else is refused, issue 2 item 4:", () => {
+describe("an answer to something else is refused, R21:", () => {
   test("an old answer played again", async () => {
     let old: string | undefined;
     const platform = await startHostilePlatform((arrival, answer) => {

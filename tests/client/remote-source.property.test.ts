@@ -100,7 +100,7 @@ test("whatever is wrong with an answer, it is found only when whole and about th
   expect(seen.failed).toBeGreaterThan(1_000);
 }, 60_000);
 
-test("any change of a byte of a signed answer on its way is seen, issue 2 item 4", async () => {
+test("any change of a byte of a signed answer on its way is seen, R21", async () => {
   const body = Buffer.from(JSON.stringify(answer));
   let flipped = 0;
   const platform = await startHostilePlatform((_, { send }) => {

@@ -9,7 +9,7 @@ const answer: SignedAnswer = {
   body: '{"名称":"泉州"}',
 };
 
-describe("an answer's signature, issue 2 item 4,", () => {
+describe("an answer's signature, R21,", () => {
   // Computed with the command line of OpenSSL over the lines that the platform's documentation names.
   test.each([
     ["with an ETag", answer, "f966919a5ed7d61ed96f2fed5b6c06bb40be6492bd81a0d31f2a26a6b53e986f"],

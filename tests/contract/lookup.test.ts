@@ -9,7 +9,7 @@ const holds = (schema: typeof lookupRequestSchema | typeof lookupAnswerSchema, v
 const asked = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ kind: "uscc", code: `C${index}` }));
 
-describe("a lookup request, issue 2 item 4,", () => {
+describe("a lookup request, R21,", () => {
   test("asks for 1 to 1,000 subjects", () => {
     expect(lookupMaxCount).toBe(1_000);
     expect(
@@ -45,7 +45,7 @@ describe("a lookup request, issue 2 item 4,", () => {
   });
 });
 
-describe("a lookup answer, issue 2 item 4,", () => {
+describe("a lookup answer, R21,", () => {
   test("may hold fields to come, which are dropped", () => {
     const parsed = lookupAnswerSchema.parse(wireAnswer([wireStanding({ later: 1 })], { later: 1 }));
     expect(parsed).toEqual(wireAnswer());

@@ -16,7 +16,7 @@ const post: SignedRequest = {
   body: '{"subjects":[{"kind":"uscc","code":"91350500PDY00001XT"}]}',
 };
 
-describe("a request's signature, issue 2 item 4,", () => {
+describe("a request's signature, R21,", () => {
   // Computed with the command line of OpenSSL over the lines that the platform's documentation names.
   test("is what openssl dgst -sha256 -hmac makes of the seven lines", () => {
     expect(requestSignature(post, secret)).toBe(

@@ -49,7 +49,7 @@ function start() {
 const refused = { kind: "refused" };
 const at = (ms: number) => new Date(ms).toISOString();
 
-describe("a request is of a known application, issue 2 item 4,", () => {
+describe("a request is of a known application, R21,", () => {
   test("when it is signed with its secret, and its answer is to be signed over its nonce", () => {
     const { send } = start();
     const nonce = "0123456789abcdef";
