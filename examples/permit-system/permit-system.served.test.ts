@@ -1,39 +1,25 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { root } from "../../tests/package/packed-project";
 import { startPlatform as startProgram } from "../../tests/package/started-platform";
 import { documentOf, officerToken, sendTo } from "../story-platform/send";
 import { startServedPlatform } from "../story-platform/served-platform";
+import { tellStories } from "../story-platform/tell-stories";
 import { hostilePermitStories, slowPermitStory } from "./stories/hostile-permit-stories";
 import { permitStories } from "./stories/permit-stories";
-import { answersTo, openPermitWorld, type PermitWorld, stepsIn } from "./stories/permit-world";
+import { answersTo, openPermitWorld, stepsIn } from "./stories/permit-world";
 
-let world: PermitWorld | undefined;
-afterEach(async () => {
-  await world?.close();
-  world = undefined;
-});
-
-/** The app listens, and so does the platform that it asks. */
-async function open(how: { readonly deadlineMs?: number } = {}): Promise<PermitWorld> {
-  world = await openPermitWorld(
-    await startServedPlatform(),
-    async (app) => sendTo(await app.listen({ host: "127.0.0.1", port: 0 })),
-    how,
-  );
-  return world;
-}
-
-describe("the permit office over a served sandbox", () => {
-  it.each(Object.entries({ ...permitStories, ...hostilePermitStories }))("%s", async (_title, story) => {
-    await story(await open());
-    expect.hasAssertions();
-  });
-
-  it("holds a decision that a slow platform would keep waiting (R23)", async () => {
-    await slowPermitStory(await open({ deadlineMs: 1_000 }));
-    expect.hasAssertions();
-  });
-});
+tellStories(
+  "the permit office over a served sandbox",
+  { ...permitStories, ...hostilePermitStories },
+  { title: "holds a decision that a slow platform would keep waiting (R23)", story: slowPermitStory },
+  // The app listens, and so does the platform that it asks.
+  async (how) =>
+    openPermitWorld(
+      await startServedPlatform(),
+      async (app) => sendTo(await app.listen({ host: "127.0.0.1", port: 0 })),
+      how,
+    ),
+);
 
 describe("the permit office as a program", () => {
   it("prints its address, takes a case to its approval, and ends by itself on SIGTERM", async () => {

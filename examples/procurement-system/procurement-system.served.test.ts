@@ -1,39 +1,21 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { root } from "../../tests/package/packed-project";
 import { startPlatform as startProgram } from "../../tests/package/started-platform";
 import { documentOf, officerToken, sendTo } from "../story-platform/send";
 import { startServedPlatform } from "../story-platform/served-platform";
 import { beijingDay } from "../story-platform/story-platform";
+import { tellStories } from "../story-platform/tell-stories";
 import { hostileProcurementStories, slowProcurementStory } from "./stories/hostile-procurement-stories";
 import { procurementStories } from "./stories/procurement-stories";
-import { openProcurementWorld, type ProcurementWorld, stepsIn } from "./stories/procurement-world";
+import { openProcurementWorld, stepsIn } from "./stories/procurement-world";
 
-let world: ProcurementWorld | undefined;
-afterEach(async () => {
-  await world?.close();
-  world = undefined;
-});
-
-/** The app listens, and so does the platform that it asks. */
-async function open(how: { readonly deadlineMs?: number } = {}): Promise<ProcurementWorld> {
-  world = await openProcurementWorld(await startServedPlatform(), how);
-  return world;
-}
-
-describe("the procurement office over a served sandbox", () => {
-  it.each(Object.entries({ ...procurementStories, ...hostileProcurementStories }))(
-    "%s",
-    async (_title, story) => {
-      await story(await open());
-      expect.hasAssertions();
-    },
-  );
-
-  it("holds an award that a slow platform would keep waiting (R23)", async () => {
-    await slowProcurementStory(await open({ deadlineMs: 1_000 }));
-    expect.hasAssertions();
-  });
-});
+tellStories(
+  "the procurement office over a served sandbox",
+  { ...procurementStories, ...hostileProcurementStories },
+  { title: "holds an award that a slow platform would keep waiting (R23)", story: slowProcurementStory },
+  // The app listens, and so does the platform that it asks.
+  async (how) => openProcurementWorld(await startServedPlatform(), how),
+);
 
 describe("the procurement office as a program", () => {
   it("prints its address, stops an award, and ends by itself on SIGTERM", async () => {

@@ -98,6 +98,9 @@ export interface HostileKind extends Kind {
   readonly remembered?: "none" | "as-undetermined";
   /** `last`: the same as another kind, but as late as may be, so that what is done with it is done past the deadline. */
   readonly moment?: "last";
+  /** Met by our own sender alone: what comes unasked on a kept connection meets the next request on it, and a fetch
+   * that the guard was given cannot be told to close it. Default: by either. */
+  readonly sentBy?: "own-sender";
   /** Runs by itself, since it keeps the machine busy; of a bomb the heap is measured too. Default `light`. */
   readonly weight?: "light" | "heavy" | "bomb";
 }

@@ -49,7 +49,7 @@ function casesOf(extent: Extent): readonly Case[] {
         serial += 1;
         // Each half of the worlds with each sender.
         const facts = ((row >> 1) + (index >> 1)) % 2 === 0 ? black : clean;
-        return { kind, place: { facts, serial, sentBy: sentByOf(kind, row + index) } };
+        return { kind, place: { facts, serial, sentBy: kind.sentBy ?? senderOf(row + index) } };
       }),
     );
   });
@@ -159,13 +159,6 @@ export const hostile: Proof = {
     ] satisfies readonly Figure[];
   },
 };
-
-/** What comes unasked on a kept connection meets the next request on it: only our own sender can close it. */
-const unasked = /: (?:a second answer|a hundred answers)/;
-
-function sentByOf({ name }: HostileKind, index: number): SentBy {
-  return unasked.test(name) ? "own-sender" : senderOf(index);
-}
 
 /** What took its time; the short form runs beside other tests, where no time says anything. */
 function timesOf(results: readonly CaseResult[], controls: readonly ControlResult[]): readonly Figure[] {

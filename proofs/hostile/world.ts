@@ -3,6 +3,7 @@ import type { Decision } from "../../src/decision/decision";
 import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
 import { syntheticResidentId, syntheticUscc } from "../../src/sandbox/synthetic";
 import { type SubjectRef, subjectKey } from "../../src/subject/subject";
+import { wireRecord as rightRecord } from "../../tests/client/wire-standing";
 
 /** JSON that a kind may spoil as it likes. */
 export type Wire = Record<string, unknown>;
@@ -47,23 +48,7 @@ export const honestCatalogue: CatalogueDocumentInput = {
 
 /** A record as it stands on the wire, right in everything. */
 export function wireRecord(subject: SubjectRef, change: Readonly<Wire> = {}): Wire {
-  return {
-    recordId: "B-1",
-    subject: { ...subject },
-    list: "black",
-    field: { id: "tax", title: "重大税收违法" },
-    scope: "city",
-    severity: "serious",
-    listedAs: "self",
-    traits: [],
-    authority: { name: "示例认定部门" },
-    provider: { name: "示例信息提供单位" },
-    bases: [{ title: "示例认定文书" }],
-    listedOn: "2018-01-01",
-    term: { kind: "indefinite" },
-    status: { kind: "listed" },
-    ...change,
-  };
+  return rightRecord({ subject: { ...subject }, severity: "serious", ...change });
 }
 
 /** A standing as it stands on the wire, complete and without a record. */

@@ -15,8 +15,8 @@ const codingMaxCount = 2;
  * It keeps connections open, unpacks gzip, deflate and brotli, and follows no redirect. It trusts the certificate
  * authorities that Node trusts, `NODE_EXTRA_CA_CERTS` among them; a proxy needs a `fetch` of the caller's own.
  *
- * @returns the sender, with `close` for the connections that are idle; it throws the signal's reason or, as fetch does, a TypeError whose cause has a code. Undefined
- *   where the runtime has no such modules
+ * @returns the sender, with `close` for the connections that are idle; it throws the signal's reason or, as fetch
+ *   does, a TypeError whose cause has a code. Undefined where the runtime has no such modules
  * @example
  * const answer = await createNodeSender()?.(url, { method: "GET", headers: {}, redirect: "manual", signal })
  */

@@ -95,14 +95,13 @@ export function createPlatformHttp(connection: PlatformConnection): PlatformHttp
         throwHttpErrors: isRetryableStatus,
         fetch: async () => {
           deadline.throwIfAborted();
-          const response = await breaker.run(async () => {
+          return breaker.run(async () => {
             // A sender of the caller's own may not heed the signal, and would hold the breaker's trial for ever.
             const answer = await untilAborted(attempt(connection, url, request, deadline), deadline);
             if (answer instanceof Response) return answer;
             verified = answer;
             return verifiedResponse;
           });
-          return response;
         },
         retry: {
           limit: attemptMaxCount - 1,

@@ -36,8 +36,8 @@ interface Row<Memo> {
  * handed out: whatever was in store or was asked for by others must be within it once all the call's answers are
  * there; otherwise the caller gets a request of its own. `maxAgeMs: 0` joins nothing. Requests under way belong to
  * nobody: a caller that aborts leaves them running for the others. What establishes nothing is not used again: a
- * failure leaves the older answer in use within its bound, a standing for which a source is missing takes its place. What was asked for
- * in an earlier epoch of the clock is neither stored nor handed out.
+ * failure leaves the older answer in use within its bound, a standing for which a source is missing takes its place.
+ * What was asked for in an earlier epoch of the clock is neither stored nor handed out.
  *
  * @param source what to ask
  * @param clock the honest clock

@@ -10,11 +10,12 @@ import { signatureHeader } from "../../src/contract/signature-header";
 import { isYingchaError, type YingchaError } from "../../src/errors/yingcha-error";
 import { randomNonce } from "../../src/integrity/nonce";
 import { systemClock } from "../../src/time/clock";
+import { subject } from "./wire-standing";
 
 /** Distinctive, so that a search of everything an error shows would find them. */
 export const appKey = "app-key-marker-1f0c";
 export const secret = "secret-marker-9b7e4d2a";
-export const uscc = "91350500PDY00001XT";
+export const { code: uscc } = subject;
 
 /** A request as it reached the platform. */
 export interface Arrival {

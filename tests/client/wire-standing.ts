@@ -1,7 +1,6 @@
 import type { SubjectRef } from "../../src/subject/subject";
-import { uscc } from "./hostile-platform";
 
-export const subject: SubjectRef = { kind: "uscc", code: uscc };
+export const subject: SubjectRef = { kind: "uscc", code: "91350500PDY00001XT" };
 export const other: SubjectRef = { kind: "uscc", code: "91350500PDY00002LN" };
 
 /** A record as it stands on the wire, right in everything. */

@@ -149,6 +149,17 @@ const withHead: readonly HostileKind[] = rawKinds("transport", [
       x.socket.end();
     },
   ],
+  ["the preface of HTTP/2", (x) => x.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")],
+  ["the banner of another service", (x) => x.raw("SSH-2.0-OpenSSH_9.6\r\n")],
+  ["an alert of TLS", (x) => x.raw(Buffer.from([0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x28]))],
+  ["random bytes", (x) => x.raw(Buffer.from(Array.from({ length: 512 }, () => x.random.below(256))))],
+  ["no answer at all", () => undefined],
+  ["an end without an answer", (x) => void x.socket.end()],
+  ["a reset without an answer", (x) => void x.socket.resetAndDestroy()],
+]);
+
+/** What comes after a whole answer, on a connection that is kept. */
+const unasked: readonly HostileKind[] = rawKinds("transport", [
   [
     "a second answer in one piece with the first",
     (x) => x.raw(`${unsigned(x)}${x.head([lengthOf(x)])}${x.text}`),
@@ -164,14 +175,7 @@ const withHead: readonly HostileKind[] = rawKinds("transport", [
     "a hundred answers for one request",
     (x) => x.raw(`${unsigned(x)}${`${x.head([lengthOf(x)])}${x.text}`.repeat(100)}`),
   ],
-  ["the preface of HTTP/2", (x) => x.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")],
-  ["the banner of another service", (x) => x.raw("SSH-2.0-OpenSSH_9.6\r\n")],
-  ["an alert of TLS", (x) => x.raw(Buffer.from([0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x28]))],
-  ["random bytes", (x) => x.raw(Buffer.from(Array.from({ length: 512 }, () => x.random.below(256))))],
-  ["no answer at all", () => undefined],
-  ["an end without an answer", (x) => void x.socket.end()],
-  ["a reset without an answer", (x) => void x.socket.resetAndDestroy()],
-]);
+]).map((kind) => ({ ...kind, sentBy: "own-sender" }));
 
 const onConnection = (name: string, meet: NonNullable<HostileKind["meet"]>): HostileKind => ({
   name: `transport: ${name}`,
@@ -184,6 +188,7 @@ const onConnection = (name: string, meet: NonNullable<HostileKind["meet"]>): Hos
 /** T19: what goes wrong below and around HTTP. */
 export const transportKinds: readonly HostileKind[] = [
   ...withHead,
+  ...unasked,
   onConnection("a connection that is reset as it is made", (socket) => void socket.resetAndDestroy()),
   onConnection("a connection that is ended as it is made", (socket) => void socket.end()),
   onConnection("a connection from which nobody reads", (socket) => void socket.pause()),
