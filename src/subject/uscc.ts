@@ -10,9 +10,6 @@ const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const length = 18;
 const foreign = -1;
 
-const valueOfUnit = new Int8Array(128).fill(foreign);
-for (const [value, character] of [...alphabet].entries()) valueOfUnit[character.charCodeAt(0)] = value;
-
 // What a character adds to the sum at its place: its value by the weight of the place, a power of 3 modulo 31. In
 // the region only digits stand; the check character makes the sum a multiple of 31.
 const unitCount = 128;
@@ -52,21 +49,19 @@ export function parseUscc(canonical: string): ParsedCode<Uscc> {
  *
  * Pure.
  *
- * @param first17 17 characters of the alphabet of GB 32100
+ * @param first17 17 characters of the alphabet of GB 32100, the third to eighth being digits
  * @returns one character of the alphabet; `0` for the check value 0
- * @throws {InputError} `code-malformed` for another length or a character outside the alphabet
+ * @throws {InputError} `code-malformed` for another length, a character outside the alphabet, or a region that is
+ *   not six digits
  * @source GB 32100-2015
  * @example
  * usccCheckCharacter("91350500PDY00001X") // "T"
  */
 export function usccCheckCharacter(first17: string): string {
-  const value = first17.length === length - 1 ? computeCheckValue(first17) : foreign;
-  if (value === foreign) throw codeMalformed("uscc", first17, "has 17 characters before its check character");
-  return alphabet.charAt(value);
-}
-
-function valueAt(code: string, index: number): number {
-  return valueOfUnit[code.charCodeAt(index)] ?? foreign;
+  // With a 0 for the check character, since it adds nothing to the sum.
+  const sum = first17.length === length - 1 ? sumOfShares(`${first17}0`) : foreign;
+  if (sum < 0) throw codeMalformed("uscc", first17, "has 17 characters before its check character");
+  return alphabet.charAt((31 - (sum % 31)) % 31);
 }
 
 function sumOfShares(code: string): number {
@@ -80,17 +75,4 @@ function sumOfShares(code: string): number {
     sum += share;
   }
   return signs < 0 ? foreign : sum;
-}
-
-// The weights of the standard, 1 3 9 27 19 …, are the powers of 3 modulo 31, so Horner's scheme stands for
-// the table of them; the sum stays below 30 · (3^17 − 1) / 2 < 2^31 and needs one modulo at the end.
-function computeCheckValue(code: string): number {
-  let sum = 0;
-  let signs = 0;
-  for (let i = length - 2; i >= 0; i--) {
-    const value = valueAt(code, i);
-    signs |= value;
-    sum = sum * 3 + value;
-  }
-  return signs < 0 ? foreign : (31 - (sum % 31)) % 31;
 }
