@@ -18,7 +18,7 @@ export function startMswPlatform(): StoryPlatform {
     return numberedName(number);
   };
   const isAbout = ({ code }: Listed) =>
-    platform.lookups.filter((lookup) => lookup.subjects.some((one) => one.code === code));
+    platform.lookups().filter((lookup) => lookup.subjects.some((one) => one.code === code));
   return {
     connection: platform.connection,
     day: platform.day,

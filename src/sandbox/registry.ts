@@ -1,4 +1,5 @@
 import type { LookupAnswer } from "../contract/lookup";
+import { InputError } from "../errors/yingcha-error";
 import { type ListRecord, type ListRecordInput, listRecordSchema } from "../lists/list-record";
 import type { Link, ListSourceState, PlatformStanding, Recognition, SubjectType } from "../lists/standing";
 import { type SubjectRef, subjectKey } from "../subject/subject";
@@ -25,7 +26,7 @@ export interface Registry {
   /** Holds these subjects from now on and no others. The list version rises. */
   reseed(entries: readonly RegisteredSubject[]): void;
   /** Adds a listing to a registered subject, as imported: nothing else of it changes. The list version rises. Throws
-   * a ZodError for what is no list record, and a TypeError for a subject that was never registered. */
+   * a ZodError for what is no list record, and InputError `options-invalid` for a subject that was never registered. */
   list(record: ListRecordInput): void;
   /** Answers for each subject in the order asked; one that was never registered is not known. */
   lookUp(subjects: readonly SubjectRef[]): Omit<LookupAnswer, "asOf" | "catalogueVersion">;
@@ -85,7 +86,11 @@ export function createRegistry(): Registry {
       const record = listRecordSchema.parse(input);
       const key = subjectKey(record.subject);
       const entry = subjects.get(key);
-      if (entry === undefined) throw new TypeError("Only a registered subject can be listed.");
+      if (entry === undefined)
+        throw new InputError(
+          "options-invalid",
+          "Only a registered subject can be listed; register it first.",
+        );
       subjects.set(key, { ...entry, records: [...(entry.records ?? []), record] });
       listVersion += 1;
     },

@@ -11,7 +11,7 @@ import { standingContent } from "./standing-content";
  *
  * A standing goes by the id of its record only when it says all that `knownStanding` put under it, and no more.
  *
- * @param subjects whom was asked about
+ * @param subjects who was asked about
  * @param answers what was answered
  * @returns a word for each answer: the ids of the records found, `nothing-listed`, `unknown` or `failed`; with what
  *   differs from the standing put, and with the lists for which a source is missing; whose it is where it is not

@@ -2,7 +2,8 @@ import type { FindHow, ListSource } from "../freshness/list-source";
 import type { SubjectRef } from "../subject/subject";
 import { answersInWords } from "./answers-in-words";
 import { knownStanding } from "./known-standing";
-import { createManualClock, type ManualClock } from "./manual-clock";
+import { createManualClock } from "./manual-clock";
+import type { ManualClock } from "./manual-machine";
 import { createScriptedLists, type ScriptedLists } from "./scripted-lists";
 import { sourceStates } from "./source-states";
 

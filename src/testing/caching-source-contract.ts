@@ -4,11 +4,11 @@ import { syntheticUscc } from "../sandbox/synthetic";
 import type { SubjectRef } from "../subject/subject";
 import { answersInWords } from "./answers-in-words";
 import { boundMs, type CacheBench, type CacheParts, createCacheBench, settle, soFar } from "./cache-bench";
+import type { ContractClause } from "./contract-clause";
 import { knownStanding, putOn } from "./known-standing";
 import { parentLink } from "./link";
 import { listSourceContract } from "./list-source-contract";
 import { createManualClock } from "./manual-clock";
-import type { Proof } from "./proof";
 import { bindRecord, redRecord } from "./record-draft";
 import { createScriptedLists } from "./scripted-lists";
 import { sourceStates } from "./source-states";
@@ -20,13 +20,19 @@ const [a, b, c] = [uscc(1), uscc(2), uscc(3)];
  * Writes down what every cache in front of a list source must hold to, as data for any test runner.
  *
  * @param createCache puts an empty cache in front of a source
- * @returns a proof for each sentence: those of {@link listSourceContract} first, then the cache's own
+ * @returns a clause for each sentence: those of {@link listSourceContract} first, then the cache's own
  * @source 五(三), 六(三): an answer past its bound is no check (R1, R8)
  * @example
  * for (const { title, prove } of cachingSourceContract(createCache)) it(title, prove);
  */
-export function cachingSourceContract(createCache: (parts: CacheParts) => ListSource): readonly Proof[] {
-  const proof = (title: string, run: (bench: CacheBench) => Promise<void>, maxCount = 1_000): Proof => ({
+export function cachingSourceContract(
+  createCache: (parts: CacheParts) => ListSource,
+): readonly ContractClause[] {
+  const clause = (
+    title: string,
+    run: (bench: CacheBench) => Promise<void>,
+    maxCount = 1_000,
+  ): ContractClause => ({
     title,
     prove: () => run(createCacheBench(createCache, a, maxCount)),
   });
@@ -42,14 +48,14 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
         goDown,
       };
     }),
-    proof("hands out an answer for as long as the bound allows, without asking again", async (bench) => {
+    clause("hands out an answer for as long as the bound allows, without asking again", async (bench) => {
       await bench.ask([a]);
       bench.put(a, "A-2");
       bench.clock.advance(boundMs);
       deepStrictEqual(await bench.ask([a]), ["A-1"]);
       strictEqual(bench.lists.requests.length, 1);
     }),
-    proof(
+    clause(
       "hands out an answer as the source gave it, with its very version and time, however often it does",
       async (bench) => {
         const [b1, c1] = [knownStanding(b, "B-1", { sources: sourceStates("national-lists") }), tied(c)];
@@ -66,20 +72,20 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
         deepStrictEqual((await find()).at(2), given.at(2));
       },
     ),
-    proof("asks anew once an answer is a millisecond past the bound", async (bench) => {
+    clause("asks anew once an answer is a millisecond past the bound", async (bench) => {
       await bench.ask([a]);
       bench.put(a, "A-2");
       bench.clock.advance(boundMs + 1);
       deepStrictEqual(await bench.ask([a]), ["A-2"]);
     }),
-    proof("holds every answer to the bound of the caller that gets it", async (bench) => {
+    clause("holds every answer to the bound of the caller that gets it", async (bench) => {
       await bench.ask([a]);
       bench.put(a, "A-2");
       bench.clock.advance(10_000);
       deepStrictEqual(await bench.ask([a], 10_000), ["A-1"]);
       deepStrictEqual(await bench.ask([a], 9_999), ["A-2"]);
     }),
-    proof(
+    clause(
       "counts the age of an answer from the start of its request, not from its arrival",
       async (bench) => {
         const release = bench.lists.holdNext();
@@ -93,7 +99,7 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
         deepStrictEqual(await bench.ask([a]), ["A-2"]);
       },
     ),
-    proof("with a bound of 0 takes nothing from the store and joins no request", async (bench) => {
+    clause("with a bound of 0 takes nothing from the store and joins no request", async (bench) => {
       await bench.ask([a]);
       bench.put(a, "A-2");
       deepStrictEqual(await bench.ask([a], 0), ["A-2"]);
@@ -108,19 +114,19 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       deepStrictEqual(await fresh, ["A-3"]);
       await joinable;
     }),
-    proof("remembers no failure", async (bench) => {
+    clause("remembers no failure", async (bench) => {
       bench.lists.fail(a);
       deepStrictEqual(await bench.ask([a]), ["failed"]);
       bench.put(a, "A-2");
       deepStrictEqual(await bench.ask([a]), ["A-2"]);
     }),
-    proof("remembers no answer for which a source is missing", async (bench) => {
+    clause("remembers no answer for which a source is missing", async (bench) => {
       bench.putIncomplete(a, "A-1");
       deepStrictEqual(await bench.ask([a]), ["A-1 lacking red+black+watch"]);
       bench.put(a, "A-2");
       deepStrictEqual(await bench.ask([a]), ["A-2"]);
     }),
-    proof("lets go of an older answer when a newer one lacks a source, and asks anew", async (bench) => {
+    clause("lets go of an older answer when a newer one lacks a source, and asks anew", async (bench) => {
       await bench.ask([a]);
       bench.clock.advance(10);
       bench.putIncomplete(a, "A-2");
@@ -128,19 +134,22 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       bench.put(a, "A-3");
       deepStrictEqual(await bench.ask([a]), ["A-3"]);
     }),
-    proof("lets no earlier answer in that arrives after one for which a source is missing", async (bench) => {
-      const release = bench.lists.holdNext();
-      const slow = bench.ask([a]);
-      await settle();
-      bench.clock.advance(10);
-      bench.putIncomplete(a, "A-2");
-      await bench.ask([a], 0);
-      release();
-      await slow;
-      bench.put(a, "A-3");
-      deepStrictEqual(await bench.ask([a]), ["A-3"]);
-    }),
-    proof("keeps an older answer in use within its bound when a newer request fails", async (bench) => {
+    clause(
+      "lets no earlier answer in that arrives after one for which a source is missing",
+      async (bench) => {
+        const release = bench.lists.holdNext();
+        const slow = bench.ask([a]);
+        await settle();
+        bench.clock.advance(10);
+        bench.putIncomplete(a, "A-2");
+        await bench.ask([a], 0);
+        release();
+        await slow;
+        bench.put(a, "A-3");
+        deepStrictEqual(await bench.ask([a]), ["A-3"]);
+      },
+    ),
+    clause("keeps an older answer in use within its bound when a newer request fails", async (bench) => {
       await bench.ask([a]);
       bench.clock.advance(boundMs);
       bench.lists.fail(a);
@@ -149,7 +158,7 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       bench.clock.advance(1);
       deepStrictEqual(await bench.ask([a]), ["failed"]);
     }),
-    proof(
+    clause(
       "hands out nothing older than the bound when the wall clock was set back meanwhile",
       async (bench) => {
         await bench.ask([a]);
@@ -160,13 +169,13 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
         deepStrictEqual(await bench.ask([a]), ["A-2"]);
       },
     ),
-    proof("hands out nothing older than the bound when the machine slept meanwhile", async (bench) => {
+    clause("hands out nothing older than the bound when the machine slept meanwhile", async (bench) => {
       await bench.ask([a]);
       bench.put(a, "A-2");
       bench.clock.suspend({ hours: 8 });
       deepStrictEqual(await bench.ask([a]), ["A-2"]);
     }),
-    proof("asks once for callers at the same time", async (bench) => {
+    clause("asks once for callers at the same time", async (bench) => {
       const release = bench.lists.holdNext();
       const callers = [bench.ask([a]), bench.ask([a]), bench.ask([a, a])];
       await settle();
@@ -174,7 +183,7 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       release();
       deepStrictEqual(await Promise.all(callers), [["A-1"], ["A-1"], ["A-1", "A-1"]]);
     }),
-    proof("lets a caller leave a shared request with its own reason, and the others stay", async (bench) => {
+    clause("lets a caller leave a shared request with its own reason, and the others stay", async (bench) => {
       const release = bench.lists.holdNext();
       const leaving = new AbortController();
       const reason = new Error("the caller left");
@@ -187,7 +196,7 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       deepStrictEqual(await staying, ["A-1"]);
       strictEqual(bench.lists.requests.length, 1);
     }),
-    proof(
+    clause(
       "hands nobody an answer of a shared request that has grown too old for that caller",
       async (bench) => {
         const release = bench.lists.holdNext();
@@ -203,7 +212,7 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
         deepStrictEqual(await strict, ["A-2"]);
       },
     ),
-    proof("asks anew for what grows too old while the rest of a call is waited for", async (bench) => {
+    clause("asks anew for what grows too old while the rest of a call is waited for", async (bench) => {
       await bench.ask([a]);
       bench.clock.advance(boundMs - 1_000);
       const release = bench.lists.holdNext();
@@ -214,7 +223,7 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       release();
       deepStrictEqual(await both, ["A-2", "unknown"]);
     }),
-    proof(
+    clause(
       "keeps the answer that was asked for later, though the earlier one arrives after it",
       async (bench) => {
         const release = bench.lists.holdNext();
@@ -228,17 +237,17 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
         deepStrictEqual(await bench.ask([a]), ["A-2"]);
       },
     ),
-    proof("asks only for what it lacks, once for each, and answers in the order asked", async (bench) => {
+    clause("asks only for what it lacks, once for each, and answers in the order asked", async (bench) => {
       await bench.ask([a]);
       bench.put(b, "B-1");
       deepStrictEqual(await bench.ask([b, a, c, b]), ["B-1", "A-1", "unknown", "B-1"]);
       deepStrictEqual(bench.lists.requests.at(-1), [b, c]);
     }),
-    proof("hands nobody the answer of the same code of another kind", async (bench) => {
+    clause("hands nobody the answer of the same code of another kind", async (bench) => {
       await bench.ask([a]);
       deepStrictEqual(await bench.ask([{ kind: "registration-number", code: a.code }]), ["unknown"]);
     }),
-    proof(
+    clause(
       "answers more subjects than it may keep: making room is no error",
       async (bench) => {
         const many = Array.from({ length: 50 }, (_, index) => uscc(100 + index));
@@ -249,7 +258,7 @@ export function cachingSourceContract(createCache: (parts: CacheParts) => ListSo
       },
       3,
     ),
-    proof(
+    clause(
       "keeps no more answers than it may, and asks anew for those that made room",
       async (bench) => {
         const many = [uscc(201), uscc(202), uscc(203), uscc(204), uscc(205)];

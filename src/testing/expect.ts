@@ -1,6 +1,5 @@
 import { AssertionError } from "node:assert";
 import type { AppliedMeasure } from "../decision/decision";
-import type { ErrorCode } from "../errors/error-code";
 import type { Check, UndeterminedCheck } from "../guard/check";
 import { maskSubject } from "../subject/mask";
 
@@ -42,7 +41,10 @@ export function expectOutcome<O extends Check["outcome"]>(
  * platform.goDown();
  * expectUndetermined(await guard.checkBeforeApprove(code, "subsidy"), "platform-unreachable");
  */
-export function expectUndetermined(check: Check, code?: ErrorCode): asserts check is UndeterminedCheck {
+export function expectUndetermined(
+  check: Check,
+  code?: UndeterminedCheck["reason"]["code"],
+): asserts check is UndeterminedCheck {
   const actual = check.outcome === "undetermined" ? check.reason.code : check.outcome;
   if (check.outcome === "undetermined" && (code === undefined || code === actual)) return;
   throw new AssertionError({

@@ -5,16 +5,18 @@ export type { Scenario } from "../sandbox/scenarios";
 export { syntheticResidentId, syntheticUscc } from "../sandbox/synthetic";
 export type { CacheParts } from "./cache-bench";
 export { cachingSourceContract } from "./caching-source-contract";
+export type { ContractClause } from "./contract-clause";
 export { expectBecauseOf, expectMeasure, expectOutcome, expectUndetermined } from "./expect";
 export type { KnownStanding } from "./known-standing";
 export { operatorLink, parentLink, responsiblePersonLink } from "./link";
 export type { ListSourceBench } from "./list-source-bench";
 export { listSourceContract } from "./list-source-contract";
 export type { AskedLookup, LookupLog } from "./lookup-log";
-export { createManualClock, type ManualClock, type Passage } from "./manual-clock";
+export { createManualClock } from "./manual-clock";
+export type { ManualClock } from "./manual-machine";
 export type { MswHandlers } from "./msw-handlers";
+export type { Passage } from "./passage";
 export type { FaultHow, FaultyAnswer, PlannedAnswer, RequestAtPlatform } from "./platform-faults";
-export type { Proof } from "./proof";
 export {
   bindRecord,
   blackRecord,

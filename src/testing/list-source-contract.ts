@@ -6,10 +6,10 @@ import type { AsOf } from "../lists/standing";
 import { syntheticUscc } from "../sandbox/synthetic";
 import type { SubjectRef } from "../subject/subject";
 import { answersInWords } from "./answers-in-words";
+import type { ContractClause } from "./contract-clause";
 import { knownStanding } from "./known-standing";
 import type { ListSourceBench } from "./list-source-bench";
-import type { Proof } from "./proof";
-import { standingProofs } from "./standing-proofs";
+import { standingClauses } from "./standing-clauses";
 
 const fresh = { maxAgeMs: 0 };
 /** Of nobody on the sandbox's lists, nor of those that a test platform gives out. */
@@ -24,7 +24,7 @@ type Run = (bench: ListSourceBench) => Promise<void>;
  *
  * @param createBench makes a source of nobody known, with its levers
  * @param how `maxCount`: the most subjects that one call may ask about. Default 1,000
- * @returns a proof for each sentence of the contract
+ * @returns a clause for each sentence of the contract
  * @source 五(三) (R21): what could not be established is never "no record"
  * @example
  * for (const { title, prove } of listSourceContract(createBench)) it(title, prove);
@@ -32,39 +32,42 @@ type Run = (bench: ListSourceBench) => Promise<void>;
 export function listSourceContract(
   createBench: () => ListSourceBench | Promise<ListSourceBench>,
   how: { readonly maxCount?: number } = {},
-): readonly Proof[] {
+): readonly ContractClause[] {
   const { maxCount = 1_000 } = how;
-  const proof = (title: string, run: Run): Proof => ({ title, prove: () => onBench(createBench, run) });
+  const clause = (title: string, run: Run): ContractClause => ({
+    title,
+    prove: () => onBench(createBench, run),
+  });
 
   return [
-    proof("gives one answer for each subject, in the order asked", async (bench) => {
+    clause("gives one answer for each subject, in the order asked", async (bench) => {
       await putEach(bench, [a, b, c]);
       deepStrictEqual(await asked(bench.source, [c, a, b]), ["R-2", "R-0", "R-1"]);
     }),
-    proof("gives a subject that is asked about twice its answer in both places", async (bench) => {
+    clause("gives a subject that is asked about twice its answer in both places", async (bench) => {
       await putEach(bench, [a, b]);
       deepStrictEqual(await asked(bench.source, [a, b, a, a]), ["R-0", "R-1", "R-0", "R-0"]);
     }),
-    proof("gives nobody an answer when nobody is asked about", async ({ source }) => {
+    clause("gives nobody an answer when nobody is asked about", async ({ source }) => {
       deepStrictEqual(await source.find([], fresh), []);
     }),
-    proof("takes the same code of another kind for another subject", async (bench) => {
+    clause("takes the same code of another kind for another subject", async (bench) => {
       await putEach(bench, [a]);
       const namesake: SubjectRef = { kind: "registration-number", code: a.code };
       deepStrictEqual(await asked(bench.source, [namesake, a]), ["unknown", "R-0"]);
     }),
-    proof("finds a subject that is on no list as unknown, which is no failure", async (bench) => {
+    clause("finds a subject that is on no list as unknown, which is no failure", async (bench) => {
       await putEach(bench, [a]);
       deepStrictEqual(await asked(bench.source, [stranger, a]), ["unknown", "R-0"]);
     }),
-    proof("finds what the lists hold by now when a fresh answer is asked for", async (bench) => {
+    clause("finds what the lists hold by now when a fresh answer is asked for", async (bench) => {
       await putEach(bench, [a]);
       deepStrictEqual(await asked(bench.source, [a]), ["R-0"]);
       await bench.put(knownStanding(a, "R-9"));
       deepStrictEqual(await asked(bench.source, [a]), ["R-9"]);
     }),
-    ...standingProofs(proof, [a, b, c]),
-    proof(
+    ...standingClauses(clause, [a, b, c]),
+    clause(
       "tells of each finding from which lists, of when and under which catalogue it is",
       async (bench) => {
         await putEach(bench, [a]);
@@ -84,7 +87,7 @@ export function listSourceContract(
         }
       },
     ),
-    proof("never goes back in the version or in the time of the lists", async (bench) => {
+    clause("never goes back in the version or in the time of the lists", async (bench) => {
       const ages: AsOf[] = [];
       for (const recordId of ["R-1", "R-2"]) {
         await bench.put(knownStanding(a, recordId));
@@ -96,12 +99,12 @@ export function listSourceContract(
       ok(earlier.listVersion <= later.listVersion, "The version of the lists went back.");
       ok(Date.parse(earlier.asOf) <= Date.parse(later.asOf), "The time of the lists went back.");
     }),
-    proof("lets a failure concern its own subject and no other", async (bench) => {
+    clause("lets a failure concern its own subject and no other", async (bench) => {
       await putEach(bench, [a, b, c]);
       await bench.fail(b);
       deepStrictEqual(await asked(bench.source, [a, b, c]), ["R-0", "failed", "R-2"]);
     }),
-    proof(
+    clause(
       "finds every subject as failed when nothing can be established, and rejects nobody",
       async (bench) => {
         await putEach(bench, [a, b]);
@@ -109,19 +112,22 @@ export function listSourceContract(
         deepStrictEqual(await asked(bench.source, [b, a, stranger]), ["failed", "failed", "failed"]);
       },
     ),
-    proof("says of a failure why, by a code of the table, and holds no standing beside it", async (bench) => {
-      await bench.fail(a);
-      failureOf(await bench.source.find([a], fresh));
-      await bench.goDown();
-      failureOf(await bench.source.find([b], fresh));
-    }),
-    proof("finds again what failed before, once it can be established", async (bench) => {
+    clause(
+      "says of a failure why, by a code of the table, and holds no standing beside it",
+      async (bench) => {
+        await bench.fail(a);
+        failureOf(await bench.source.find([a], fresh));
+        await bench.goDown();
+        failureOf(await bench.source.find([b], fresh));
+      },
+    ),
+    clause("finds again what failed before, once it can be established", async (bench) => {
       await bench.fail(a);
       deepStrictEqual(await asked(bench.source, [a]), ["failed"]);
       await putEach(bench, [a]);
       deepStrictEqual(await asked(bench.source, [a]), ["R-0"]);
     }),
-    proof(`answers ${maxCount} subjects in one call, each in its place`, async (bench) => {
+    clause(`answers ${maxCount} subjects in one call, each in its place`, async (bench) => {
       const many = Array.from({ length: maxCount }, (_, index) => uscc(index));
       await putEach(bench, [a, b, c]);
       const words = await asked(bench.source, many);
@@ -129,7 +135,7 @@ export function listSourceContract(
       strictEqual(words.filter((word) => word === "unknown").length, Math.max(0, maxCount - 3));
       deepStrictEqual(await asked(bench.source, many.toReversed()), words.toReversed());
     }),
-    proof("gives calls at the same time each their own answers", async (bench) => {
+    clause("gives calls at the same time each their own answers", async (bench) => {
       await putEach(bench, [a, b, c]);
       await bench.fail(b);
       const calls = [[a, b], [c], [b], [stranger, c, a], []];
@@ -141,7 +147,7 @@ export function listSourceContract(
         [],
       ]);
     }),
-    proof(
+    clause(
       "rejects a caller that aborts with its own reason, or answers it, and nothing else",
       async (bench) => {
         await putEach(bench, [a]);
@@ -159,7 +165,7 @@ export function listSourceContract(
         await Promise.all(ends);
       },
     ),
-    proof("leaves the others their answers when one caller aborts", async (bench) => {
+    clause("leaves the others their answers when one caller aborts", async (bench) => {
       await putEach(bench, [a, b]);
       const leaving = new AbortController();
       const left = bench.source.find([a], { ...fresh, signal: leaving.signal }).catch(() => undefined);

@@ -24,7 +24,7 @@ interface NotedLookup {
 export interface LookupLog {
   /** Every lookup since the start or the last `reset`, in the order of sending: retries included, and those that a
    * platform that is down never heard. What the guard remembers, and what its breaker holds back, is not sent. */
-  readonly lookups: readonly AskedLookup[];
+  lookups(): readonly AskedLookup[];
   /** Fails with an AssertionError unless the platform answered somebody about the subject: an attempt that was
    * refused or came to nothing is no check. */
   expectAskedAbout(subject: SubjectInput): void;
@@ -49,9 +49,7 @@ export function createLookupLog(
     lookups.filter(({ subjects }) => subjects.some((asked) => isSameSubject(asked, subject)));
 
   const log = {
-    get lookups() {
-      return lookups;
-    },
+    lookups: () => lookups,
     note(text: string) {
       const subjects = subjectsIn(text);
       if (subjects === undefined) return undefined;

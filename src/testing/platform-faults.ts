@@ -9,15 +9,15 @@ export interface PlannedAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** A text or bytes as they are, anything else as JSON; absent: empty. */
   readonly body?: unknown;
-  /** Whether it bears the platform's signature over this very request. Default `no`. */
-  readonly signed?: "yes" | "no";
+  /** `right`: the platform's own, over this very request. Default `none`. */
+  readonly signature?: "right" | "none";
 }
 
 /** A request as it reached the platform, and what may be made of it. */
 export interface RequestAtPlatform {
   readonly request: Request;
   /** Makes an answer that bears the platform's signature, whatever it says. */
-  sign(answer: Omit<PlannedAnswer, "signed">): Response;
+  sign(answer: Omit<PlannedAnswer, "signature">): Response;
   /** What the platform would have answered by itself. */
   answerHonestly(): Promise<Response>;
 }
@@ -98,7 +98,7 @@ export function createPlatformFaults(secret: string): PlatformFaults {
       if (met === undefined) return answerHonestly();
       if (typeof met === "number") return written({ status: met });
       if (typeof met !== "function")
-        return written(met, met.signed === "yes" ? { request, secret } : undefined);
+        return written(met, met.signature === "right" ? { request, secret } : undefined);
       return met({ request, answerHonestly, sign: (answer) => written(answer, { request, secret }) });
     },
   };

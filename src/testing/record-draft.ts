@@ -17,6 +17,9 @@ export interface RecordDraft {
   readonly overrides: RecordOverrides;
 }
 
+/** The wire drops what it does not know; of an override that is misspelt a test would never hear. */
+const strictRecordSchema = listRecordSchema.unwrap().strict();
+
 /**
  * Drafts a listing on the black list 失信黑名单. Pure.
  *
@@ -65,7 +68,8 @@ export function watchRecord(overrides: RecordOverrides = {}): RecordDraft {
  * @param draft what {@link blackRecord} and its like made
  * @param to whose record it is, the Beijing day around which its dates lie, and its id where it says none
  * @returns the record, as the lists hold it
- * @throws InputError `options-invalid` for what cannot be a record, such as a term that ends before the listing
+ * @throws InputError `options-invalid` for what cannot be a record, such as a term that ends before the listing,
+ *   and for a property that no record has
  * @example
  * bindRecord(blackRecord(), { subject, today: platform.day(), recordId: "B-1" })
  */
@@ -77,7 +81,7 @@ export function bindRecord(
   const { field, ...rest } = overrides;
   const own = typeof field === "string" ? { field } : {};
   const defaults = scenarioRecords(to.today)[list](rest.recordId ?? to.recordId, own);
-  const parsed = listRecordSchema.safeParse({
+  const parsed = strictRecordSchema.safeParse({
     ...defaults,
     ...(typeof field === "object" ? { field } : {}),
     ...rest,

@@ -29,10 +29,11 @@ export interface SubjectRoll {
   /** Puts a fresh organization on the lists, and gives its USCC. Throws InputError `options-invalid` for a record
    * or a link that cannot be one. */
   register(sketch?: OrganizationSketch): string;
-  /** Puts a fresh person on the lists, and gives the subject with its resident ID number. Throws as `register`. */
+  /** Puts a fresh person on the lists, and gives the subject with its resident ID number: a bare string would be read
+   * as a USCC. Throws as `register`. */
   registerPerson(sketch?: PersonSketch): SubjectRef;
-  /** Lists a registered subject while the test runs, and gives the record's id. Throws InputError for what cannot
-   * be a record, and TypeError for a subject that was never registered. */
+  /** Lists a registered subject while the test runs, and gives the record's id. Throws InputError
+   * `options-invalid` for what cannot be a record, and for a subject that was never registered. */
   list(subject: SubjectInput, draft: RecordDraft): string;
 }
 

@@ -61,7 +61,7 @@ const application = { appKey: "yingcha-testing", secret: "yingcha-testing-secret
  * refusals of production.
  *
  * @param options clock, catalogue, address, seed
- * @returns the platform; it holds no resource that had to be closed
+ * @returns the platform; it holds nothing that would have to be closed
  * @throws InputError `options-invalid` for a base URL, CatalogueError for a catalogue that does not hold
  * @source 五(三), 五(四)
  * @example
@@ -122,9 +122,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     scenarios,
     registry,
     ...createSubjectRoll(registry, clock),
-    get lookups() {
-      return log.lookups;
-    },
+    lookups: log.lookups,
     expectAskedAbout: log.expectAskedAbout,
     expectNotAskedAbout: log.expectNotAskedAbout,
     goDown: faults.goDown,

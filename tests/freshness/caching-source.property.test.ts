@@ -4,7 +4,7 @@ import { createCachingSource } from "../../src/freshness/caching-source";
 import type { CacheEntry } from "../../src/freshness/entry-store";
 import type { ListSource, SourceAnswer } from "../../src/freshness/list-source";
 import type { SubjectRef } from "../../src/subject/subject";
-import { createManualClock } from "../../src/testing/manual-clock";
+import { createManualMachine } from "../../src/testing/manual-machine";
 import { createHonestClock } from "../../src/time/honest-clock";
 import { found, settle, unreachable, uscc } from "./fake-source";
 
@@ -52,7 +52,7 @@ const seen = {
 
 /** The platform, the machine with its clocks, the cache, and the observer who judges every answer handed out. */
 function world() {
-  const machine = createManualClock();
+  const machine = createManualMachine();
   const clock = createHonestClock(machine, { compareEveryMs, toleranceMs, schedule: machine.schedule });
   let asleepMs = 0;
   let steppedBackMs = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createCachingSource } from "../../src/freshness/caching-source";
 import type { SourceAnswer } from "../../src/freshness/list-source";
-import { createManualClock } from "../../src/testing/manual-clock";
+import { createManualMachine } from "../../src/testing/manual-machine";
 import { createHonestClock } from "../../src/time/honest-clock";
 import { createFakeSource, found, settle, unreachable, uscc, versionOf } from "./fake-source";
 
@@ -10,7 +10,7 @@ const a = uscc("A");
 const b = uscc("B");
 
 function start({ maxCount = 100 } = {}) {
-  const machine = createManualClock();
+  const machine = createManualMachine();
   const source = createFakeSource();
   const clock = createHonestClock(machine, { schedule: machine.schedule });
   return { machine, source, clock, cached: createCachingSource(source, clock, { maxCount }) };
@@ -485,9 +485,12 @@ describe("an older answer never takes the place of a newer one, T1,", () => {
 
 describe("what was asked for before the clock turned out wrong, lessons §4 rule 3,", () => {
   test.each([
-    ["the wall stepped back", (machine: ReturnType<typeof createManualClock>) => machine.stepWall(-10_000)],
-    ["the wall jumped ahead", (machine: ReturnType<typeof createManualClock>) => machine.stepWall(3_600_000)],
-    ["the machine slept", (machine: ReturnType<typeof createManualClock>) => machine.suspend(3_600_000)],
+    ["the wall stepped back", (machine: ReturnType<typeof createManualMachine>) => machine.stepWall(-10_000)],
+    [
+      "the wall jumped ahead",
+      (machine: ReturnType<typeof createManualMachine>) => machine.stepWall(3_600_000),
+    ],
+    ["the machine slept", (machine: ReturnType<typeof createManualMachine>) => machine.suspend(3_600_000)],
   ])("is neither stored nor handed out, not even to its own caller: %s", async (_, happen) => {
     const { machine, source, cached } = start();
     const own = cached.find([a], minute);

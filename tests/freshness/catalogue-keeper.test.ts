@@ -7,7 +7,7 @@ import { SourceError } from "../../src/errors/yingcha-error";
 import { createCatalogueKeeper, keepOwnCatalogue } from "../../src/freshness/catalogue-keeper";
 import type { CatalogueAnswer, CatalogueSource } from "../../src/freshness/catalogue-source";
 import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
-import { createManualClock } from "../../src/testing/manual-clock";
+import { createManualMachine } from "../../src/testing/manual-machine";
 import { parseCalendarDate } from "../../src/time/calendar-date";
 import { createHonestClock } from "../../src/time/honest-clock";
 import { settle } from "./fake-source";
@@ -27,7 +27,7 @@ interface PendingLoad {
 }
 
 function start() {
-  const machine = createManualClock(Date.parse("2026-11-24T09:00:00+08:00"));
+  const machine = createManualMachine(Date.parse("2026-11-24T09:00:00+08:00"));
   const clock = createHonestClock(machine, { schedule: machine.schedule });
   const loads: PendingLoad[] = [];
   const source: CatalogueSource = {

@@ -9,7 +9,7 @@ import { createGuardEvents } from "../../src/guard/guard-event";
 import type { GuardParts } from "../../src/guard/guard-parts";
 import type { Standing } from "../../src/lists/standing";
 import { type SubjectRef, subjectKey } from "../../src/subject/subject";
-import { createManualClock, type ManualClock } from "../../src/testing/manual-clock";
+import { createManualMachine, type ManualMachine } from "../../src/testing/manual-machine";
 import { chinaWorkingDays } from "../../src/time/china-working-days";
 import { createHonestClock } from "../../src/time/honest-clock";
 import { allSources, theCatalogue } from "../decision/fixtures";
@@ -17,7 +17,7 @@ import { allSources, theCatalogue } from "../decision/fixtures";
 /** A guard over lists that the test writes, with a clock that the test moves. */
 export interface GuardBench {
   readonly guard: Guard;
-  readonly clock: ManualClock;
+  readonly clock: ManualMachine;
   /** The subjects asked for, one row a lookup. */
   readonly asked: readonly (readonly string[])[];
   put(standing: Standing): void;
@@ -36,7 +36,7 @@ export function guardBench(
 ): GuardBench {
   const { catalogue = theCatalogue(), keeper = keepOwnCatalogue(catalogue), startMs, ...rest } = over;
   const { answersCatalogueVersion = () => catalogue.version, ...parts } = rest;
-  const clock = createManualClock(startMs ?? Date.parse("2026-11-24T10:00:00+08:00"));
+  const clock = createManualMachine(startMs ?? Date.parse("2026-11-24T10:00:00+08:00"));
   const honest = createHonestClock(clock, { schedule: clock.schedule });
   const standings = new Map<string, SourceAnswer>();
   const stalls = new Map<string, Promise<void>>();

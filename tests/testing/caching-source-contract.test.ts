@@ -36,7 +36,11 @@ function simpleCache({ source, clock, maxCount }: CacheParts, faults: Faults = {
     max: faults.room === "unbounded" ? 100_000 : maxCount,
   });
   const keyOf = faults.key === "code-only" ? ({ code }: { code: string }) => code : subjectKey;
-  const nowMs = () => (faults.age === "wall-only" ? clock.wallMs() : clock.trueMs());
+  const [wallMs, monotonicMs] = [clock.wallMs(), clock.monotonicMs()];
+  const nowMs = () =>
+    faults.age === "wall-only"
+      ? clock.wallMs()
+      : Math.max(clock.wallMs() - wallMs, clock.monotonicMs() - monotonicMs);
   const slackMs = faults.age === "a-second-more" ? 1_000 : 0;
   return {
     async find(subjects, { maxAgeMs }) {

@@ -1,8 +1,8 @@
-import type { Proof } from "../../src/testing/proof";
+import type { ContractClause } from "../../src/testing/contract-clause";
 
 /** The titles of the proofs that an implementation does not stand, in their order. */
-export async function failingTitles(proofs: readonly Proof[]): Promise<readonly string[]> {
+export async function failingTitles(clauses: readonly ContractClause[]): Promise<readonly string[]> {
   const titles: string[] = [];
-  for (const { title, prove } of proofs) await prove().catch(() => titles.push(title));
+  for (const { title, prove } of clauses) await prove().catch(() => titles.push(title));
   return titles;
 }

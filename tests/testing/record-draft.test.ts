@@ -55,6 +55,7 @@ describe("a drafted record", () => {
       blackRecord({ status: { kind: "exited", way: "repaired", on: "2017-01-01" } }),
       /status.*before the listing/,
     ],
+    ["a property that no record has", blackRecord(JSON.parse('{ "feild": "tax" }')), /does not know feild/],
     [
       "a repaired red record",
       redRecord({ status: { kind: "exited", way: "repaired", on: "2018-05-01" } }),

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createManualClock, type ManualClock } from "../../src/testing/manual-clock";
+import { createManualMachine, type ManualMachine } from "../../src/testing/manual-machine";
 import { type Clock, systemClock } from "../../src/time/clock";
 import { createHonestClock } from "../../src/time/honest-clock";
 
 const compareEveryMs = 1000;
 const toleranceMs = 250;
 
-function start(machine: ManualClock = createManualClock()) {
+function start(machine: ManualMachine = createManualMachine()) {
   return { machine, clock: createHonestClock(machine, { schedule: machine.schedule }) };
 }
 
@@ -17,7 +17,7 @@ afterEach(() => {
 
 describe("an honest clock reads", () => {
   test("the wall, by one reading of one clock a call", () => {
-    const machine = createManualClock();
+    const machine = createManualMachine();
     const wallMs = vi.spyOn(machine, "wallMs");
     const monotonicMs = vi.spyOn(machine, "monotonicMs");
     const clock = createHonestClock(machine, { schedule: machine.schedule });

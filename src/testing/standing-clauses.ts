@@ -2,31 +2,31 @@ import { deepStrictEqual, ok } from "node:assert";
 import { syntheticResidentId } from "../sandbox/synthetic";
 import type { SubjectRef } from "../subject/subject";
 import { addDays } from "../time/calendar-date";
+import type { ContractClause } from "./contract-clause";
 import { type KnownStanding, knownStanding, putOn } from "./known-standing";
 import { operatorLink, parentLink, responsiblePersonLink } from "./link";
 import type { ListSourceBench } from "./list-source-bench";
-import type { Proof } from "./proof";
 import { bindRecord, blackRecord, type RecordDraft, redRecord, watchRecord } from "./record-draft";
 import { sourceStates } from "./source-states";
 import { standingContent } from "./standing-content";
 
-type WriteProof = (title: string, run: (bench: ListSourceBench) => Promise<void>) => Proof;
+type WriteClause = (title: string, run: (bench: ListSourceBench) => Promise<void>) => ContractClause;
 
 /**
  * Writes down that a list source adds nothing to what the lists say of a subject, leaves nothing out and changes
  * nothing: every part of a standing from which a rule decides is put and looked at.
  *
- * @param proof makes a proof on a bench of its own
+ * @param clause writes a clause that is proved on a bench of its own
  * @param subjects three organizations of whom nothing is known
- * @returns a proof for each part of a standing
+ * @returns a clause for each part of a standing
  * @source 二(一), 三(二), 五(三), 五(六), 六(一), 六(二) (R16, R21, R29)
  * @example
- * standingProofs(proof, [a, b, c])
+ * standingClauses(clause, [a, b, c])
  */
-export function standingProofs(
-  proof: WriteProof,
+export function standingClauses(
+  clause: WriteClause,
   [a, b, c]: readonly [SubjectRef, SubjectRef, SubjectRef],
-): readonly Proof[] {
+): readonly ContractClause[] {
   const person: SubjectRef = { kind: "resident-id", code: syntheticResidentId(40_001) };
   const namesake: SubjectRef = { kind: "resident-id", code: syntheticResidentId(40_002) };
   const on = addDays(putOn, -10);
@@ -39,7 +39,7 @@ export function standingProofs(
       ...how,
     });
   const arrives = (title: string, ...standings: readonly KnownStanding[]) =>
-    proof(title, (bench) => expectArrival(bench, standings));
+    clause(title, (bench) => expectArrival(bench, standings));
 
   return [
     arrives(
