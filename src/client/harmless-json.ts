@@ -17,18 +17,17 @@ const nodeMaxCount = 2_000_000;
  */
 export function isHarmlessJson(value: unknown, maxCount = nodeMaxCount): boolean {
   // A list of levels in place of recursion, which deep nesting would overflow.
-  let level: readonly unknown[] = [value];
+  let level: readonly object[] = typeof value === "object" && value !== null ? [value] : [];
   let count = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > depthMax) return false;
-    const next: unknown[] = [];
+    const next: object[] = [];
     for (const node of level) {
-      if (typeof node !== "object" || node === null) continue;
       if (!Array.isArray(node) && dangerousKeys.some((key) => Object.hasOwn(node, key))) return false;
-      const children = Array.isArray(node) ? node : Object.values(node);
+      const children: readonly unknown[] = Array.isArray(node) ? node : Object.values(node);
       count += children.length;
       if (count > maxCount) return false;
-      for (const child of children) next.push(child);
+      for (const child of children) if (typeof child === "object" && child !== null) next.push(child);
     }
     level = next;
   }

@@ -56,6 +56,8 @@ export interface CheckMemory {
 }
 
 const mattersMaxCount = 16;
+/** The same for all, so that a check that rests on nobody else is known by it, and nothing of it is read. */
+const none: readonly never[] = [];
 
 /**
  * Makes the memory of a guard.
@@ -82,7 +84,7 @@ export function createCheckMemory({
     kept: RememberedCheck,
     maxAgeMs: number,
   ): boolean {
-    if (kept.others.length > 0 && !kept.others.every(isNewest)) return false;
+    if (kept.others !== none && !kept.others.every(isNewest)) return false;
     const nowMs = clock.nowMs();
     if (epoch !== clock.epoch || kept.catalogue !== catalogue.active) return false;
     return maxAgeMs === ownMaxAgeMs
@@ -130,7 +132,7 @@ function laidOut(made: RememberedCheck): RememberedCheck {
     answer: made.answer,
     startedMs: made.startedMs,
     dayEndsMs: made.dayEndsMs,
-    others: made.others,
+    others: made.others.length === 0 ? none : made.others,
     next: made.next,
   };
 }

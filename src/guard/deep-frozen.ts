@@ -1,4 +1,5 @@
-// Being frozen says nothing of the parts, so what was walked is remembered: checks share records and legal bases.
+// Frozen before says nothing of the parts, so of what was, it is remembered that it was walked: checks share records
+// and legal bases. What is made for a check alone is not held here, since a weak set weighs on every collection.
 const walked = new WeakSet<object>();
 
 /**
@@ -10,10 +11,10 @@ const walked = new WeakSet<object>();
  * deepFrozen({ outcome: "proceed" })
  */
 export function deepFrozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !walked.has(value)) {
-    walked.add(value);
-    Object.freeze(value);
-    for (const part of Object.values(value)) deepFrozen(part);
-  }
+  if (typeof value !== "object" || value === null || walked.has(value)) return value;
+  if (Object.isFrozen(value)) walked.add(value);
+  else Object.freeze(value);
+  // Not Object.values, which makes an array of each object that is walked.
+  for (const key in value) if (Object.hasOwn(value, key)) deepFrozen(value[key]);
   return value;
 }
