@@ -31,6 +31,7 @@ export type ResponsibleRole = z.infer<typeof responsibleRoleSchema>;
 export const listedAsSchema = z.enum(["self", ...responsibleRoleSchema.options]);
 
 export const departmentSchema = z.object({ name: textSchema, code: idSchema.optional() });
+export type Department = z.infer<typeof departmentSchema>;
 
 /** Until when a record or a recognition runs; it binds through `lastOn`, 24:00 Beijing time (R6). */
 export const termSchema = z.discriminatedUnion("kind", [

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { departmentSchema } from "../lists/list-record";
+import { subjectRefSchema } from "../lists/subject-ref-schema";
+import { idSchema, textSchema } from "../lists/text-schema";
+
+/** What became of one measure in a case: carried out, or, where it was recommended, skipped for a reason. */
+const executionSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("executed"), measureId: idSchema }),
+  z.object({ kind: z.literal("skipped"), measureId: idSchema, reason: textSchema }),
+]);
+
+/**
+ * What a department did in a case after its check 执行反馈: one report for each case.
+ *
+ * `feedbackId` is the department's own: sent again it is accepted once, and another report under it is refused.
+ *
+ * @source 四(三), 五(一), 五(三) (R13, R18)
+ */
+export const feedbackSchema = z.object({
+  feedbackId: idSchema,
+  department: departmentSchema.readonly(),
+  caseId: idSchema,
+  matterType: idSchema,
+  subject: subjectRefSchema,
+  /** What the department then did 处理结果. */
+  conclusion: z.enum(["approved", "refused", "not-accepted", "withdrawn", "awarded", "bid-rejected"]),
+  /** The records that bore on the case, so that it is found when one falls (R27). */
+  recordIds: z.array(idSchema).max(1_000).readonly(),
+  executions: z.array(executionSchema).max(256).readonly(),
+  concludedAt: z.iso.datetime({ offset: true }),
+});
+export type Feedback = z.infer<typeof feedbackSchema>;

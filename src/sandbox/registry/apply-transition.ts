@@ -1,0 +1,228 @@
+import type { RefusalCode, Transition } from "../../contract/transition";
+import type { Department, ListKind } from "../../lists/list-record";
+import { isSameSubject, type SubjectRef } from "../../subject/subject";
+import { amended, extendRecord } from "./amend-record";
+import { type Authorship, type ChangeDraft, createDrawer, type Drawer, type Moment, Refusal } from "./drawer";
+import { endRecord } from "./end-record";
+import { eraseRecord } from "./erase-record";
+import { listSubject } from "./list-subject";
+import { settle } from "./settle";
+import { type HeldRecord, isInForce, type RecordPlace, type SubjectFile } from "./subject-file";
+import { openOf, refuseUnlessTold, verifyRecord } from "./verify-record";
+
+/** What a transition is applied to. */
+export interface TransitionGround {
+  /** Those of {@link subjectsOf}; others are not looked at. */
+  readonly files: readonly SubjectFile[];
+  /** The ids of new records that stand already, whosever they are. */
+  readonly takenRecordIds: readonly string[];
+  readonly moment: Moment;
+  /** Names an erased record, SHA-256 of its id. */
+  readonly digestOf: (recordId: string) => string;
+}
+
+/** What came of a transition: the files as they are now and what is told of it, or why nothing is changed. */
+export type TransitionResult =
+  | {
+      readonly kind: "applied";
+      readonly files: readonly SubjectFile[];
+      readonly changes: readonly ChangeDraft[];
+      readonly erasedRecordIds: readonly string[];
+    }
+  | { readonly kind: "refused"; readonly code: RefusalCode };
+
+/**
+ * Applies one transition to the files of its subjects, after what the calendar did by itself. Pure.
+ *
+ * @param transition what a department does
+ * @param ground the files, the ids in use, the moment
+ * @returns the changed files with the changes to tell, or the code of the refusal
+ * @source 四(四), 五(五), 五(六), 六(一), 六(二), 六(三)
+ * @example
+ * applyTransition(transition, { files, takenRecordIds: [], moment, digestOf: sha256Hex }).kind // "applied"
+ */
+export function applyTransition(transition: Transition, ground: TransitionGround): TransitionResult {
+  const { files, takenRecordIds, moment, digestOf } = ground;
+  const drawer = createDrawer(files, moment, digestOf);
+  try {
+    for (const file of files) settle(drawer, file);
+    const duplicate = newRecordIdsOf(transition).some(
+      (recordId, index, all) => takenRecordIds.includes(recordId) || all.indexOf(recordId) !== index,
+    );
+    if (duplicate) throw new Refusal("record-duplicate");
+    perform(drawer, transition);
+    const { changedFiles, changes, erasedRecordIds } = drawer;
+    return { kind: "applied", files: changedFiles, changes, erasedRecordIds };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: "refused", code: error.code };
+    throw error;
+  }
+}
+
+/**
+ * Gives the ids of the records that a transition makes. Pure.
+ *
+ * @param transition what a department does
+ * @returns the record's own and those of responsible persons; none unless it lists
+ * @example
+ * newRecordIdsOf(transition)
+ */
+export function newRecordIdsOf(transition: Transition): readonly string[] {
+  switch (transition.kind) {
+    case "list-red":
+    case "list-watch":
+      return [transition.recordId];
+    case "list-black":
+      return [transition.recordId, ...personRecordIdsOf(transition)];
+    case "turn-black":
+      return [transition.blackRecordId, ...personRecordIdsOf(transition)];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Gives the subjects whose files a transition may touch. Pure.
+ *
+ * @param transition what a department does
+ * @param held the record it is about, where it stands already
+ * @returns whose record it is first, then whom it went on to or rests on; some may stand there twice
+ * @example
+ * subjectsOf(transition, { subject, recordId, held })
+ */
+export function subjectsOf(
+  transition: Transition,
+  held: (RecordPlace & { readonly held: HeldRecord }) | undefined,
+): readonly SubjectRef[] {
+  const named = "responsiblePersons" in transition ? (transition.responsiblePersons ?? []) : [];
+  return [
+    ...("subject" in transition ? [transition.subject] : []),
+    ...(held === undefined ? [] : [held.subject]),
+    ...named.map(({ subject }) => subject),
+    ...(held?.held.responsibleRecords ?? []).map(({ subject }) => subject),
+    ...(held?.held.restsOn === undefined ? [] : [held.held.restsOn.subject]),
+  ];
+}
+
+function personRecordIdsOf({
+  responsiblePersons = [],
+}: {
+  readonly responsiblePersons?: readonly { readonly recordId: string }[] | undefined;
+}): readonly string[] {
+  return responsiblePersons.map(({ recordId }) => recordId);
+}
+
+function perform(drawer: Drawer, transition: Transition): void {
+  switch (transition.kind) {
+    case "list-red":
+    case "list-watch":
+    case "list-black":
+      refuseOwnPerson(transition.subject, transition);
+      return listSubject(drawer, transition.subject, transition);
+    case "object":
+    case "doubt":
+    case "confirm-doubt":
+    case "tell-provider":
+    case "tell-subject":
+      return verifyRecord(drawer, drawer.find(transition.recordId), transition);
+    case "correct":
+    case "reject": {
+      const place = drawer.find(transition.recordId);
+      refuseOthers(transition, place.held.record.provider, place.held.record.authority);
+      return verifyRecord(drawer, place, transition);
+    }
+    case "report-misuse": {
+      const place = standing(drawer, transition.recordId, "red");
+      return drawer.change(place, { ...place.held, misuse: "reported" }, "misuse-reported", transition);
+    }
+    case "uphold": {
+      const place = drawer.find(transition.recordId);
+      refuseOthers(transition, place.held.record.authority);
+      refuseUnlessTold(openOf(place.held));
+      return eraseRecord(drawer, place, transition);
+    }
+    default:
+      return performOwn(drawer, transition);
+  }
+}
+
+type OwnTransition = Extract<
+  Transition,
+  { readonly kind: "turn-black" | "extend" | "amend" | "repair" | "change-standard" | "remove-misused" }
+>;
+
+/** What only the authority does that listed, to a record in force that nobody disputes. */
+function performOwn(drawer: Drawer, transition: OwnTransition): void {
+  const place = standing(drawer, transition.recordId);
+  const { record } = place.held;
+  refuseOthers(transition, record.authority);
+  if (record.verification?.kind === "under-verification") throw new Refusal("verification-open");
+  const on = drawer.moment.date;
+  switch (transition.kind) {
+    case "turn-black": {
+      refuseList(record.list, "watch");
+      refuseOwnPerson(place.subject, transition);
+      listSubject(drawer, place.subject, transition);
+      const { by, documentNumber, basis, blackRecordId } = transition;
+      const why: Authorship = { by, documentNumber, basis, causedBy: blackRecordId };
+      return endRecord(drawer, place, { way: "turned-black", on, endedBy: blackRecordId }, why);
+    }
+    case "extend":
+      return extendRecord(drawer, place, transition);
+    case "amend":
+      return drawer.change(place, amended(place.held, transition.amendment), "amended", transition);
+    case "repair":
+      if (record.list === "red") throw new Refusal("list-foreign");
+      return endRecord(drawer, place, { way: "repaired", on, ...watchDaysOf(transition) }, transition);
+    case "change-standard":
+      return endRecord(
+        drawer,
+        place,
+        { way: "standard-changed", on, ...watchDaysOf(transition) },
+        transition,
+      );
+    case "remove-misused":
+      refuseList(record.list, "red");
+      if (place.held.misuse !== "reported") throw new Refusal("misuse-unreported");
+      return endRecord(drawer, place, { way: "incentive-misused", on }, transition);
+  }
+}
+
+function watchDaysOf({ watchDays }: { readonly watchDays?: number | undefined }): {
+  readonly watchDays?: number;
+} {
+  return watchDays === undefined ? {} : { watchDays };
+}
+
+/** A record in force, on the list that is asked for. */
+function standing(drawer: Drawer, recordId: string, list?: ListKind) {
+  const place = drawer.find(recordId);
+  if (list !== undefined) refuseList(place.held.record.list, list);
+  if (!isInForce(place.held, drawer.moment.date)) throw new Refusal("record-ended");
+  return place;
+}
+
+function refuseList(found: ListKind, wanted: ListKind): void {
+  if (found !== wanted) throw new Refusal("list-foreign");
+}
+
+function refuseOthers({ by }: Transition, ...lawful: readonly Department[]): void {
+  if (!lawful.some((department) => isSameDepartment(by, department))) throw new Refusal("department-foreign");
+}
+
+/** Nobody answers for himself under a second record. */
+function refuseOwnPerson(
+  subject: SubjectRef,
+  transition: {
+    readonly kind: string;
+    readonly responsiblePersons?: readonly { readonly subject: SubjectRef }[] | undefined;
+  },
+): void {
+  if (transition.responsiblePersons?.some((person) => isSameSubject(person.subject, subject)))
+    throw new Refusal("record-duplicate");
+}
+
+/** By its code where both have one, since names are changed. */
+function isSameDepartment(a: Department, b: Department): boolean {
+  return a.code !== undefined && b.code !== undefined ? a.code === b.code : a.name === b.name;
+}

@@ -1,0 +1,67 @@
+import type { ListRecord } from "../../lists/list-record";
+import { recordStatus } from "../../lists/record-status";
+import type { SubjectRef } from "../../subject/subject";
+import type { CalendarDate } from "../../time/calendar-date";
+import { addDays } from "../../time/calendar-date";
+import type { RegisteredSubject } from "../registered-subject";
+
+/** A record, and what the platform keeps with it in the back office, 六(三). */
+export interface HeldRecord {
+  readonly record: ListRecord;
+  /** Of the listing; absent for a record that was imported. */
+  readonly documentNumber?: string;
+  /** Of a black record: how long its subject is watched after the exit, 六(一). */
+  readonly watchDays?: number;
+  /** Of an organization's record: whose files it went on into, 三(六). */
+  readonly responsibleRecords?: readonly RecordPlace[];
+  /** Of a responsible person's record: the organization's record on which it rests, 三(六). */
+  readonly restsOn?: RecordPlace;
+  /** The adverse record whose listing ended this one; should that prove a mis-listing, this one resumes. */
+  readonly endedBy?: string;
+  /** Who raised the doubt that is open. */
+  readonly doubtedBy?: string;
+  readonly misuse?: "reported";
+  /** Whether the subject knows how the last verification ended, 五(六). */
+  readonly result?: "open" | "told";
+}
+
+/** Where a record is held. */
+export interface RecordPlace {
+  readonly subject: SubjectRef;
+  readonly recordId: string;
+}
+
+/** All that the platform holds of one subject. */
+export interface SubjectFile extends Omit<RegisteredSubject, "records"> {
+  readonly held: readonly HeldRecord[];
+}
+
+/**
+ * Says whether a record counts on a day, listed and neither exited nor expired. Pure.
+ *
+ * @param held the record
+ * @param date the day, Beijing
+ * @returns true through its last day
+ * @source 六(一), 六(二) (R6)
+ * @example
+ * isInForce(held, today)
+ */
+export function isInForce({ record }: HeldRecord, date: CalendarDate): boolean {
+  return recordStatus(record, date).kind === "in-force";
+}
+
+/**
+ * Finds the first day on which the calendar alone will change a file. Pure.
+ *
+ * @param file what is held of a subject
+ * @returns the day after the earliest last day of a record that is listed; undefined when none will end
+ * @source 六(一), 六(二)
+ * @example
+ * dueOn(file)
+ */
+export function dueOn({ held }: SubjectFile): CalendarDate | undefined {
+  const days = held.flatMap(({ record: { status, term } }) =>
+    status.kind === "listed" && term.kind === "until" ? [addDays(term.lastOn, 1)] : [],
+  );
+  return days.toSorted()[0];
+}

@@ -1,0 +1,108 @@
+import type { TransitionOf } from "../../contract/transition";
+import type { Verification } from "../../lists/list-record";
+import { amended } from "./amend-record";
+import { type Drawer, Refusal } from "./drawer";
+import type { HeldRecord, RecordPlace } from "./subject-file";
+
+type Step = TransitionOf<
+  "object" | "doubt" | "confirm-doubt" | "tell-provider" | "correct" | "reject" | "tell-subject"
+>;
+type Open = Extract<Verification, { readonly kind: "under-verification" }>;
+
+/**
+ * Goes one step in the verification of a record: raised, told to its provider, and found wrong in part or right.
+ *
+ * @param drawer the files
+ * @param place whose record, under which id
+ * @param step what is done
+ * @source 五(六)
+ * @example
+ * verifyRecord(drawer, place, transition)
+ */
+export function verifyRecord(drawer: Drawer, place: RecordPlace, step: Step): void {
+  const { held } = drawer.find(place.recordId);
+  const { date } = drawer.moment;
+  switch (step.kind) {
+    case "object": {
+      // A doubt that waits for its second officer holds nobody's objection up.
+      const { verification } = held.record;
+      if (verification?.kind === "under-verification" && !isPending(verification))
+        throw new Refusal("verification-open");
+      const { doubtedBy: _, ...rest } = held;
+      const grounds = { kind: step.grounds };
+      return drawer.change(place, verified(rest, { kind: "under-verification", grounds }), "objected", step);
+    }
+    case "doubt": {
+      if (held.record.verification?.kind === "under-verification") throw new Refusal("verification-open");
+      const grounds = { kind: "doubt", confirmation: "pending" } as const;
+      const doubted = verified(held, { kind: "under-verification", grounds });
+      return drawer.change(place, { ...doubted, doubtedBy: step.officerId }, "doubted", step);
+    }
+    case "confirm-doubt": {
+      const open = openOf(held);
+      if (!isPending(open)) throw new Refusal("verification-absent");
+      if (held.doubtedBy === step.officerId) throw new Refusal("officer-repeated");
+      const grounds = { kind: "doubt", confirmation: "confirmed" } as const;
+      return drawer.change(place, verified(held, { ...open, grounds }), "doubt-confirmed", step);
+    }
+    case "tell-provider": {
+      const open = openOf(held);
+      if (isPending(open)) throw new Refusal("doubt-unconfirmed");
+      if (open.providerToldOn !== undefined) throw new Refusal("provider-told");
+      return drawer.change(place, verified(held, { ...open, providerToldOn: date }), "provider-told", step);
+    }
+    case "correct": {
+      refuseUnlessTold(openOf(held));
+      const corrected = verified(amended(held, step.amendment), { kind: "corrected", closedOn: date });
+      return drawer.change(place, { ...corrected, result: "open" }, "corrected", step);
+    }
+    case "reject": {
+      const open = openOf(held);
+      // A first officer's doubt suspends nothing and was never passed on, so it falls without the provider.
+      if (!isPending(open)) refuseUnlessTold(open);
+      const rejected = verified(held, { kind: "rejected", closedOn: date });
+      return drawer.change(place, { ...rejected, result: "open" }, "rejected", step);
+    }
+    case "tell-subject": {
+      if (held.result !== "open") throw new Refusal("result-absent");
+      return drawer.change(place, { ...held, result: "told" }, "subject-told", step);
+    }
+  }
+}
+
+/**
+ * Refuses to end a verification of which the provider was never told.
+ *
+ * @param verification the one that is open
+ * @throws Refusal `doubt-unconfirmed`, `provider-untold`
+ * @source 五(六)
+ * @example
+ * refuseUnlessTold(openOf(held))
+ */
+export function refuseUnlessTold(verification: Open): void {
+  if (isPending(verification)) throw new Refusal("doubt-unconfirmed");
+  if (verification.providerToldOn === undefined) throw new Refusal("provider-untold");
+}
+
+/**
+ * Gives the verification of a record that is open. Pure.
+ *
+ * @param held the record
+ * @returns the verification
+ * @throws Refusal `verification-absent`
+ * @source 五(六)
+ * @example
+ * openOf(held).providerToldOn
+ */
+export function openOf({ record: { verification } }: HeldRecord): Open {
+  if (verification?.kind !== "under-verification") throw new Refusal("verification-absent");
+  return verification;
+}
+
+function isPending({ grounds }: Open): boolean {
+  return grounds.kind === "doubt" && grounds.confirmation === "pending";
+}
+
+function verified(held: HeldRecord, verification: Verification): HeldRecord {
+  return { ...held, record: { ...held.record, verification } };
+}

@@ -1,0 +1,41 @@
+import type { Change } from "../../contract/change";
+import type { Feedback } from "../../contract/feedback";
+import type { LookupAnswer } from "../../contract/lookup";
+import type { RefusalCode, Transition } from "../../contract/transition";
+import type { SubjectRef } from "../../subject/subject";
+import type { RegisteredSubject } from "../registered-subject";
+import type { Moment } from "../registry/drawer";
+
+/** What came of a transition, and what is told of it; the same again when the same transition comes again. */
+export type TransitionOutcome =
+  | { readonly kind: "applied"; readonly listVersion: number; readonly changes: readonly Change[] }
+  | { readonly kind: "refused"; readonly code: RefusalCode };
+
+/** What came of a feedback: kept now or before, or another one stands under its id. */
+export type FeedbackOutcome = { readonly kind: "accepted" } | { readonly kind: "conflicting" };
+
+/**
+ * Where the platform keeps its lists. One writer at a time; whatever is answered is durable, and what was changed
+ * together is seen together or not at all.
+ */
+export interface RegistryStore {
+  /** Puts on file all that is held of these subjects, in the place of what was there. */
+  register(entries: readonly RegisteredSubject[], moment: Moment): Promise<void>;
+  /** Applies a transition; durable on return. */
+  apply(transition: Transition, moment: Moment): Promise<TransitionOutcome>;
+  /** What is held of each subject, in the order asked, once the calendar was followed up to the moment. */
+  lookUp(
+    subjects: readonly SubjectRef[],
+    moment: Moment,
+  ): Promise<Pick<LookupAnswer, "listVersion" | "standings">>;
+  /** The changes after a sequence number, in their order and without a gap, at most so many. */
+  changesSince(
+    sequence: number,
+    maxCount: number,
+  ): Promise<{ readonly listVersion: number; readonly changes: readonly Change[] }>;
+  /** Keeps a feedback under its id; durable on return. */
+  accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
+  /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
+  casesTouched(recordId: string): Promise<readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[]>;
+  close(): Promise<void>;
+}
