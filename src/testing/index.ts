@@ -16,6 +16,12 @@ export { createManualClock } from "./manual-clock";
 export type { ManualClock } from "./manual-machine";
 export type { MswHandlers } from "./msw-handlers";
 export type { Passage } from "./passage";
+export {
+  type ApplicationState,
+  type ConformanceHow,
+  type PermitSystemBench,
+  permitSystemConformance,
+} from "./permit-system-conformance";
 export type { FaultHow, FaultyAnswer, PlannedAnswer, RequestAtPlatform } from "./platform-faults";
 export {
   bindRecord,
@@ -25,5 +31,6 @@ export {
   redRecord,
   watchRecord,
 } from "./record-draft";
+export { type ServedTestPlatform, serveTestPlatform } from "./served-test-platform";
 export type { OrganizationSketch, PersonSketch, SubjectRoll } from "./subject-roll";
 export { createTestPlatform, type TestPlatform, type TestPlatformOptions } from "./test-platform";

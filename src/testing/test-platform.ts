@@ -2,8 +2,9 @@ import { type CatalogueDocumentInput, parseCatalogueDocument } from "../catalogu
 import { parseBaseUrl } from "../client/base-url";
 import { platformPath } from "../contract/platform-path";
 import { demonstrationCatalogue } from "../sandbox/demonstration-catalogue";
-import { createPlatformApp } from "../sandbox/platform-app";
+import { createPlatformApp } from "../sandbox/http/platform-app";
 import { createRegistry, type Registry } from "../sandbox/registry";
+import { registryLists } from "../sandbox/registry-lists";
 import { type Scenario, scenariosOn } from "../sandbox/scenarios";
 import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
@@ -79,7 +80,12 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
   const registry = createRegistry();
   registry.reseed(subjects);
 
-  const app = createPlatformApp({ registry, catalogue, applications: [application], clock });
+  const app = createPlatformApp({
+    lists: registryLists(registry),
+    catalogue,
+    applications: [application],
+    clock,
+  });
   const faults = createPlatformFaults(application.secret);
   const log = createLookupLog(clock);
   let handlers: MswHandlers | undefined;

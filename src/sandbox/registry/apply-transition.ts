@@ -118,31 +118,37 @@ function perform(drawer: Drawer, transition: Transition): void {
     case "list-watch":
     case "list-black":
       refuseOwnPerson(transition.subject, transition);
-      return listSubject(drawer, transition.subject, transition);
+      listSubject(drawer, transition.subject, transition);
+      break;
     case "object":
     case "doubt":
     case "confirm-doubt":
     case "tell-provider":
     case "tell-subject":
-      return verifyRecord(drawer, drawer.find(transition.recordId), transition);
+      verifyRecord(drawer, drawer.find(transition.recordId), transition);
+      break;
     case "correct":
     case "reject": {
       const place = drawer.find(transition.recordId);
       refuseOthers(transition, place.held.record.provider, place.held.record.authority);
-      return verifyRecord(drawer, place, transition);
+      verifyRecord(drawer, place, transition);
+      break;
     }
     case "report-misuse": {
       const place = standing(drawer, transition.recordId, "red");
-      return drawer.change(place, { ...place.held, misuse: "reported" }, "misuse-reported", transition);
+      drawer.change(place, { ...place.held, misuse: "reported" }, "misuse-reported", transition);
+      break;
     }
     case "uphold": {
       const place = drawer.find(transition.recordId);
       refuseOthers(transition, place.held.record.authority);
       refuseUnlessTold(openOf(place.held));
-      return eraseRecord(drawer, place, transition);
+      eraseRecord(drawer, place, transition);
+      break;
     }
     default:
-      return performOwn(drawer, transition);
+      performOwn(drawer, transition);
+      break;
   }
 }
 
@@ -165,26 +171,27 @@ function performOwn(drawer: Drawer, transition: OwnTransition): void {
       listSubject(drawer, place.subject, transition);
       const { by, documentNumber, basis, blackRecordId } = transition;
       const why: Authorship = { by, documentNumber, basis, causedBy: blackRecordId };
-      return endRecord(drawer, place, { way: "turned-black", on, endedBy: blackRecordId }, why);
+      endRecord(drawer, place, { way: "turned-black", on, endedBy: blackRecordId }, why);
+      break;
     }
     case "extend":
-      return extendRecord(drawer, place, transition);
+      extendRecord(drawer, place, transition);
+      break;
     case "amend":
-      return drawer.change(place, amended(place.held, transition.amendment), "amended", transition);
+      drawer.change(place, amended(place.held, transition.amendment), "amended", transition);
+      break;
     case "repair":
       if (record.list === "red") throw new Refusal("list-foreign");
-      return endRecord(drawer, place, { way: "repaired", on, ...watchDaysOf(transition) }, transition);
+      endRecord(drawer, place, { way: "repaired", on, ...watchDaysOf(transition) }, transition);
+      break;
     case "change-standard":
-      return endRecord(
-        drawer,
-        place,
-        { way: "standard-changed", on, ...watchDaysOf(transition) },
-        transition,
-      );
+      endRecord(drawer, place, { way: "standard-changed", on, ...watchDaysOf(transition) }, transition);
+      break;
     case "remove-misused":
       refuseList(record.list, "red");
       if (place.held.misuse !== "reported") throw new Refusal("misuse-unreported");
-      return endRecord(drawer, place, { way: "incentive-misused", on }, transition);
+      endRecord(drawer, place, { way: "incentive-misused", on }, transition);
+      break;
   }
 }
 

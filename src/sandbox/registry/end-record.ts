@@ -34,15 +34,10 @@ export function endRecord(
 ): void {
   const { held } = drawer.find(place.recordId);
   const { way, on, endedBy } = how;
-  const { verification, ...record } = held.record;
+  const { record } = held;
   const ended: HeldRecord = {
     ...held,
-    record: {
-      ...record,
-      // A verification that is open goes on after the calendar ended its record.
-      ...(verification === undefined ? {} : { verification }),
-      status: { kind: "exited", way, on },
-    },
+    record: { ...record, status: { kind: "exited", way, on } },
     ...(endedBy === undefined ? {} : { endedBy }),
   };
   drawer.change(place, ended, "exited", why);
@@ -51,6 +46,8 @@ export function endRecord(
   const watchDays = how.watchDays ?? held.watchDays;
   // A record from before the platform knew a term: R7 reports the missing watch record, and none is invented.
   if (watchDays !== undefined) putOnWatch(drawer, place.subject, held, { way, on, watchDays }, why);
+  // What the calendar ends it ends for each by the term of its own record.
+  if (way === "expired") return;
   for (const resting of held.responsibleRecords ?? [])
     if (isInForce(drawer.find(resting.recordId).held, drawer.moment.date))
       endRecord(drawer, resting, how, why);

@@ -30,42 +30,49 @@ export function verifyRecord(drawer: Drawer, place: RecordPlace, step: Step): vo
         throw new Refusal("verification-open");
       const { doubtedBy: _, ...rest } = held;
       const grounds = { kind: step.grounds };
-      return drawer.change(place, verified(rest, { kind: "under-verification", grounds }), "objected", step);
+      drawer.change(place, verified(rest, { kind: "under-verification", grounds }), "objected", step);
+      break;
     }
     case "doubt": {
       if (held.record.verification?.kind === "under-verification") throw new Refusal("verification-open");
       const grounds = { kind: "doubt", confirmation: "pending" } as const;
       const doubted = verified(held, { kind: "under-verification", grounds });
-      return drawer.change(place, { ...doubted, doubtedBy: step.officerId }, "doubted", step);
+      drawer.change(place, { ...doubted, doubtedBy: step.officerId }, "doubted", step);
+      break;
     }
     case "confirm-doubt": {
       const open = openOf(held);
       if (!isPending(open)) throw new Refusal("verification-absent");
       if (held.doubtedBy === step.officerId) throw new Refusal("officer-repeated");
       const grounds = { kind: "doubt", confirmation: "confirmed" } as const;
-      return drawer.change(place, verified(held, { ...open, grounds }), "doubt-confirmed", step);
+      drawer.change(place, verified(held, { ...open, grounds }), "doubt-confirmed", step);
+      break;
     }
     case "tell-provider": {
       const open = openOf(held);
       if (isPending(open)) throw new Refusal("doubt-unconfirmed");
       if (open.providerToldOn !== undefined) throw new Refusal("provider-told");
-      return drawer.change(place, verified(held, { ...open, providerToldOn: date }), "provider-told", step);
+      drawer.change(place, verified(held, { ...open, providerToldOn: date }), "provider-told", step);
+      break;
     }
     case "correct": {
       refuseUnlessTold(openOf(held));
       const corrected = verified(amended(held, step.amendment), { kind: "corrected", closedOn: date });
-      return drawer.change(place, { ...corrected, result: "open" }, "corrected", step);
+      drawer.change(place, { ...corrected, result: "open" }, "corrected", step);
+      break;
     }
     case "reject": {
       const open = openOf(held);
       // A first officer's doubt suspends nothing and was never passed on, so it falls without the provider.
       if (!isPending(open)) refuseUnlessTold(open);
       const rejected = verified(held, { kind: "rejected", closedOn: date });
-      return drawer.change(place, { ...rejected, result: "open" }, "rejected", step);
+      drawer.change(place, { ...rejected, result: "open" }, "rejected", step);
+      break;
     }
     case "tell-subject": {
       if (held.result !== "open") throw new Refusal("result-absent");
-      return drawer.change(place, { ...held, result: "told" }, "subject-told", step);
+      drawer.change(place, { ...held, result: "told" }, "subject-told", step);
+      break;
     }
   }
 }
