@@ -16,7 +16,7 @@ const shared: Options = {
   clean: false,
   // Bundled, so that `npx yingcha platform` needs nothing else installed; licences in THIRD-PARTY.md.
   // The runtime dependencies of package.json stay outside, as tsup does by itself.
-  noExternal: [/^hono($|\/)/, "@hono/node-server"],
+  noExternal: [/^hono($|\/)/, "@hono/node-server", "kysely"],
 };
 
 /**

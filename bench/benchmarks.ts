@@ -3,6 +3,7 @@ import { coreImport } from "./core-import";
 import { decisions } from "./decision";
 import { gatheredLookups } from "./gathered-lookups";
 import { httpClient } from "./http-client";
+import { platformLookups } from "./platform-lookups";
 import { usccChecks } from "./uscc";
 import { warmChecks } from "./warm-checks";
 
@@ -12,6 +13,7 @@ export const benchmarks: readonly Benchmark[] = [
   ...decisions,
   ...gatheredLookups,
   ...httpClient,
+  ...platformLookups,
   ...usccChecks,
   ...coreImport,
 ];

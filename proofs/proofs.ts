@@ -3,6 +3,7 @@ import { hostile } from "./hostile/hostile";
 import { identifiers } from "./identifiers/identifiers";
 import { mutation } from "./mutation/mutation";
 import type { Proof } from "./proof";
+import { registry } from "./registry/registry";
 
 /** Every heavy proof there is, by the one door. */
-export const proofs: readonly Proof[] = [bodies, identifiers, hostile, mutation];
+export const proofs: readonly Proof[] = [bodies, identifiers, hostile, mutation, registry];

@@ -36,8 +36,15 @@ import {
 } from "../lists/standing";
 import { subjectRefSchema } from "../lists/subject-ref-schema";
 import { idSchema, textSchema } from "../lists/text-schema";
+import { changeSchema } from "./change";
+import { changesPageSchema } from "./changes-page";
+import { feedbackSchema } from "./feedback";
+import { feedbackAnswerSchema } from "./feedback-answer";
+import { healthSchema } from "./health";
 import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
 import { problemSchema } from "./problem";
+import { refusalCodeSchema, transitionSchema } from "./transition";
+import { transitionAnswerSchema } from "./transition-answer";
 
 interface NamedSchema {
   readonly schema: z.ZodType;
@@ -162,9 +169,50 @@ const named: Readonly<Record<string, NamedSchema>> = {
     schema: incentiveGroundSchema,
     description: "激励的根据。What entitles to an incentive.",
   },
+  Transition: {
+    schema: transitionSchema,
+    description:
+      "名单变更：by 是办理部门，documentNumber 与 basis 是文书与理由，transitionId 由办理方自定。新记录的编号由认定部门自定，不得以 :watch 结尾。" +
+      "列入黑名单时 watchDays 定退出后重点关注的天数，六(一)。" +
+      "A change of the lists: `by` is who acts, `documentNumber` and `basis` on which document and why, `transitionId` is the caller's " +
+      "own. A new record's id is its authority's own and does not end in `:watch`; `watchDays` is for how long the subject of a black record is watched after its exit.",
+  },
+  TransitionAnswer: {
+    schema: transitionAnswerSchema,
+    description:
+      "变更已办理：此后的名单版本，及由此产生的全部变动。Applied: the version of the lists from then on, and all that is told of it.",
+  },
+  RefusalCode: {
+    schema: refusalCodeSchema,
+    description: "变更不予办理的原因。Why a transition is refused; nothing is changed by one that is.",
+  },
+  Feedback: {
+    schema: feedbackSchema,
+    description:
+      "执行反馈：一案一份；feedbackId 由报送部门自定。未执行的推荐性措施须说明理由。" +
+      "What a department did in a case, one report each; `feedbackId` is the department's own. What was skipped has its reason.",
+  },
+  FeedbackAnswer: {
+    schema: feedbackAnswerSchema,
+    description: "反馈已保存。The feedback is kept.",
+  },
+  ChangesPage: {
+    schema: changesPageSchema,
+    description: "一页变动，按序号连续。A page of changes, by number and without a gap.",
+  },
+  Change: {
+    schema: changeSchema,
+    description:
+      "一条记录的一次变动；sequence 逐一递增，也是此后的名单版本。One change of one record; `sequence` rises by one and is the version of the lists from then on.",
+  },
+  Health: {
+    schema: healthSchema,
+    description: "运行状况；没有任何名单内容。How the platform is; nothing of what is on the lists.",
+  },
   Problem: {
     schema: problemSchema,
-    description: "拒绝应答（RFC 9457）。The body of every refusal, by RFC 9457.",
+    description:
+      "拒绝应答（RFC 9457）；refusal 仅见于 transition-refused，且必有。The body of every refusal, by RFC 9457; `refusal` stands with `transition-refused` and with nothing else.",
   },
   CalendarDate: {
     schema: calendarDateSchema,

@@ -2,7 +2,13 @@
 export const platformPath = {
   lookups: "v1/lookups",
   catalogue: "v1/catalogue",
+  transitions: "v1/transitions",
+  feedback: "v1/feedback",
+  changes: "v1/changes",
 } as const;
 
 /** At most so many subjects in one lookup. */
 export const lookupMaxCount = 1_000;
+
+/** At most so many changes in one page. */
+export const changesMaxCount = 1_000;

@@ -89,6 +89,18 @@ export const errorCodes = {
     meaning: { zh: "不是存在的日历日期。", en: "The value is not a calendar date that exists." },
     remedy: { zh: "使用 YYYY-MM-DD（北京时间）。", en: "Use YYYY-MM-DD, a day in Asia/Shanghai." },
   },
+  "database-unsupported": {
+    class: "InputError",
+    retryable: false,
+    meaning: {
+      zh: "数据库由更新版本的程序写成。",
+      en: "The database was written by a newer version of this program.",
+    },
+    remedy: {
+      zh: "用该版本或更新版本的程序打开；数据库不能降级。",
+      en: "Open it with that version or a later one; a database is never taken back.",
+    },
+  },
   "catalogue-invalid": {
     class: "CatalogueError",
     retryable: false,

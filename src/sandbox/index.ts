@@ -1,5 +1,11 @@
 export type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 export type { ListRecordInput } from "../lists/list-record";
-export type { RegisteredSubject, Registry } from "./registry";
+export type { Application } from "./http/authentication";
+export type { CloseHow } from "./http/listen";
+export type { RequestLine } from "./http/request-line";
+export type { RegisteredSubject } from "./registered-subject";
+export type { Registry } from "./registry";
 export type { Scenario } from "./scenarios";
-export { type Sandbox, type SandboxOptions, startSandbox } from "./start-sandbox";
+export { type Sandbox, type SandboxOptions, type StoredSandbox, startSandbox } from "./start-sandbox";
+export { createMemoryStore } from "./storage/memory-store";
+export type { RegistryStore } from "./storage/registry-store";

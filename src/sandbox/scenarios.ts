@@ -3,7 +3,7 @@ import type { Link } from "../lists/standing";
 import type { SubjectRef } from "../subject/subject";
 import type { SubjectKind } from "../subject/subject-kind";
 import { addDays, addYears, type CalendarDate } from "../time/calendar-date";
-import type { RegisteredSubject } from "./registry";
+import type { RegisteredSubject } from "./registered-subject";
 import { scenarioRecords } from "./scenario-records";
 import {
   syntheticOrganizationCode,

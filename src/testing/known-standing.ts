@@ -1,5 +1,5 @@
 import type { ListSourceState } from "../lists/standing";
-import type { RegisteredSubject } from "../sandbox/registry";
+import type { RegisteredSubject } from "../sandbox/registered-subject";
 import type { SubjectRef } from "../subject/subject";
 import { parseCalendarDate } from "../time/calendar-date";
 import { bindRecord, blackRecord } from "./record-draft";

@@ -112,24 +112,21 @@ export function permitSystemConformance(
       body: {},
       signature: "right",
     }),
-    clause(
-      "approves a clean company again once the platform is back (R23)",
-      async (bench) => {
-        const { platform } = bench;
-        platform.goDown();
-        const held = await bench.apply(platform.register());
-        await expectNotApproved(bench, held, watchMs);
-        platform.recover();
-        // A breaker of the system's may stay open for a while.
-        const deadlineMs = performance.now() + decisionMaxMs;
-        while (performance.now() < deadlineMs) {
-          const applicationId = await bench.apply(platform.register());
-          if ((await settledState(bench, applicationId, watchMs)) === "approved") return;
-          await wait(500);
-        }
-        ok(false, `The platform was back for ${decisionMaxMs} ms, and no clean company was approved.`);
-      },
-    ),
+    clause("approves a clean company again once the platform is back (R23)", async (bench) => {
+      const { platform } = bench;
+      platform.goDown();
+      const held = await bench.apply(platform.register());
+      await expectNotApproved(bench, held, watchMs);
+      platform.recover();
+      // A breaker of the system's may stay open for a while.
+      const deadlineMs = performance.now() + decisionMaxMs;
+      while (performance.now() < deadlineMs) {
+        const applicationId = await bench.apply(platform.register());
+        if ((await settledState(bench, applicationId, watchMs)) === "approved") return;
+        await wait(500);
+      }
+      ok(false, `The platform was back for ${decisionMaxMs} ms, and no clean company was approved.`);
+    }),
   ];
 }
 

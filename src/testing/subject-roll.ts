@@ -1,7 +1,9 @@
 import { InputError } from "../errors/yingcha-error";
 import { complaintOfOptions } from "../guard/complaint-of-options";
 import { platformStandingSchema } from "../lists/standing";
-import { createRegistry, type RegisteredSubject, type Registry } from "../sandbox/registry";
+import type { RegisteredSubject } from "../sandbox/registered-subject";
+import type { Registry } from "../sandbox/registry";
+import { standingOf } from "../sandbox/registry/standing-of";
 import { syntheticResidentId, syntheticUscc } from "../sandbox/synthetic";
 import { parseSubject, type SubjectInput, type SubjectRef } from "../subject/subject";
 import { addDays, beijingDateOf, type CalendarDate } from "../time/calendar-date";
@@ -47,7 +49,7 @@ const firstSerial = 50_001;
  * @param clock tells the day around which dates lie
  * @returns the roll
  * @example
- * const code = createSubjectRoll(createRegistry(), systemClock).register()
+ * const code = createSubjectRoll(createRegistry(), systemClock).register();
  */
 export function createSubjectRoll(registry: Registry, clock: Clock): SubjectRoll {
   let serial = firstSerial - 1;
@@ -94,10 +96,8 @@ export function createSubjectRoll(registry: Registry, clock: Clock): SubjectRoll
 
 /** What the guard could not read would come out as `undetermined`, far from the mistake. */
 function refuseUnreadable(entry: RegisteredSubject): void {
-  const registry = createRegistry();
-  registry.register(entry);
-  const [standing] = registry.lookUp([entry.subject]).standings;
-  const parsed = platformStandingSchema.safeParse(standing);
+  const held = (entry.records ?? []).map((record) => ({ record }));
+  const parsed = platformStandingSchema.safeParse(standingOf(entry.subject, { ...entry, held }));
   if (parsed.success) return;
   const issues = parsed.error.issues.flatMap((issue) =>
     issue.code === "invalid_union" ? (issue.errors[0] ?? []) : [issue],

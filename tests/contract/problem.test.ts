@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { problemSchema } from "../../src/contract/problem";
+import { problemOf } from "../../src/contract/problem-of";
 
 const problem = {
   type: "urn:yingcha:problem:path-unknown",
@@ -19,8 +20,23 @@ test.each([
   { status: "404" },
   { code: "subject-unknown" },
   { code: undefined },
+  { code: "transition-refused" },
+  { refusal: "record-ended" },
+  { code: "transition-refused", refusal: "record-lost" },
   { title: "x".repeat(201) },
   { type: "x".repeat(201) },
 ])("what is no refusal, or too long a one, is no problem document: %j", (change) => {
   expect(problemSchema.safeParse({ ...problem, ...change }).success).toBe(false);
+});
+
+test("a refused transition has its reason beside it", () => {
+  const refused = { ...problem, code: "transition-refused", status: 409, refusal: "record-ended" };
+  expect(problemSchema.parse(refused)).toEqual(refused);
+});
+
+test.each(problemSchema.shape.code.options)("%s has a status of its own kind and a Chinese title", (code) => {
+  const made = problemOf(code, code === "transition-refused" ? { refusal: "record-ended" } : {});
+  expect(problemSchema.parse(made)).toEqual(made);
+  expect(made.type).toBe(`urn:yingcha:problem:${code}`);
+  expect(made.title).toMatch(/^\p{Script=Han}/u);
 });

@@ -1,13 +1,35 @@
 import { describe, expect, it } from "vitest";
 import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
+import { changesPageSchema } from "../../src/contract/changes-page";
+import { feedbackSchema } from "../../src/contract/feedback";
+import { feedbackAnswerSchema } from "../../src/contract/feedback-answer";
+import { healthSchema } from "../../src/contract/health";
 import { lookupAnswerSchema, lookupRequestSchema } from "../../src/contract/lookup";
+import { openPath } from "../../src/contract/open-path";
 import { openapiDocument } from "../../src/contract/openapi-document";
 import { platformPath } from "../../src/contract/platform-path";
 import { problemSchema } from "../../src/contract/problem";
+import { refusalMeanings } from "../../src/contract/refusal-meaning";
 import { signatureHeader } from "../../src/contract/signature-header";
+import { refusalCodeSchema, transitionSchema } from "../../src/contract/transition";
+import { transitionAnswerSchema } from "../../src/contract/transition-answer";
 
 const document = openapiDocument();
 const text = JSON.stringify(document);
+
+interface Described {
+  readonly security?: readonly unknown[];
+  readonly requestBody?: { readonly content: { readonly "application/json": { readonly example: unknown } } };
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+const paths: Readonly<Record<string, Readonly<Record<string, Described>>>> = document.paths;
+
+function operationOf(method: string, path: string): Described {
+  const operation = paths[`/${path}`]?.[method];
+  if (operation === undefined) throw new Error(`The document has no ${method} /${path}.`);
+  return operation;
+}
 
 function valuesOf(key: string, node: unknown): readonly unknown[] {
   if (Array.isArray(node)) return node.flatMap((part) => valuesOf(key, part));
@@ -24,7 +46,25 @@ function at(reference: string): unknown {
 
 describe("the OpenAPI document", () => {
   it("has every path of the platform, and no other", () => {
-    expect(Object.keys(document.paths)).toEqual(Object.values(platformPath).map((path) => `/${path}`));
+    const signed = Object.values(platformPath).map((path) => `/${path}`);
+    expect(Object.keys(paths)).toEqual([...signed, `/${openPath.health}`]);
+  });
+
+  it("demands a signature everywhere but for the age of the lists", () => {
+    expect(document.security).toHaveLength(1);
+    const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+    expect(operations.filter(({ security }) => security !== undefined)).toEqual([
+      operationOf("get", openPath.health),
+    ]);
+    expect(operationOf("get", openPath.health).security).toEqual([]);
+  });
+
+  it("says of every refusal of a transition what it means, 五(五) 五(六)", () => {
+    for (const code of refusalCodeSchema.options) {
+      const { zh, en } = refusalMeanings[code];
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(text).toContain(JSON.stringify(`| \`${code}\` | ${zh} | ${en} |`).slice(1, -1));
+    }
   });
 
   it("names each signature header, four in the request and one in the answer", () => {
@@ -45,16 +85,24 @@ describe("the OpenAPI document", () => {
     expect(dead).toEqual([]);
   });
 
-  it("shows examples that its own schemas read", () => {
-    const paths = document.paths[`/${platformPath.lookups}`]?.post;
-    expect(
-      lookupRequestSchema.safeParse(paths?.requestBody.content["application/json"].example).success,
-    ).toBe(true);
-    const [answer, ...problems] = valuesOf("example", paths?.responses);
-    expect(lookupAnswerSchema.safeParse(answer).success).toBe(true);
-    expect(problems.length).toBe(6);
-    for (const problem of problems) expect(problemSchema.safeParse(problem).success).toBe(true);
-    const [catalogue] = valuesOf("example", document.paths[`/${platformPath.catalogue}`]);
+  it.each([
+    ["post", platformPath.lookups, lookupRequestSchema, lookupAnswerSchema, 6],
+    ["post", platformPath.transitions, transitionSchema, transitionAnswerSchema, 7],
+    ["post", platformPath.feedback, feedbackSchema, feedbackAnswerSchema, 7],
+    ["get", platformPath.changes, undefined, changesPageSchema, 5],
+    ["get", openPath.health, undefined, healthSchema, 2],
+  ] as const)("shows examples that its own schemas read: %s %s", (method, path, asked, answered, count) => {
+    const { requestBody, responses } = operationOf(method, path);
+    const request = requestBody?.content["application/json"].example;
+    expect(asked === undefined ? request : asked.safeParse(request).error).toBeUndefined();
+    const [answer, ...problems] = valuesOf("example", responses);
+    expect(answered.safeParse(answer).error).toBeUndefined();
+    expect(problems.length).toBe(count);
+    for (const problem of problems) expect(problemSchema.safeParse(problem).error).toBeUndefined();
+  });
+
+  it("shows an empty catalogue as an example", () => {
+    const [catalogue] = valuesOf("example", operationOf("get", platformPath.catalogue));
     expect(() => parseCatalogueDocument(catalogue)).not.toThrow();
   });
 

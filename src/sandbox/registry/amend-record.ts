@@ -1,5 +1,5 @@
 import type { Amendment, TransitionOf } from "../../contract/transition";
-import { listRecordSchema } from "../../lists/list-record";
+import { type ListRecord, listRecordSchema } from "../../lists/list-record";
 import { type Drawer, Refusal } from "./drawer";
 import { type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
 
@@ -12,12 +12,20 @@ import { type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
  * @throws Refusal `amendment-malformed` for none, and for what makes no record
  * @source 五(六)
  * @example
- * amended(held, { severity: "minor" })
+ * amendRecord(held, { severity: "minor" })
  */
-export function amended(held: HeldRecord, amendment: Amendment): HeldRecord {
+export function amendRecord(held: HeldRecord, amendment: Amendment): HeldRecord {
   const { data } = listRecordSchema.safeParse({ ...held.record, ...amendment });
-  if (data === undefined || Object.keys(amendment).length === 0) throw new Refusal("amendment-malformed");
+  if (data === undefined || isRevived(data) || Object.keys(amendment).length === 0)
+    throw new Refusal("amendment-malformed");
   return { ...held, record: data };
+}
+
+/** Its term would now run to the day on which it ended, or beyond: what is over is listed anew, not amended. */
+function isRevived({ status, term }: ListRecord): boolean {
+  return (
+    status.kind === "exited" && status.way === "expired" && term.kind === "until" && term.lastOn >= status.on
+  );
 }
 
 /**
@@ -32,14 +40,13 @@ export function amended(held: HeldRecord, amendment: Amendment): HeldRecord {
  */
 export function extendRecord(drawer: Drawer, place: RecordPlace, transition: TransitionOf<"extend">): void {
   const { held } = drawer.find(place.recordId);
-  const { term } = held.record;
-  const isLater =
+  const isLater = ({ record: { term } }: HeldRecord) =>
     term.kind === "until" && (transition.term.kind === "indefinite" || transition.term.lastOn > term.lastOn);
-  if (!isLater) throw new Refusal("term-malformed");
-  drawer.change(place, amended(held, { term: transition.term }), "extended", transition);
+  if (!isLater(held)) throw new Refusal("term-malformed");
+  drawer.change(place, amendRecord(held, { term: transition.term }), "extended", transition);
   for (const resting of held.responsibleRecords ?? []) {
     const { held: own } = drawer.find(resting.recordId);
-    if (isInForce(own, drawer.moment.date))
-      drawer.change(resting, amended(own, { term: transition.term }), "extended", transition);
+    if (isInForce(own, drawer.moment.date) && isLater(own))
+      drawer.change(resting, amendRecord(own, { term: transition.term }), "extended", transition);
   }
 }

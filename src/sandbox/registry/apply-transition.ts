@@ -1,7 +1,7 @@
 import type { RefusalCode, Transition } from "../../contract/transition";
 import type { Department, ListKind } from "../../lists/list-record";
 import { isSameSubject, type SubjectRef } from "../../subject/subject";
-import { amended, extendRecord } from "./amend-record";
+import { amendRecord, extendRecord } from "./amend-record";
 import { type Authorship, type ChangeDraft, createDrawer, type Drawer, type Moment, Refusal } from "./drawer";
 import { endRecord } from "./end-record";
 import { eraseRecord } from "./erase-record";
@@ -178,7 +178,7 @@ function performOwn(drawer: Drawer, transition: OwnTransition): void {
       extendRecord(drawer, place, transition);
       break;
     case "amend":
-      drawer.change(place, amended(place.held, transition.amendment), "amended", transition);
+      drawer.change(place, amendRecord(place.held, transition.amendment), "amended", transition);
       break;
     case "repair":
       if (record.list === "red") throw new Refusal("list-foreign");

@@ -10,8 +10,8 @@ const isWatched = (way: ExitWay): way is Watched =>
   way === "repaired" || way === "expired" || way === "standard-changed";
 
 /**
- * Ends a record. Who leaves the black list is watched from that very day, for as long as the authority said, and
- * the records that rest on it in the files of responsible persons end with it.
+ * Ends a record. Who leaves the black list is watched from that very day, for as long as the authority said. Records
+ * that rest on it in the files of responsible persons end with it, unless it was the calendar that ended it.
  *
  * @param drawer the files
  * @param place whose record, under which id
@@ -40,7 +40,7 @@ export function endRecord(
     record: { ...record, status: { kind: "exited", way, on } },
     ...(endedBy === undefined ? {} : { endedBy }),
   };
-  drawer.change(place, ended, "exited", why);
+  drawer.change(place, ended, way === "turned-black" ? way : "exited", why);
   if (record.list !== "black" || !isWatched(way)) return;
 
   const watchDays = how.watchDays ?? held.watchDays;

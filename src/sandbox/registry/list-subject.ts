@@ -1,9 +1,9 @@
 import type { TransitionOf } from "../../contract/transition";
 import type { ListKind, ListRecord } from "../../lists/list-record";
 import type { SubjectRef } from "../../subject/subject";
-import { type Authorship, type Drawer, Refusal } from "./drawer";
-import { endRecord } from "./end-record";
+import { type Drawer, Refusal } from "./drawer";
 import { type HeldRecord, isInForce } from "./subject-file";
+import { takeOffRedList } from "./take-off-red-list";
 
 type Listing = TransitionOf<"list-red" | "list-watch" | "list-black" | "turn-black">;
 
@@ -47,20 +47,9 @@ export function listSubject(drawer: Drawer, subject: SubjectRef, listing: Listin
 /** Puts a record on file, and takes whom it speaks against off the red list. */
 function add(drawer: Drawer, subject: SubjectRef, held: HeldRecord, listing: Listing): void {
   const { date } = drawer.moment;
-  drawer.add(subject, held, "listed", listing);
-  if (held.record.list === "red") return;
-  for (const red of drawer.fileOf(subject).held)
-    if (red.record.list === "red" && isInForce(red, date))
-      endRecord(
-        drawer,
-        { subject, recordId: red.record.recordId },
-        { way: "adverse-listed", on: date, endedBy: held.record.recordId },
-        { ...authorshipOf(listing), causedBy: held.record.recordId },
-      );
-}
-
-function authorshipOf({ by, documentNumber, basis }: Listing): Authorship {
-  return { by, documentNumber, basis };
+  drawer.add(subject, { ...held, enteredOn: date }, "listed", listing);
+  const { list, recordId } = held.record;
+  if (list !== "red") takeOffRedList(drawer, { subject, recordId }, listing);
 }
 
 function listOf({ kind }: Listing): ListKind {

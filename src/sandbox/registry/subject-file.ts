@@ -16,6 +16,8 @@ export interface HeldRecord {
   readonly responsibleRecords?: readonly RecordPlace[];
   /** Of a responsible person's record: the organization's record on which it rests, 三(六). */
   readonly restsOn?: RecordPlace;
+  /** The day it was listed here; absent for a record that was imported. */
+  readonly enteredOn?: CalendarDate;
   /** The adverse record whose listing ended this one; should that prove a mis-listing, this one resumes. */
   readonly endedBy?: string;
   /** Who raised the doubt that is open. */
@@ -50,6 +52,9 @@ export function isInForce({ record }: HeldRecord, date: CalendarDate): boolean {
   return recordStatus(record, date).kind === "in-force";
 }
 
+/** After it no day can be written, so what runs through it never ends. */
+const calendarEndsOn = "9999-12-31";
+
 /**
  * Finds the first day on which the calendar alone will change a file. Pure.
  *
@@ -61,7 +66,9 @@ export function isInForce({ record }: HeldRecord, date: CalendarDate): boolean {
  */
 export function dueOn({ held }: SubjectFile): CalendarDate | undefined {
   const days = held.flatMap(({ record: { status, term } }) =>
-    status.kind === "listed" && term.kind === "until" ? [addDays(term.lastOn, 1)] : [],
+    status.kind === "listed" && term.kind === "until" && term.lastOn < calendarEndsOn
+      ? [addDays(term.lastOn, 1)]
+      : [],
   );
   return days.toSorted()[0];
 }

@@ -1,6 +1,6 @@
 import type { TransitionOf } from "../../contract/transition";
 import type { Verification } from "../../lists/list-record";
-import { amended } from "./amend-record";
+import { amendRecord } from "./amend-record";
 import { type Drawer, Refusal } from "./drawer";
 import type { HeldRecord, RecordPlace } from "./subject-file";
 
@@ -28,9 +28,8 @@ export function verifyRecord(drawer: Drawer, place: RecordPlace, step: Step): vo
       const { verification } = held.record;
       if (verification?.kind === "under-verification" && !isPending(verification))
         throw new Refusal("verification-open");
-      const { doubtedBy: _, ...rest } = held;
       const grounds = { kind: step.grounds };
-      drawer.change(place, verified(rest, { kind: "under-verification", grounds }), "objected", step);
+      drawer.change(place, verified(held, { kind: "under-verification", grounds }), "objected", step);
       break;
     }
     case "doubt": {
@@ -57,7 +56,7 @@ export function verifyRecord(drawer: Drawer, place: RecordPlace, step: Step): vo
     }
     case "correct": {
       refuseUnlessTold(openOf(held));
-      const corrected = verified(amended(held, step.amendment), { kind: "corrected", closedOn: date });
+      const corrected = verified(amendRecord(held, step.amendment), { kind: "corrected", closedOn: date });
       drawer.change(place, { ...corrected, result: "open" }, "corrected", step);
       break;
     }
@@ -111,5 +110,11 @@ function isPending({ grounds }: Open): boolean {
 }
 
 function verified(held: HeldRecord, verification: Verification): HeldRecord {
-  return { ...held, record: { ...held.record, verification } };
+  const { doubtedBy, ...rest } = held;
+  const isOpen = verification.kind === "under-verification" && verification.grounds.kind === "doubt";
+  return {
+    ...rest,
+    record: { ...held.record, verification },
+    ...(isOpen && doubtedBy !== undefined ? { doubtedBy } : {}),
+  };
 }

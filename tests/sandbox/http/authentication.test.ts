@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { requestSignature } from "../../src/contract/request-signature";
-import { signatureHeader } from "../../src/contract/signature-header";
-import { createAuthentication } from "../../src/sandbox/authentication";
-import { createManualClock } from "../../src/testing/manual-clock";
+import { requestSignature } from "../../../src/contract/request-signature";
+import { signatureHeader } from "../../../src/contract/signature-header";
+import { createAuthentication } from "../../../src/sandbox/http/authentication";
+import { createManualClock } from "../../../src/testing/manual-clock";
 
 const application = { appKey: "app-1", secret: "secret-of-app-1" };
 const second = { appKey: "app-2", secret: "secret-of-app-2" };

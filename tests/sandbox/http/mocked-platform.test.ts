@@ -1,14 +1,15 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createGuard, type Guard } from "../../src/index";
-import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
-import { createPlatformApp } from "../../src/sandbox/platform-app";
-import { createRegistry } from "../../src/sandbox/registry";
-import { scenariosOn } from "../../src/sandbox/scenarios";
-import { syntheticUscc } from "../../src/sandbox/synthetic";
-import { beijingDateOf } from "../../src/time/calendar-date";
-import { systemClock } from "../../src/time/clock";
+import { createGuard, type Guard } from "../../../src/index";
+import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
+import { createPlatformApp } from "../../../src/sandbox/http/platform-app";
+import { createRegistry } from "../../../src/sandbox/registry";
+import { registryLists } from "../../../src/sandbox/registry-lists";
+import { scenariosOn } from "../../../src/sandbox/scenarios";
+import { syntheticUscc } from "../../../src/sandbox/synthetic";
+import { beijingDateOf } from "../../../src/time/calendar-date";
+import { systemClock } from "../../../src/time/clock";
 
 const baseUrl = "https://credit.example.gov.cn/";
 const application = { appKey: "mocked", secret: "a-secret-for-mocked-lists" };
@@ -17,7 +18,7 @@ const registry = createRegistry();
 const { subjects, scenarios } = scenariosOn(beijingDateOf(Date.now()));
 for (const subject of subjects) registry.register(subject);
 const app = createPlatformApp({
-  registry,
+  lists: registryLists(registry),
   catalogue: demonstrationCatalogue,
   applications: [application],
   clock: systemClock,

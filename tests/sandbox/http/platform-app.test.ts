@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerSignature } from "../../src/contract/answer-signature";
-import { lookupAnswerSchema } from "../../src/contract/lookup";
-import { problemSchema } from "../../src/contract/problem";
-import { requestSignature } from "../../src/contract/request-signature";
-import { signatureHeader } from "../../src/contract/signature-header";
-import { randomNonce } from "../../src/integrity/nonce";
-import { type Sandbox, startSandbox } from "../../src/sandbox/start-sandbox";
+import { answerSignature } from "../../../src/contract/answer-signature";
+import { lookupAnswerSchema } from "../../../src/contract/lookup";
+import { problemSchema } from "../../../src/contract/problem";
+import { requestSignature } from "../../../src/contract/request-signature";
+import { signatureHeader } from "../../../src/contract/signature-header";
+import { randomNonce } from "../../../src/integrity/nonce";
+import { type Sandbox, startSandbox } from "../../../src/sandbox/start-sandbox";
 
 let sandbox: Sandbox;
 beforeAll(async () => {

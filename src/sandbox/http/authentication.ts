@@ -1,7 +1,7 @@
-import { requestSignature, timestampToleranceMs } from "../contract/request-signature";
-import { signatureHeader } from "../contract/signature-header";
-import { equalInConstantTime } from "../integrity/equal-in-constant-time";
-import type { Clock } from "../time/clock";
+import { requestSignature, timestampToleranceMs } from "../../contract/request-signature";
+import { signatureHeader } from "../../contract/signature-header";
+import { equalInConstantTime } from "../../integrity/equal-in-constant-time";
+import type { Clock } from "../../time/clock";
 
 /** An application that may ask. */
 export interface Application {

@@ -1,0 +1,24 @@
+import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
+import type { CrashNotice, CrashOrder } from "./crash-message";
+import { crashPlan, planMoment } from "./crash-plan";
+
+// Applies one transition after the other until it is killed. Nothing in here catches anything.
+process.once("message", (order: CrashOrder) => void write(order));
+process.on("disconnect", () => process.exit());
+tell({ kind: "ready" });
+
+async function write({ path, round, seed }: CrashOrder): Promise<void> {
+  const store = await openSqliteStore({ path });
+  for (const transition of crashPlan({ round, seed })) {
+    const outcome = await store.apply(transition, planMoment);
+    if (outcome.kind === "refused") throw new Error(`${transition.transitionId}: ${outcome.code}`);
+    const sequences = outcome.changes.map(({ sequence }) => sequence);
+    tell({ kind: "acknowledged", transitionId: transition.transitionId, sequences });
+    // Lets the notice out before the next one is begun.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function tell(notice: CrashNotice): void {
+  process.send?.(notice);
+}

@@ -1,0 +1,60 @@
+import type { Transition } from "../../src/contract/transition";
+import type { Department, ListKind, ListRecord, Term, Verification } from "../../src/lists/list-record";
+import type { CalendarDate } from "../../src/time/calendar-date";
+
+/** What a record must be, as far as the plan says it. */
+export interface NaiveRecord {
+  readonly recordId: string;
+  readonly owner: string;
+  readonly list: ListKind;
+  readonly authority: Department;
+  readonly provider: Department;
+  readonly listedOn: CalendarDate;
+  severity?: ListRecord["severity"];
+  listedAs: ListRecord["listedAs"];
+  term: Term;
+  exit?: Extract<ListRecord["status"], { readonly kind: "exited" }>;
+  verification?: Verification | undefined;
+  readonly followsFrom?: ListRecord["followsFrom"];
+  /** Known for what was listed here, and for an import that an exit named it for: 六(一). */
+  readonly watchDays?: number | undefined;
+  /** The organization's record, 三(六). */
+  readonly restsOn?: string;
+  isMisuseReported?: boolean;
+  doubtedBy?: string | undefined;
+  /** The result of a verification that the subject does not know yet, 五(六). */
+  hasUntoldResult?: boolean;
+}
+
+/** What puts somebody on a list. */
+export type Listing = Extract<Transition, { readonly kind: `list-${string}` | "turn-black" }>;
+
+/** Whether it puts somebody on a list. */
+export function isListing(transition: Transition): transition is Listing {
+  return transition.kind.startsWith("list-") || transition.kind === "turn-black";
+}
+
+/** The id of the record that a listing makes of its subject. */
+export function newIdOf(listing: Listing): string {
+  return listing.kind === "turn-black" ? listing.blackRecordId : listing.recordId;
+}
+
+/** Who is listed with the subject, 三(六). */
+export function personsOf(listing: Listing) {
+  return "responsiblePersons" in listing ? (listing.responsiblePersons ?? []) : [];
+}
+
+/** Whether a term's last day is past, 六(一) (R6). */
+export function isOver(term: Term, date: CalendarDate): boolean {
+  return term.kind === "until" && term.lastOn < date;
+}
+
+/** Whether a term ends after another does. */
+export function isLater(a: Term, b: Term): boolean {
+  return b.kind === "until" && (a.kind === "indefinite" || a.lastOn > b.lastOn);
+}
+
+/** Whether a record counts on a day: begun, and neither left nor over. */
+export function isStanding({ listedOn, exit, term }: NaiveRecord, date: CalendarDate): boolean {
+  return listedOn <= date && exit === undefined && !isOver(term, date);
+}

@@ -1,0 +1,151 @@
+import type { Amendment, RefusalCode, Transition } from "../../src/contract/transition";
+import type { Department } from "../../src/lists/list-record";
+import { type SubjectRef, subjectKey } from "../../src/subject/subject";
+import type { CalendarDate } from "../../src/time/calendar-date";
+import {
+  isLater,
+  isListing,
+  isOver,
+  isStanding,
+  type Listing,
+  type NaiveRecord,
+  newIdOf,
+  personsOf,
+} from "./naive-record";
+
+/** A code names a department for good, a name only where one of the two has no code. */
+function isSame(a: Department, b: Department): boolean {
+  return a.code === undefined || b.code === undefined ? a.name === b.name : a.code === b.code;
+}
+
+function isKnown(known: ReadonlySet<string>, subject: SubjectRef): boolean {
+  return known.has(subjectKey(subject));
+}
+
+/** Every reason against a transition as the records stand on a day; none if it is lawful. */
+export function reasonsAgainst(
+  transition: Transition,
+  records: readonly NaiveRecord[],
+  known: ReadonlySet<string>,
+  date: CalendarDate,
+): readonly RefusalCode[] {
+  const reasons = new Set<RefusalCode>();
+  const against = (code: RefusalCode, applies: boolean) => applies && reasons.add(code);
+  const own = records.find(({ recordId }) => recordId === transition.recordId);
+  if (isListing(transition)) {
+    const owner = transition.kind === "turn-black" ? own?.owner : subjectKey(transition.subject);
+    againstListing(transition, records, known, { owner, date }, against);
+    if (transition.kind !== "turn-black") return [...reasons];
+  }
+  if (own === undefined) return [...reasons, "record-unknown"];
+
+  const { verification } = own;
+  const open = verification?.kind === "under-verification" ? verification : undefined;
+  const isPending = open?.grounds.kind === "doubt" && open.grounds.confirmation === "pending";
+  const isAuthority = isSame(transition.by, own.authority);
+  switch (transition.kind) {
+    case "turn-black":
+    case "extend":
+    case "amend":
+    case "repair":
+    case "change-standard":
+    case "remove-misused":
+      against("record-ended", !isStanding(own, date));
+      against("department-foreign", !isAuthority);
+      against("verification-open", open !== undefined);
+      break;
+    case "correct":
+    case "uphold":
+    case "reject":
+      against(
+        "department-foreign",
+        !isAuthority && (transition.kind === "uphold" || !isSame(transition.by, own.provider)),
+      );
+      against("verification-absent", open === undefined);
+      if (transition.kind !== "reject") against("doubt-unconfirmed", isPending);
+      against("provider-untold", open !== undefined && !isPending && open.providerToldOn === undefined);
+      break;
+    default:
+      break;
+  }
+  switch (transition.kind) {
+    case "turn-black":
+      against("list-foreign", own.list !== "watch");
+      break;
+    case "extend":
+      against("term-malformed", !isLater(transition.term, own.term));
+      break;
+    case "amend":
+    case "correct":
+      against("amendment-malformed", !canBeRewritten(own, transition.amendment));
+      break;
+    case "repair":
+      against("list-foreign", own.list === "red");
+      break;
+    case "report-misuse":
+      against("list-foreign", own.list !== "red");
+      against("record-ended", !isStanding(own, date));
+      break;
+    case "remove-misused":
+      against("list-foreign", own.list !== "red");
+      against("misuse-unreported", own.isMisuseReported !== true);
+      break;
+    case "object":
+      against("verification-open", open !== undefined && !isPending);
+      break;
+    case "doubt":
+      against("verification-open", open !== undefined);
+      break;
+    case "confirm-doubt":
+      against("verification-absent", !isPending);
+      against("officer-repeated", isPending && own.doubtedBy === transition.officerId);
+      break;
+    case "tell-provider":
+      against("verification-absent", open === undefined);
+      against("doubt-unconfirmed", isPending);
+      against("provider-told", open?.providerToldOn !== undefined);
+      break;
+    case "tell-subject":
+      against("result-absent", own.hasUntoldResult !== true);
+      break;
+    default:
+      break;
+  }
+  return [...reasons];
+}
+
+function againstListing(
+  listing: Listing,
+  records: readonly NaiveRecord[],
+  known: ReadonlySet<string>,
+  { owner, date }: { readonly owner: string | undefined; readonly date: CalendarDate },
+  against: (code: RefusalCode, applies: boolean) => void,
+): void {
+  const persons = personsOf(listing);
+  const newIds = [newIdOf(listing), ...persons.map(({ recordId }) => recordId)];
+  against("subject-unknown", listing.kind !== "turn-black" && !isKnown(known, listing.subject));
+  against("subject-unknown", !persons.every(({ subject }) => isKnown(known, subject)));
+  against(
+    "record-duplicate",
+    new Set(newIds).size < newIds.length || records.some(({ recordId }) => newIds.includes(recordId)),
+  );
+  against(
+    "record-duplicate",
+    persons.some(({ subject }) => subjectKey(subject) === owner),
+  );
+  against("date-malformed", (listing.listedOn ?? date) > date);
+  against("term-malformed", isOver(listing.term, date));
+  against(
+    "list-conflicting",
+    listing.kind === "list-red" &&
+      records.some((one) => one.owner === owner && one.list !== "red" && isStanding(one, date)),
+  );
+}
+
+/** At least one thing is said otherwise, and no term ends before its listing or outlasts its own expiry. */
+function canBeRewritten({ listedOn, exit }: NaiveRecord, amendment: Amendment): boolean {
+  const { term } = amendment;
+  if (term === undefined) return Object.keys(amendment).length > 0;
+  if (exit?.way === "expired" && (term.kind === "indefinite" || term.lastOn >= exit.on)) return false;
+  return term.kind === "indefinite" || term.lastOn >= listedOn;
+}

@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+
+/** How the platform is to be served. */
+export interface PlatformSettings {
+  readonly port: number;
+  readonly host: string;
+  /** The file of the lists; undefined keeps them in memory. */
+  readonly database: string | undefined;
+  readonly seed: "scenarios" | "empty";
+  readonly log: "quiet" | "requests";
+}
+
+/** What a command line comes to. */
+export type Command =
+  | { readonly kind: "platform"; readonly settings: PlatformSettings }
+  | { readonly kind: "help" }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** How the command is used, in Chinese and English. */
+export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE] [--seed scenarios|empty] [--log quiet|requests]
+
+  platform     启动本机演示平台（虚构数据）。Serves the demonstration platform with synthetic lists on this machine.
+
+  --port       端口，0 为任意空闲端口。The TCP port; 0 is any free one. 8791
+  --host       监听地址。The address to listen on. 127.0.0.1
+  --database   名单存入 SQLite 文件，重启后仍在；不写则只在内存。Keeps the lists in an SQLite file; without it they are in memory.
+  --seed       预置情景，或空名单；已有主体的数据库不再预置。What is on the lists at first; a database that holds subjects is left as it is. scenarios
+  --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
+`;
+
+/**
+ * Reads the command line. Pure.
+ *
+ * @param args what follows the program's name
+ * @returns what to do, or why it is refused
+ * @example
+ * parsePlatformSettings(["platform", "--port", "0"])
+ */
+export function parsePlatformSettings(args: readonly string[]): Command {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: "string", default: "8791" },
+        host: { type: "string", default: "127.0.0.1" },
+        database: { type: "string" },
+        seed: { type: "string", default: "scenarios" },
+        log: { type: "string", default: "quiet" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+    const { port, host, database, seed, log, help } = values;
+    if (help) return { kind: "help" };
+    const [command, ...rest] = positionals;
+    if (command !== "platform" || rest.length > 0) return refused(`不认识 Unknown: ${positionals.join(" ")}`);
+    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return refused(`--port ${port}`);
+    if (database === "") return refused("--database");
+    if (seed !== "scenarios" && seed !== "empty") return refused(`--seed ${seed}`);
+    if (log !== "quiet" && log !== "requests") return refused(`--log ${log}`);
+    return { kind: "platform", settings: { port: Number(port), host, database, seed, log } };
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refused(reason: string): Command {
+  return { kind: "refused", reason };
+}

@@ -1,0 +1,83 @@
+import { openPath } from "../contract/open-path";
+import { type StoredSandbox, startSandbox } from "../sandbox/start-sandbox";
+import { createMemoryStore } from "../sandbox/storage/memory-store";
+import type { RegistryStore } from "../sandbox/storage/registry-store";
+import type { PlatformSettings } from "./platform-settings";
+
+/** How long what is under way may still take when the platform is told to stop. */
+const graceMs = 5_000;
+
+/**
+ * Serves the demonstration platform until the process is told to stop; then it answers what is under way, closes the
+ * lists and ends with 0.
+ *
+ * @param settings port, address, database, seed, log
+ * @returns once it listens
+ * @example
+ * await servePlatform({ port: 8791, host: "127.0.0.1", database: undefined, seed: "scenarios", log: "quiet" })
+ */
+export async function servePlatform(settings: PlatformSettings): Promise<void> {
+  const { port, host, seed, log } = settings;
+  const store = await openStore(settings);
+  const sandbox = await startSandbox({
+    port,
+    host,
+    seed,
+    store,
+    ...(log === "requests" ? { onRequest: (line) => console.log(JSON.stringify(line)) } : {}),
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+
+  let stopping = false;
+  const stop = () => {
+    // A terminal may tell a process twice, itself and through npx.
+    if (stopping) return;
+    stopping = true;
+    void stopped(sandbox, store).then((exitCode) => process.exit(exitCode));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  introduce(sandbox, settings);
+}
+
+async function stopped(sandbox: StoredSandbox, store: RegistryStore): Promise<number> {
+  try {
+    await sandbox.close({ graceMs });
+    await store.close();
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
+}
+
+async function openStore({ database }: PlatformSettings): Promise<RegistryStore> {
+  if (database === undefined) return createMemoryStore();
+  // The driver is an optional peer, which nobody needs who keeps the lists in memory.
+  const { openSqliteStore } = await import("../sandbox/storage/sqlite-store");
+  return openSqliteStore({ path: database });
+}
+
+function introduce(
+  { baseUrl, applications, scenarios }: StoredSandbox,
+  { database, seed }: PlatformSettings,
+): void {
+  console.log(`演示平台 Demonstration platform: ${baseUrl}`);
+  console.log(`说明页 Page to read: ${baseUrl}${openPath.page}`);
+  console.log(`OpenAPI: ${baseUrl}${openPath.document}`);
+  console.log(`运行状况 Health: ${baseUrl}${openPath.health}`);
+  console.log(`名单 Lists: ${database ?? "内存，停止即清空 in memory, gone when it stops"}`);
+  console.log("\n应用（人人皆知，只配虚构数据）Applications, known to everybody:");
+  for (const { appKey, secret } of applications) console.log(`  appKey: ${appKey}  secret: ${secret}`);
+  if (scenarios.length > 0) console.log("\n可试的主体 Subjects to try:");
+  else if (seed === "empty") console.log("\n没有预置任何主体。Nobody was put on the lists.");
+  else console.log("\n数据库已有主体，未再预置。The database holds subjects already; it is as it was.");
+  for (const { subject, matterType, outcome, title } of scenarios)
+    if (typeof subject === "string")
+      console.log(`  ${subject}  ${matterType.padEnd(27)} ${outcome.padEnd(12)} ${title}`);
+  if (database === undefined)
+    console.log("\n保留名单 To keep the lists: npx yingcha platform --database lists.db");
+  console.log("\nCtrl+C 停止 stops it.");
+}

@@ -1,0 +1,145 @@
+import type { z } from "zod";
+import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
+import { sha256Hex } from "../integrity/sha256";
+import type { ChangesPage } from "./changes-page";
+import type { Feedback } from "./feedback";
+import type { FeedbackAnswer } from "./feedback-answer";
+import type { Health } from "./health";
+import type { LookupRequest } from "./lookup";
+import type { transitionSchema } from "./transition";
+import type { TransitionAnswer } from "./transition-answer";
+
+const lookupExample: LookupRequest = {
+  subjects: [{ kind: "uscc", code: "91350500PDY00001XT" }],
+};
+
+/** What is answered to {@link lookupExample}. */
+const answerExample = {
+  listVersion: 48,
+  asOf: "2026-11-24T01:00:00.000Z",
+  catalogueVersion: 1,
+  standings: [
+    {
+      kind: "known",
+      subject: { kind: "uscc", code: "91350500PDY00001XT" },
+      subjectType: "legal-person",
+      name: "示例红榜建设有限公司（虚构）",
+      formerNames: [],
+      links: [],
+      records: [],
+      cleanSinceOn: "2023-05-08",
+      recognitions: [],
+      sources: [
+        { id: "city-lists", title: "市红黑名单数据库", lists: ["red", "black", "watch"], state: "answered" },
+      ],
+    },
+  ],
+};
+
+/** A catalogue without entries. */
+const catalogueExample: CatalogueDocumentInput = {
+  catalogueId: "example",
+  version: 1,
+  title: "示例目录（虚构）",
+  nature: "demonstration",
+  packId: "quanzhou-2018-51",
+  issuer: { name: "示例信用办" },
+  effectiveOn: "2018-04-25",
+  entries: [],
+  measures: [],
+  matterTypes: [],
+  itemCodes: [{ itemCode: "350500-XK-0001", matterType: "administrative-license" }],
+};
+
+const subject = { kind: "uscc", code: "91350500PDY00001XT" } as const;
+const authority = { name: "示例认定部门", code: "350500-SC" };
+
+/** A serious breach goes on the black list. */
+const transitionExample: z.input<typeof transitionSchema> = {
+  kind: "list-black",
+  transitionId: "350500-SC:2026:0117",
+  by: authority,
+  documentNumber: "示例〔2026〕117号",
+  basis: "拒不履行法定义务，严重影响市场秩序，三(二)",
+  recordId: "350500-SC:B-0117",
+  subject,
+  field: { id: "environment", title: "生态环境" },
+  scope: "city",
+  severity: "serious",
+  bases: [{ title: "示例行政处罚决定书", documentNumber: "示例罚〔2026〕117号" }],
+  term: { kind: "until", lastOn: "2028-11-23" },
+  watchDays: 180,
+};
+
+/** What is answered to {@link transitionExample}. */
+const transitionAnswerExample: TransitionAnswer = {
+  listVersion: 49,
+  changes: [
+    {
+      kind: "changed",
+      sequence: 49,
+      at: "2026-11-24T01:00:00.000Z",
+      event: "listed",
+      subject,
+      recordId: transitionExample.recordId,
+      by: authority,
+      documentNumber: transitionExample.documentNumber,
+      basis: transitionExample.basis,
+    },
+  ],
+};
+
+/** What a department did after a check. */
+const feedbackExample: Feedback = {
+  feedbackId: "350500-ZJ:2026:0042",
+  department: { name: "示例审批部门", code: "350500-ZJ" },
+  caseId: "350500-ZJ:XK-2026-0042",
+  matterType: "administrative-license",
+  subject,
+  conclusion: "approved",
+  recordIds: [transitionExample.recordId],
+  executions: [
+    { kind: "executed", measureId: "strict-review" },
+    { kind: "skipped", measureId: "key-supervision", reason: "本事项不涉及日常监管" },
+  ],
+  concludedAt: "2026-11-24T03:00:00.000Z",
+};
+
+/** What is answered to {@link feedbackExample}. */
+const feedbackAnswerExample: FeedbackAnswer = { feedbackId: feedbackExample.feedbackId };
+
+/** The changes after the 48th: a listing, one that a mis-listing redacted, and the mis-listing itself. */
+const changesExample: ChangesPage = {
+  listVersion: 51,
+  changes: [
+    ...transitionAnswerExample.changes,
+    { kind: "redacted", sequence: 50, at: "2026-11-24T02:00:00.000Z" },
+    {
+      kind: "erased",
+      sequence: 51,
+      at: "2026-11-24T02:30:00.000Z",
+      recordDigest: sha256Hex("350500-SC:B-0100"),
+    },
+  ],
+};
+
+/** How the platform is. */
+const healthExample: Health = {
+  status: "ok",
+  listVersion: 51,
+  lastChangeAt: "2026-11-24T02:30:00.000Z",
+  ageMs: 90_000,
+};
+
+/** What the OpenAPI document shows of each message; nobody in it can exist. */
+export const openapiExamples = {
+  lookup: lookupExample,
+  lookupAnswer: answerExample,
+  catalogue: catalogueExample,
+  transition: transitionExample,
+  transitionAnswer: transitionAnswerExample,
+  feedback: feedbackExample,
+  feedbackAnswer: feedbackAnswerExample,
+  changes: changesExample,
+  health: healthExample,
+} as const;

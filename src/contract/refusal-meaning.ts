@@ -1,0 +1,60 @@
+import type { RefusalCode } from "./transition";
+
+/** Why a transition is refused, for people. */
+export const refusalMeanings: Readonly<Record<RefusalCode, { readonly zh: string; readonly en: string }>> = {
+  "subject-unknown": { zh: "主体不在册", en: "the subject is not on file" },
+  "record-unknown": { zh: "没有这条记录", en: "there is no such record" },
+  "record-duplicate": {
+    zh: "记录编号已被使用，或同一主体列了两次",
+    en: "a record stands under the id already, or a subject would answer for itself",
+  },
+  "record-ended": { zh: "记录已不在有效期内", en: "the record is no longer in force" },
+  "department-foreign": {
+    zh: "不是该记录的认定部门（更正、驳回也可以是信息提供单位）",
+    en: "who acts is not the record's authority, nor, to correct or reject, its provider",
+  },
+  "list-foreign": { zh: "该名单的记录不能这样办理", en: "this is not done to a record of that list" },
+  "list-conflicting": {
+    zh: "主体在黑名单或重点关注名单上，不能列入红名单，二(一)",
+    en: "the subject is on an adverse list, so it cannot go on the red one, 二(一)",
+  },
+  "term-malformed": {
+    zh: "有效期不成立：已经届满，或延长后并不更晚",
+    en: "the term is over already, or an extension does not end later",
+  },
+  "date-malformed": { zh: "列入日在今日之后", en: "the day of the listing is yet to come" },
+  "misuse-unreported": {
+    zh: "没有部门报告过不当利用奖励机制，六(二)",
+    en: "no department has reported a misuse of the incentives, 六(二)",
+  },
+  "verification-open": {
+    zh: "记录正在核实，五(六)",
+    en: "the record is under verification, 五(六)",
+  },
+  "verification-absent": { zh: "没有进行中的核实", en: "no verification is open" },
+  "provider-told": { zh: "已告知信息提供单位", en: "the provider has been told already" },
+  "provider-untold": {
+    zh: "尚未告知信息提供单位，五(六)",
+    en: "the provider has not been told yet, 五(六)",
+  },
+  "doubt-unconfirmed": {
+    zh: "存疑尚未经第二人确认",
+    en: "no second officer has confirmed the doubt",
+  },
+  "officer-repeated": {
+    zh: "确认人与提出存疑的是同一人",
+    en: "the doubt would be confirmed by the officer who raised it",
+  },
+  "result-absent": {
+    zh: "没有待告知当事人的核实结果",
+    en: "there is no result to tell the subject of",
+  },
+  "amendment-malformed": {
+    zh: "修改后的记录不成立，或没有修改任何内容",
+    en: "the record as amended does not hold, or nothing is amended",
+  },
+  "transition-conflicting": {
+    zh: "transitionId 已用于另一项变更",
+    en: "the `transitionId` stands for another transition",
+  },
+};

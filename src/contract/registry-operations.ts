@@ -1,0 +1,164 @@
+import { z } from "zod";
+import { changesLimitSchema, changesSinceSchema } from "./changes-page";
+import { openapiExamples } from "./openapi-examples";
+import { changesMaxCount, platformPath } from "./platform-path";
+import { refusalMeanings } from "./refusal-meaning";
+import { refusalResponses, refusals, refusedEverywhere } from "./refusal-responses";
+import { signedAnswerHeaders } from "./signed-answer-headers";
+
+const refusalTable = [
+  "| refusal | 原因 | Reason |",
+  "| --- | --- | --- |",
+  ...Object.entries(refusalMeanings).map(([code, { zh, en }]) => `| \`${code}\` | ${zh} | ${en} |`),
+].join("\n");
+
+/**
+ * Describes what authorities and departments send, and what they read of the changes. Pure.
+ *
+ * @returns paths of the OpenAPI document
+ * @source 四(三), 四(四), 五(一), 五(三), 五(五), 五(六), 六(一), 六(二), 六(三)
+ * @example
+ * registryOperations()["/v1/transitions"]
+ */
+export function registryOperations() {
+  return {
+    [`/${platformPath.transitions}`]: {
+      post: {
+        operationId: "applyTransition",
+        tags: ["registry"],
+        summary: "办理名单变更 Change the lists",
+        description: [
+          "列入、转入、延长、修改、退出、核实，每次一项；要么全部生效，要么什么都不改。应答时已经落盘。",
+          "A listing, a turn, an extension, an amendment, an exit or a step of a verification, one at a time; it takes " +
+            "effect as a whole or not at all, and is durable once it is answered.",
+          "**幂等 Idempotent** by `transitionId`：已办理的变更重发，答复与第一次相同（其后因认定有误而删除的内容除外），名单不再变动；" +
+            "`transitionId` 相同而内容不同，答 `transition-conflicting`；不予办理的重发，按届时名单重新判断。重发须重新签名。",
+          "An applied transition sent again has its first answer again, but for what was erased since, and changes nothing; " +
+            "another one under the same `transitionId` is refused as `transition-conflicting`; one that was refused is " +
+            "judged anew, by the lists as they then stand. A retry is signed anew.",
+          "不予办理的原因 Why it is refused (409 `transition-refused`)：",
+          refusalTable,
+        ].join("\n\n"),
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: { $ref: "#/components/schemas/Transition" },
+              example: openapiExamples.transition,
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "已经办理。Applied, now or when it first came.",
+            headers: signedAnswerHeaders,
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/TransitionAnswer" },
+                example: openapiExamples.transitionAnswer,
+              },
+            },
+          },
+          ...refusalResponses(
+            refusals.malformed,
+            refusals.oversized,
+            refusals.transitionRefused,
+            ...refusedEverywhere,
+          ),
+        },
+      },
+    },
+    [`/${platformPath.feedback}`]: {
+      post: {
+        operationId: "acceptFeedback",
+        tags: ["feedback"],
+        summary: "报送执行反馈 Feed back what was done",
+        description: [
+          "一案一份：办理结果、所依据的记录、各项措施执行与否及理由。应答时已经落盘。",
+          "One for each case: what the department did, the records that bore on it, and of each measure whether it was " +
+            "carried out or why not. Durable once it is answered.",
+          "**幂等 Idempotent** by `feedbackId`：同一份反馈重发，照样应答，只保存一份；`feedbackId` 相同而内容不同，答 409 `feedback-conflicting`。" +
+            "The same feedback sent again is answered alike and kept once; another one under the same `feedbackId` is " +
+            "refused with 409 `feedback-conflicting`.",
+        ].join("\n\n"),
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: { $ref: "#/components/schemas/Feedback" },
+              example: openapiExamples.feedback,
+            },
+          },
+        },
+        responses: {
+          "200": {
+            description: "已经保存。Kept, now or when it first came.",
+            headers: signedAnswerHeaders,
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/FeedbackAnswer" },
+                example: openapiExamples.feedbackAnswer,
+              },
+            },
+          },
+          ...refusalResponses(
+            refusals.malformed,
+            refusals.oversized,
+            refusals.feedbackConflicting,
+            ...refusedEverywhere,
+          ),
+        },
+      },
+    },
+    [`/${platformPath.changes}`]: {
+      get: {
+        operationId: "findChanges",
+        tags: ["registry"],
+        summary: "读取名单变动 What changed",
+        description: [
+          "按序号连续给出 since 之后的变动，没有空缺。读到的最后一个序号即下次的 since；等于 listVersion 时已读完。listVersion 小于 since，说明名单已重新建立，应从 0 读起。",
+          "The changes after `since`, by number and without a gap. The last number read is the next `since`; once it " +
+            "equals `listVersion` there is no more. A `listVersion` below `since` means that the lists were made anew: read from 0.",
+          "认定有误的记录不留痕迹：以前的变动只剩序号（redacted），末条以摘要指出该记录（erased），六(三)。" +
+            "Of a record listed by mistake nothing is left: its earlier changes keep their numbers alone (`redacted`), " +
+            "and the last names it by a digest (`erased`), 六(三).",
+          "查询串在签名之内；其他参数、重复的参数一律不接受。The query is covered by the signature; another parameter, or one given twice, is refused.",
+        ].join("\n\n"),
+        parameters: [
+          {
+            name: "since",
+            in: "query",
+            required: false,
+            description: "已读到的序号，默认 0。The last number that is known; default 0.",
+            schema: { ...integerForm(changesSinceSchema), default: 0 },
+          },
+          {
+            name: "limit",
+            in: "query",
+            required: false,
+            description: `至多多少条，默认 ${changesMaxCount}。How many at most; default ${changesMaxCount}.`,
+            schema: { ...integerForm(changesLimitSchema), default: changesMaxCount },
+          },
+        ],
+        responses: {
+          "200": {
+            description: "一页变动。A page of changes.",
+            headers: signedAnswerHeaders,
+            content: {
+              "application/json": {
+                schema: { $ref: "#/components/schemas/ChangesPage" },
+                example: openapiExamples.changes,
+              },
+            },
+          },
+          ...refusalResponses(refusals.malformed, ...refusedEverywhere),
+        },
+      },
+    },
+  };
+}
+
+function integerForm(schema: z.ZodType) {
+  const { type, minimum, maximum } = z.toJSONSchema(schema);
+  return { type, minimum, maximum };
+}

@@ -1,0 +1,25 @@
+import { feedbackSchema } from "../../contract/feedback";
+import type { FeedbackAnswer } from "../../contract/feedback-answer";
+import { momentAt } from "../moment-at";
+import { type Answering, type AnswerParts, malformed } from "./message";
+import { parsedBody } from "./parsed-body";
+
+/**
+ * Makes what accepts feedback.
+ *
+ * @param parts where it is kept, and the clock
+ * @returns that it is kept, or that another one stands under its id
+ * @source 四(三), 五(一), 五(三)
+ * @example
+ * answerFeedback(parts)
+ */
+export function answerFeedback({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
+  return async ({ body }) => {
+    const feedback = parsedBody(feedbackSchema, body);
+    if (feedback === undefined) return malformed;
+    const outcome = await lists.accept(feedback, momentAt(clock.wallMs()));
+    if (outcome.kind === "conflicting") return { kind: "refused", code: "feedback-conflicting" };
+    const answer: FeedbackAnswer = { feedbackId: feedback.feedbackId };
+    return { kind: "answered", text: JSON.stringify(answer) };
+  };
+}

@@ -1,0 +1,29 @@
+import { type LookupAnswer, lookupRequestSchema } from "../../contract/lookup";
+import { momentAt } from "../moment-at";
+import { type Answering, type AnswerParts, malformed } from "./message";
+import { parsedBody } from "./parsed-body";
+
+/**
+ * Makes what answers lookups.
+ *
+ * @param parts the lists, the active catalogue, the clock
+ * @returns a standing for every subject asked, in the order asked
+ * @source 五(三)
+ * @example
+ * answerLookup(parts)
+ */
+export function answerLookup({ lists, catalogue, clock }: AnswerParts): Answering {
+  return async ({ body }) => {
+    const request = parsedBody(lookupRequestSchema, body);
+    if (request === undefined) return malformed;
+    const moment = momentAt(clock.wallMs());
+    const { listVersion, standings } = await lists.lookUp(request.subjects, moment);
+    const answer: LookupAnswer = {
+      listVersion,
+      standings,
+      asOf: moment.at,
+      catalogueVersion: catalogue.version,
+    };
+    return { kind: "answered", text: JSON.stringify(answer) };
+  };
+}

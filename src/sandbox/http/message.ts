@@ -1,0 +1,32 @@
+import type { CatalogueDocumentInput } from "../../catalogue/catalogue-document";
+import type { ProblemCode } from "../../contract/problem";
+import type { RefusalCode } from "../../contract/transition";
+import type { Clock } from "../../time/clock";
+import type { PlatformLists } from "./platform-lists";
+
+/** A message of a known application. */
+export interface Message {
+  readonly body: string;
+  readonly query: URLSearchParams;
+  header(name: string): string | undefined;
+}
+
+/** What answers need. */
+export interface AnswerParts {
+  readonly lists: PlatformLists;
+  readonly catalogue: CatalogueDocumentInput;
+  readonly clock: Clock;
+}
+
+/** What is answered to a message, before it is signed. */
+export type MessageAnswer =
+  | { readonly kind: "answered"; readonly text: string; readonly etag?: string }
+  /** The catalogue at hand is the active one. */
+  | { readonly kind: "unchanged"; readonly etag: string }
+  | { readonly kind: "refused"; readonly code: ProblemCode; readonly refusal?: RefusalCode };
+
+/** Answers one kind of message. */
+export type Answering = (message: Message) => Promise<MessageAnswer>;
+
+/** A message that does not hold to the contract. */
+export const malformed: MessageAnswer = { kind: "refused", code: "request-malformed" };

@@ -1,0 +1,114 @@
+import { InputError } from "../../errors/yingcha-error";
+import type { ListRecord } from "../../lists/list-record";
+import { isSameSubject, type SubjectRef, subjectKey } from "../../subject/subject";
+import type { RegisteredSubject } from "../registered-subject";
+import type { ChangeDraft, Moment } from "./drawer";
+import { watchRecordIdOf } from "./end-record";
+import type { FilesWithChanges } from "./settle-files";
+import type { HeldRecord, SubjectFile } from "./subject-file";
+
+/** What entries are put beside. */
+export interface EntryGround {
+  /** The files that stand, by `subjectKey`: of the subjects entered and of {@link relatedOf} those. */
+  readonly files: ReadonlyMap<string, SubjectFile>;
+  /** Whose the records are that stand under an id of the entries. */
+  readonly ownerOf: (recordId: string) => SubjectRef | undefined;
+  readonly moment: Moment;
+}
+
+/**
+ * Puts subjects on file, each in the place of what was there. Records of others that rested on one that is replaced
+ * stand by themselves from then on. Pure.
+ *
+ * @param entries what is held of each; of two about one subject the later one stays
+ * @param ground what stands already
+ * @returns the files as they are now, with a change for each entry
+ * @throws {InputError} `options-invalid` when two subjects would have a record of one id
+ * @source 三(三), 三(六)
+ * @example
+ * enterSubjects([entry], { files: new Map(), ownerOf: () => undefined, moment }).changes.length // 1
+ */
+export function enterSubjects(entries: readonly RegisteredSubject[], ground: EntryGround): FilesWithChanges {
+  const { moment } = ground;
+  const entered = new Map(entries.map((entry) => [subjectKey(entry.subject), fileOf(entry)]));
+  refuseSharedIds([...entered.values()], ground);
+
+  const others = new Map<string, SubjectFile>();
+  for (const key of entered.keys()) {
+    const gone = ground.files.get(key);
+    for (const related of gone === undefined ? [] : relatedOf(gone)) {
+      const other = others.get(subjectKey(related)) ?? ground.files.get(subjectKey(related));
+      if (gone === undefined || other === undefined || entered.has(subjectKey(related))) continue;
+      others.set(subjectKey(related), {
+        ...other,
+        held: other.held.map((held) => apart(held, gone.subject)),
+      });
+    }
+  }
+  const changes = entries.map(
+    ({ subject }): ChangeDraft => ({ change: { kind: "registered", at: moment.at, subject } }),
+  );
+  return { files: [...entered.values(), ...others.values()], changes };
+}
+
+/**
+ * Gives the subjects whose records point into a file. Pure.
+ *
+ * @param file any
+ * @returns its responsible persons, and the organizations it answers for
+ * @source 三(六)
+ * @example
+ * relatedOf(file)
+ */
+export function relatedOf({ held }: SubjectFile): readonly SubjectRef[] {
+  return held.flatMap(({ responsibleRecords = [], restsOn }) => [
+    ...responsibleRecords.map(({ subject }) => subject),
+    ...(restsOn === undefined ? [] : [restsOn.subject]),
+  ]);
+}
+
+function fileOf({ records = [], ...own }: RegisteredSubject): SubjectFile {
+  return { ...own, held: records.map((record) => ({ record })) };
+}
+
+function refuseSharedIds(files: readonly SubjectFile[], { ownerOf }: EntryGround): void {
+  const seen = new Set<string>();
+  const entered = new Set(files.map(({ subject }) => subjectKey(subject)));
+  for (const { subject, held } of files) {
+    for (const { record } of held) {
+      refuseReservedId(record);
+      const owner = ownerOf(record.recordId);
+      const isElsewhere =
+        owner !== undefined && !isSameSubject(owner, subject) && !entered.has(subjectKey(owner));
+      if (seen.has(record.recordId) || isElsewhere)
+        throw new InputError("options-invalid", `Two records share the id ${record.recordId}.`);
+      seen.add(record.recordId);
+    }
+  }
+}
+
+/**
+ * Refuses an import under the id that the platform itself will give to the watch record of another's black one.
+ *
+ * @param record to be put on file
+ * @throws {InputError} `options-invalid`
+ * @source 六(一)
+ * @example
+ * refuseReservedId(record)
+ */
+export function refuseReservedId({ recordId, followsFrom }: ListRecord): void {
+  const isItsOwn = followsFrom !== undefined && recordId === watchRecordIdOf(followsFrom.recordId);
+  if (recordId.endsWith(watchRecordIdOf("")) && !isItsOwn)
+    throw new InputError("options-invalid", "An id that ends with :watch is the platform's to give.");
+}
+
+/** A record without what points to a subject whose records were replaced. */
+function apart(held: HeldRecord, gone: SubjectRef): HeldRecord {
+  const { restsOn, responsibleRecords, ...rest } = held;
+  const remaining = responsibleRecords?.filter(({ subject }) => !isSameSubject(subject, gone));
+  return {
+    ...rest,
+    ...(remaining === undefined ? {} : { responsibleRecords: remaining }),
+    ...(restsOn === undefined || isSameSubject(restsOn.subject, gone) ? {} : { restsOn }),
+  };
+}

@@ -1,0 +1,234 @@
+import type { Change } from "../../contract/change";
+import type { Feedback } from "../../contract/feedback";
+import type { LookupAnswer } from "../../contract/lookup";
+import type { Transition } from "../../contract/transition";
+import { InputError } from "../../errors/yingcha-error";
+import { sha256Hex } from "../../integrity/sha256";
+import type { ListRecord } from "../../lists/list-record";
+import { type SubjectRef, subjectKey } from "../../subject/subject";
+import type { CalendarDate } from "../../time/calendar-date";
+import type { RegisteredSubject } from "../registered-subject";
+import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-transition";
+import { bodyDigestOf } from "../registry/body-digest-of";
+import type { ChangeDraft, Moment } from "../registry/drawer";
+import { enterSubjects, refuseReservedId } from "../registry/enter-subjects";
+import {
+  concerns,
+  firstListVersion,
+  type KeptChange,
+  numberChanges,
+  redactChange,
+} from "../registry/kept-change";
+import { notBefore } from "../registry/not-before";
+import { settleFiles } from "../registry/settle-files";
+import { standingOf } from "../registry/standing-of";
+import { dueOn, type SubjectFile } from "../registry/subject-file";
+import type { FeedbackOutcome, TransitionOutcome } from "./registry-store";
+
+interface KeptFeedback {
+  readonly bodyDigest: string;
+  readonly feedback: Feedback;
+}
+
+interface KeptTransition {
+  readonly bodyDigest: string;
+  readonly afterVersion: number;
+  readonly listVersion: number;
+}
+
+/** The lists in memory: what a {@link RegistryStore} does, done at once. */
+export interface MemoryLists {
+  register(entries: readonly RegisteredSubject[], moment: Moment): void;
+  /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
+   * that is not on file, and for an id that stands already. */
+  importRecord(record: ListRecord, moment: Moment): void;
+  apply(transition: Transition, moment: Moment): TransitionOutcome;
+  lookUp(subjects: readonly SubjectRef[], moment: Moment): Pick<LookupAnswer, "listVersion" | "standings">;
+  changesSince(
+    sequence: number,
+    maxCount: number,
+  ): { readonly listVersion: number; readonly changes: readonly Change[] };
+  accept(feedback: Feedback): FeedbackOutcome;
+  casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
+}
+
+/**
+ * Makes lists that last as long as the process.
+ *
+ * @param versionBefore the version of the lists as they begin. Default 1
+ * @returns the lists, empty; their first change has the next number
+ * @example
+ * const lists = createMemoryLists();
+ */
+export function createMemoryLists(versionBefore = firstListVersion): MemoryLists {
+  const files = new Map<string, SubjectFile>();
+  const owners = new Map<string, SubjectRef>();
+  const dueDates = new Map<string, CalendarDate>();
+  /** No file is due before it; the true first day may be later. */
+  let dueFrom: CalendarDate | undefined;
+  const changes: KeptChange[] = [];
+  const transitions = new Map<string, KeptTransition>();
+  const feedback = new Map<string, KeptFeedback>();
+  const erasures = new Set<string>();
+
+  const listVersion = () => versionBefore + changes.length;
+  const now = (moment: Moment) => notBefore(moment, changes.at(-1)?.change.at);
+  const told = (after: number, through: number): readonly Change[] =>
+    changes
+      .slice(Math.max(0, after - versionBefore), Math.max(0, through - versionBefore))
+      .map(({ change }) => change);
+
+  function write(changed: readonly SubjectFile[]): void {
+    for (const file of changed) {
+      for (const { record } of files.get(subjectKey(file.subject))?.held ?? [])
+        owners.delete(record.recordId);
+    }
+    for (const file of changed) {
+      const key = subjectKey(file.subject);
+      files.set(key, file);
+      for (const { record } of file.held) owners.set(record.recordId, file.subject);
+      const date = dueOn(file);
+      if (date === undefined) dueDates.delete(key);
+      else dueDates.set(key, date);
+      if (date !== undefined && (dueFrom === undefined || date < dueFrom)) dueFrom = date;
+    }
+  }
+
+  function append(drafts: readonly ChangeDraft[]): void {
+    // Many at once where a whole list is put on file, more than a call takes arguments.
+    for (const kept of numberChanges(drafts, listVersion())) changes.push(kept);
+  }
+
+  function settleDue(moment: Moment): void {
+    const { date } = moment;
+    if (dueFrom === undefined || date < dueFrom) return;
+    const due = [...dueDates].filter(([, on]) => on <= date).sort(byDateAndKey);
+    const settled = settleFiles(
+      due.flatMap(([key]) => files.get(key) ?? []),
+      moment,
+    );
+    write(settled.files);
+    append(settled.changes);
+    dueFrom = [...dueDates.values()].sort()[0];
+  }
+
+  function erase(recordId: string): void {
+    for (const [index, kept] of changes.entries())
+      if (concerns(kept, recordId)) changes[index] = redactChange(kept);
+    for (const [id, { bodyDigest, feedback: named }] of feedback) {
+      if (!named.recordIds.includes(recordId)) continue;
+      const recordIds = named.recordIds.filter((one) => one !== recordId);
+      feedback.set(id, { bodyDigest, feedback: { ...named, recordIds } });
+    }
+    erasures.add(sha256Hex(recordId));
+  }
+
+  function register(entries: readonly RegisteredSubject[], moment: Moment): void {
+    const ground = { files, ownerOf: (recordId: string) => owners.get(recordId), moment: now(moment) };
+    const entered = enterSubjects(entries, ground);
+    write(entered.files);
+    append(entered.changes);
+    settleDue(ground.moment);
+  }
+
+  function apply(transition: Transition, given: Moment): TransitionOutcome {
+    const transitionDigest = sha256Hex(transition.transitionId);
+    const bodyDigest = bodyDigestOf(transition);
+    const earlier = transitions.get(transitionDigest);
+    if (earlier !== undefined)
+      return earlier.bodyDigest === bodyDigest ? applied(earlier) : refused("transition-conflicting");
+
+    const moment = now(given);
+    // Before it, so that what the calendar did to others is no part of what this transition did.
+    settleDue(moment);
+    const result = applyTransition(transition, {
+      files: filesOf(transition),
+      takenRecordIds: newRecordIdsOf(transition).filter((recordId) => owners.has(recordId)),
+      moment,
+      digestOf: sha256Hex,
+    });
+    if (result.kind === "refused") return refused(result.code);
+
+    const afterVersion = listVersion();
+    write(result.files);
+    append(result.changes);
+    // After it, since what was told just now may be of the record too.
+    for (const recordId of result.erasedRecordIds) erase(recordId);
+    const made = { bodyDigest, afterVersion, listVersion: listVersion() };
+    transitions.set(transitionDigest, made);
+    return applied(made);
+  }
+
+  function applied({ afterVersion, listVersion }: KeptTransition): TransitionOutcome {
+    return { kind: "applied", listVersion, changes: told(afterVersion, listVersion) };
+  }
+
+  function filesOf(transition: Transition): readonly SubjectFile[] {
+    const { recordId } = transition;
+    const subject = owners.get(recordId);
+    const held =
+      subject && files.get(subjectKey(subject))?.held.find(({ record }) => record.recordId === recordId);
+    const place = subject === undefined || held === undefined ? undefined : { subject, recordId, held };
+    const keys = new Set(subjectsOf(transition, place).map(subjectKey));
+    return [...keys].flatMap((key) => files.get(key) ?? []);
+  }
+
+  function lookUp(subjects: readonly SubjectRef[], moment: Moment) {
+    settleDue(now(moment));
+    const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
+    return { listVersion: listVersion(), standings };
+  }
+
+  function accept(given: Feedback): FeedbackOutcome {
+    const bodyDigest = bodyDigestOf(given);
+    const earlier = feedback.get(given.feedbackId);
+    if (earlier !== undefined)
+      return { kind: earlier.bodyDigest === bodyDigest ? "accepted" : "conflicting" };
+    const recordIds = given.recordIds.filter(
+      (recordId) => owners.has(recordId) || !erasures.has(sha256Hex(recordId)),
+    );
+    feedback.set(given.feedbackId, { bodyDigest, feedback: { ...given, recordIds } });
+    return { kind: "accepted" };
+  }
+
+  function casesTouched(recordId: string) {
+    return [...feedback.values()]
+      .filter(({ feedback: { recordIds } }) => recordIds.includes(recordId))
+      .map(({ feedback: { feedbackId, caseId, department } }) => ({ feedbackId, caseId, department }))
+      .sort((a, b) => (a.feedbackId < b.feedbackId ? -1 : 1));
+  }
+
+  function importRecord(record: ListRecord, given: Moment): void {
+    const moment = now(given);
+    refuseReservedId(record);
+    const { subject, recordId } = record;
+    const file = files.get(subjectKey(subject));
+    if (file === undefined)
+      throw new InputError("options-invalid", "Only a registered subject can be listed; register it first.");
+    if (owners.has(recordId))
+      throw new InputError("options-invalid", `Two records share the id ${recordId}.`);
+    write([{ ...file, held: [...file.held, { record }] }]);
+    append([{ change: { kind: "registered", at: moment.at, subject } }]);
+  }
+
+  return {
+    register,
+    importRecord,
+    apply,
+    lookUp,
+    changesSince: (sequence, maxCount) => ({
+      listVersion: listVersion(),
+      changes: told(sequence, Math.max(sequence, versionBefore) + maxCount),
+    }),
+    accept,
+    casesTouched,
+  };
+}
+
+function refused(code: Extract<TransitionOutcome, { readonly kind: "refused" }>["code"]): TransitionOutcome {
+  return { kind: "refused", code };
+}
+
+function byDateAndKey([keyA, a]: readonly [string, string], [keyB, b]: readonly [string, string]): number {
+  return a === b ? (keyA < keyB ? -1 : 1) : a < b ? -1 : 1;
+}

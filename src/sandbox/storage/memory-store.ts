@@ -1,0 +1,22 @@
+import { createMemoryLists } from "./memory-lists";
+import type { RegistryStore } from "./registry-store";
+
+/**
+ * Makes a store that lasts as long as the process. Each of its acts is done at once, so that none falls into another.
+ *
+ * @returns the store, empty, at list version 1; its first change is number 2
+ * @example
+ * const store = createMemoryStore();
+ */
+export function createMemoryStore(): RegistryStore {
+  const lists = createMemoryLists();
+  return {
+    register: async (entries, moment) => lists.register(entries, moment),
+    apply: async (transition, moment) => lists.apply(transition, moment),
+    lookUp: async (subjects, moment) => lists.lookUp(subjects, moment),
+    changesSince: async (sequence, maxCount) => lists.changesSince(sequence, maxCount),
+    accept: async (feedback) => lists.accept(feedback),
+    casesTouched: async (recordId) => lists.casesTouched(recordId),
+    close: async () => undefined,
+  };
+}

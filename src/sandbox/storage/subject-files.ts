@@ -1,0 +1,190 @@
+import { type SubjectRef, subjectKey } from "../../subject/subject";
+import { isSubjectKind } from "../../subject/subject-kind";
+import { dueOn, type HeldRecord, type RecordPlace, type SubjectFile } from "../registry/subject-file";
+import type { SqlSession } from "./sql-database";
+
+type OwnBody = Omit<SubjectFile, "held">;
+
+/** At most so many rows or values in one statement, far from where databases end. */
+const chunkMaxCount = 1_000;
+
+/**
+ * Reads the files of subjects.
+ *
+ * @param session where
+ * @param subjects whose, each perhaps more than once
+ * @returns the files by `subjectKey`, without those of unknown subjects
+ * @example
+ * (await loadSubjectFiles(session, [subject])).get(subjectKey(subject))
+ */
+export async function loadSubjectFiles(
+  session: SqlSession,
+  subjects: readonly SubjectRef[],
+): Promise<ReadonlyMap<string, SubjectFile>> {
+  const codesOf = new Map<SubjectRef["kind"], Set<string>>();
+  for (const { kind, code } of subjects) {
+    const codes = codesOf.get(kind) ?? new Set<string>();
+    codesOf.set(kind, codes.add(code));
+  }
+  const files = new Map<string, SubjectFile>();
+  for (const [kind, codes] of codesOf) {
+    for (const chunk of chunksOf([...codes])) {
+      const rows = await session
+        .selectFrom("subjects")
+        .select(["code", "body"])
+        .where("kind", "=", kind)
+        .where("code", "in", chunk)
+        .execute();
+      const records = await session
+        .selectFrom("records")
+        .select(["code", "body"])
+        .where("kind", "=", kind)
+        .where("code", "in", chunk)
+        .orderBy("place")
+        .execute();
+      const heldOf = new Map<string, HeldRecord[]>();
+      for (const { code, body } of records) {
+        const held = heldOf.get(code) ?? [];
+        held.push(JSON.parse(body) as HeldRecord);
+        heldOf.set(code, held);
+      }
+      for (const { code, body } of rows)
+        files.set(subjectKey({ kind, code }), {
+          ...(JSON.parse(body) as OwnBody),
+          held: heldOf.get(code) ?? [],
+        });
+    }
+  }
+  return files;
+}
+
+/**
+ * Finds the subjects in whose files a record is over.
+ *
+ * @param session where
+ * @param date the day, Beijing
+ * @param maxCount at most so many
+ * @returns the subjects, the longest due first
+ * @source 六(一), 六(二) (R6)
+ * @example
+ * await findDue(session, moment.date, 1)
+ */
+export async function findDue(
+  session: SqlSession,
+  date: string,
+  maxCount: number,
+): Promise<readonly SubjectRef[]> {
+  const rows = await session
+    .selectFrom("subjects")
+    .select(["kind", "code"])
+    .where("due_on", "<=", date)
+    .orderBy("due_on")
+    .orderBy("kind")
+    .orderBy("code")
+    .limit(maxCount)
+    .execute();
+  return rows.map(refOf);
+}
+
+/**
+ * Finds where records are held.
+ *
+ * @param session where
+ * @param recordIds whose ids
+ * @returns the records that stand, with their places
+ * @example
+ * await findRecords(session, ["B-1"])
+ */
+export async function findRecords(
+  session: SqlSession,
+  recordIds: readonly string[],
+): Promise<readonly (RecordPlace & { readonly held: HeldRecord })[]> {
+  const found: (RecordPlace & { readonly held: HeldRecord })[] = [];
+  for (const chunk of chunksOf(recordIds)) {
+    const rows = await session
+      .selectFrom("records")
+      .select(["record_id", "kind", "code", "body"])
+      .where("record_id", "in", chunk)
+      .execute();
+    for (const row of rows)
+      found.push({
+        subject: refOf(row),
+        recordId: row.record_id,
+        held: JSON.parse(row.body) as HeldRecord,
+      });
+  }
+  return found;
+}
+
+/**
+ * Writes files in the place of what was there.
+ *
+ * @param session where
+ * @param files as they are now
+ * @param before as they were read; records that are the same object in both are left alone
+ * @example
+ * await writeSubjectFiles(session, result.files, files)
+ */
+export async function writeSubjectFiles(
+  session: SqlSession,
+  files: readonly SubjectFile[],
+  before: ReadonlyMap<string, SubjectFile>,
+): Promise<void> {
+  const rows = files.map((file) => {
+    const { held: _, ...own } = file;
+    const { kind, code } = file.subject;
+    return { kind, code, body: JSON.stringify(own), due_on: dueOn(file) ?? null };
+  });
+  for (const chunk of chunksOf(rows))
+    await session
+      .insertInto("subjects")
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.columns(["kind", "code"]).doUpdateSet((row) => ({
+          body: row.ref("excluded.body"),
+          due_on: row.ref("excluded.due_on"),
+        })),
+      )
+      .execute();
+
+  // What goes goes first, since a record may go over from one of these files to another.
+  const stale = files.flatMap((file) => staleOf(file, before.get(subjectKey(file.subject))));
+  for (const chunk of chunksOf(stale))
+    await session.deleteFrom("records").where("record_id", "in", chunk).execute();
+  const records = files.flatMap((file) => freshOf(file, before.get(subjectKey(file.subject))));
+  for (const chunk of chunksOf(records)) await session.insertInto("records").values(chunk).execute();
+}
+
+/** The ids of the records that are gone or otherwise than they were. */
+function staleOf(file: SubjectFile, before: SubjectFile | undefined): readonly string[] {
+  const was = before?.held ?? [];
+  return was.filter((held, place) => file.held[place] !== held).map(({ record }) => record.recordId);
+}
+
+function freshOf(file: SubjectFile, before: SubjectFile | undefined) {
+  const { kind, code } = file.subject;
+  return file.held.flatMap((held, place) =>
+    before?.held[place] === held
+      ? []
+      : [{ record_id: held.record.recordId, kind, code, place, body: JSON.stringify(held) }],
+  );
+}
+
+function refOf({ kind, code }: { readonly kind: string; readonly code: string }): SubjectRef {
+  if (!isSubjectKind(kind)) throw new TypeError("The database holds a subject of no kind.");
+  return { kind, code };
+}
+
+/**
+ * Cuts many into statements of a size. Pure.
+ *
+ * @param items any number
+ * @returns the same in their order, none for none
+ * @example
+ * chunksOf([]) // []
+ */
+export function chunksOf<T>(items: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / chunkMaxCount) }, (_, index) =>
+    items.slice(index * chunkMaxCount, (index + 1) * chunkMaxCount),
+  );
+}

@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { requestSignature } from "../../src/contract/request-signature";
+import { signatureHeader } from "../../src/contract/signature-header";
+import { demonstrationApplications } from "../../src/sandbox/demonstration-applications";
+import { syntheticUscc } from "../../src/sandbox/synthetic";
+import { systemClock } from "../../src/time/clock";
+import { blackListing, send } from "../sandbox/http/desk";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "yingcha-cli-"));
+const running = new Set<ChildProcess>();
+
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+  running.clear();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command, and waits for the last line of its introduction. */
+async function startedPlatform(...args: readonly string[]) {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "src/cli/main.ts", "platform", "--port", "0", ...args],
+    { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  running.add(child);
+  let output = "";
+  const exited = once(child, "exit").then(([code, signal]) => code ?? signal);
+  const introduced = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString("utf8");
+        if (output.includes("Ctrl+C")) resolve();
+      });
+  });
+  await Promise.race([
+    introduced,
+    exited.then((code) => {
+      throw new Error(`The platform ended with ${code}:\n${output}`);
+    }),
+  ]);
+  const [baseUrl = ""] = /http:\/\/127\.0\.0\.1:\d+\//.exec(output) ?? [];
+  return {
+    baseUrl,
+    output: () => output,
+    tell: (signal: NodeJS.Signals) => child.kill(signal),
+    exited,
+    send: (method: "GET" | "POST", path: string, message?: unknown) =>
+      send(
+        { baseUrl, application: demonstrationApplications.authority, clock: systemClock, fetch },
+        method,
+        path,
+        message,
+      ),
+  };
+}
+
+describe("the command yingcha platform", () => {
+  it("says where it is, who may ask, what to try, and how to keep the lists", async () => {
+    const { baseUrl, output, tell, exited } = await startedPlatform();
+    const text = output();
+    for (const { appKey, secret } of Object.values(demonstrationApplications)) {
+      expect(text).toContain(`appKey: ${appKey}`);
+      expect(text).toContain(`secret: ${secret}`);
+    }
+    for (const address of [baseUrl, `${baseUrl}openapi.json`, `${baseUrl}health`])
+      expect(text).toContain(`: ${address}\n`);
+    expect(text).toContain("91350500PDY000052B  administrative-license");
+    expect(text).toContain("npx yingcha platform --database lists.db");
+    tell("SIGINT");
+    expect(await exited).toBe(0);
+  });
+
+  it("answers what is under way when it is told to stop, takes nothing new, and ends with 0", async () => {
+    const { baseUrl, tell, exited } = await startedPlatform();
+    const body = JSON.stringify({ subjects: [{ kind: "uscc", code: syntheticUscc(5) }] });
+    const { appKey, secret } = demonstrationApplications.checking;
+    const timestamp = new Date().toISOString();
+    const signed = { appKey, timestamp, nonce: "0123456789abcdef", method: "POST", path: "v1/lookups", body };
+    const port = Number(new URL(baseUrl).port);
+    const socket = connect(port, "127.0.0.1");
+    let answer = "";
+    socket.on("data", (chunk: Buffer) => {
+      answer += chunk.toString("utf8");
+    });
+    const closed = once(socket, "close");
+    socket.write(
+      [
+        "POST /v1/lookups HTTP/1.1",
+        `host: 127.0.0.1:${port}`,
+        `content-length: ${Buffer.byteLength(body)}`,
+        `${signatureHeader.appKey}: ${appKey}`,
+        `${signatureHeader.timestamp}: ${timestamp}`,
+        `${signatureHeader.nonce}: ${signed.nonce}`,
+        `${signatureHeader.signature}: ${requestSignature(signed, secret)}`,
+        "",
+        body.slice(0, 10),
+      ].join("\r\n"),
+    );
+    // It has the first half before it is told to stop.
+    await fetch(`${baseUrl}health`);
+    tell("SIGTERM");
+    await expect
+      .poll(() =>
+        fetch(`${baseUrl}health`).then(
+          () => "answers",
+          () => "silent",
+        ),
+      )
+      .toBe("silent");
+    tell("SIGTERM");
+    socket.write(body.slice(10));
+    expect(await exited).toBe(0);
+    await closed;
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(answer).toContain('"recordId"');
+  });
+
+  it("keeps the lists in a file from one run to the next, and seeds them once", async () => {
+    const database = join(folder, "lists.db");
+    const first = await startedPlatform("--database", database);
+    const listing = blackListing({
+      subject: { kind: "uscc", code: syntheticUscc(1) },
+      term: { kind: "indefinite" },
+    });
+    const listed = await first.send("POST", "v1/transitions", listing);
+    expect(listed.status).toBe(200);
+    first.tell("SIGTERM");
+    expect(await first.exited).toBe(0);
+
+    const second = await startedPlatform("--database", database);
+    expect(second.output()).toContain("数据库已有主体");
+    expect((await second.send("POST", "v1/transitions", listing)).text).toBe(listed.text);
+    expect((await second.send("GET", "v1/changes?limit=1")).body).toMatchObject({
+      listVersion: (listed.body as { readonly listVersion: number }).listVersion,
+    });
+    second.tell("SIGTERM");
+    expect(await second.exited).toBe(0);
+  });
+
+  it("writes a line of JSON for each request when it is asked to, without a code in it", async () => {
+    const { baseUrl, output, send, tell, exited } = await startedPlatform(
+      "--log",
+      "requests",
+      "--seed",
+      "empty",
+    );
+    expect(output()).toContain("没有预置任何主体");
+    const code = syntheticUscc(4_001);
+    await send("POST", "v1/lookups", { subjects: [{ kind: "uscc", code }] });
+    await fetch(`${baseUrl}v1/lookups/${code}?code=${code}`);
+    tell("SIGTERM");
+    expect(await exited).toBe(0);
+    const lines = output()
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { method: "POST", path: "/v1/lookups", status: 200, appKey: "yingcha-authority" },
+      { method: "GET", path: "unknown", status: 401, appKey: null },
+    ]);
+    expect(output()).not.toContain(code);
+  });
+
+  it("ends with 1 when the port is taken", async () => {
+    const { baseUrl } = await startedPlatform();
+    await expect(startedPlatform("--port", new URL(baseUrl).port)).rejects.toThrow(
+      /ended with 1:[\s\S]*EADDRINUSE/,
+    );
+  });
+});

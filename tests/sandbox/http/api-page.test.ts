@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { openPath } from "../../../src/contract/open-path";
+import { openapiDocument } from "../../../src/contract/openapi-document";
+import { platformPath } from "../../../src/contract/platform-path";
+import { refusalMeanings } from "../../../src/contract/refusal-meaning";
+import { signatureHeader } from "../../../src/contract/signature-header";
+import { apiPage } from "../../../src/sandbox/http/api-page";
+import { escapeHtml } from "../../../src/sandbox/http/markdown-html";
+
+const document = openapiDocument();
+const { html } = apiPage(document);
+
+describe("the page of the interface", () => {
+  it("names each path and leads to what it says of it", () => {
+    for (const path of [...Object.values(platformPath), openPath.health]) {
+      expect(html).toMatch(new RegExp(`<h2><code>(GET|POST) /${path}</code></h2>`));
+      const [, id = "-"] =
+        new RegExp(`<a href="#([^"]+)"><code>(?:GET|POST) /${path}</code></a>`).exec(html) ?? [];
+      expect(html).toContain(`<section id="${id}">`);
+    }
+  });
+
+  it("tells the signature rule, and which header bears what", () => {
+    expect(html).toContain("yingcha-request-v1");
+    expect(html).toContain("yingcha-answer-v1");
+    const { answerSignature, ...asked } = signatureHeader;
+    for (const name of Object.values(asked)) expect(html).toContain(`<td><code>${name}</code></td>`);
+    expect(html).toContain(answerSignature);
+  });
+
+  it("tells what each refusal means, in Chinese and in English", () => {
+    for (const [code, { zh, en }] of Object.entries(refusalMeanings))
+      expect(html).toContain(
+        `<tr><td><code>${code}</code></td><td>${escapeHtml(zh)}</td><td>${escapeHtml(en).replaceAll(/`([^`]+)`/g, "<code>$1</code>")}</td></tr>`,
+      );
+    expect(html).toContain("<td><code>409</code></td>");
+    expect(html).toContain("<td><code>feedback-conflicting</code></td>");
+  });
+
+  it("every link leads to a place on it, or to the document", () => {
+    const targets = [...html.matchAll(/href="([^"]*)"/g)].map(([, target = ""]) => target);
+    expect(targets.length).toBeGreaterThan(10);
+    for (const target of targets)
+      if (target !== openPath.document) expect(html).toContain(`id="${target.replace(/^#/, "")}"`);
+  });
+
+  it("says at the age of the lists alone that no signature is needed", () => {
+    expect(html.split("不需要签名。No signature.").length - 1).toBe(1);
+  });
+
+  it("escapes all that the document says", () => {
+    const hostile = `</title></code><script>alert("1")</script>&'`;
+    const page = apiPage({
+      ...document,
+      info: {
+        ...document.info,
+        title: hostile,
+        description: `## ${hostile}\n\n| ${hostile} |\n| --- |\n\n${hostile}`,
+      },
+      paths: {
+        [`/${hostile}`]: {
+          get: {
+            operationId: "x",
+            summary: hostile,
+            description: hostile,
+            parameters: [{ name: hostile, in: hostile, description: hostile }],
+            responses: {
+              "200": {
+                description: hostile,
+                content: { x: { schema: { $ref: hostile }, example: hostile } },
+              },
+            },
+          },
+        },
+      } as never,
+    });
+    expect(page.html).not.toContain("<script");
+    expect(page.html).not.toContain("</title></code>");
+    expect(page.html.split(escapeHtml(hostile)).length).toBeGreaterThan(8);
+  });
+});

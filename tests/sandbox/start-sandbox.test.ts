@@ -1,0 +1,131 @@
+import { afterEach, describe, expect, it, test } from "vitest";
+import { createGuard } from "../../src/create-guard";
+import { momentAt } from "../../src/sandbox/moment-at";
+import { scenariosOn } from "../../src/sandbox/scenarios";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/start-sandbox";
+import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
+import { systemClock } from "../../src/time/clock";
+import { act, blackListing, feedback, send, subject } from "./http/desk";
+
+let sandbox: Sandbox | undefined;
+afterEach(() => sandbox?.close());
+
+async function started(options: SandboxOptions = {}) {
+  sandbox = await startSandbox(options);
+  const { baseUrl, applications } = sandbox;
+  const [checking, authority, department] = applications;
+  if (checking === undefined || authority === undefined || department === undefined)
+    throw new Error("The sandbox knows three applications.");
+  const as = (application: typeof checking) => (method: "GET" | "POST", path: string, message?: unknown) =>
+    send({ baseUrl, application, clock: systemClock, fetch }, method, path, message);
+  return { sandbox, asChecking: as(checking), asAuthority: as(authority), asDepartment: as(department) };
+}
+
+const company = { subject, subjectType: "legal-person", name: "示例有限公司（虚构）" } as const;
+
+describe("a sandbox over a store", () => {
+  it("lets an authority list, a check see it, and a department feed back and read on, 四(四) 五(三)", async () => {
+    const store = createMemoryStore();
+    const { sandbox, asAuthority, asDepartment } = await started({ store, seed: "empty" });
+    await store.register([company], momentAt(Date.now()));
+    const { baseUrl, appKey, secret } = sandbox;
+    const guard = createGuard({ platform: { baseUrl, appKey, secret } });
+    const check = () => guard.checkBeforeApprove(subject.code, "administrative-license", { maxAgeMs: 0 });
+    try {
+      expect((await check()).outcome).toBe("proceed");
+      const listed = await asAuthority(
+        "POST",
+        "v1/transitions",
+        blackListing({ term: { kind: "indefinite" } }),
+      );
+      expect([listed.status, listed.isSigned]).toEqual([200, true]);
+      expect((await check()).outcome).toBe("review");
+      expect((await asDepartment("POST", "v1/feedback", feedback())).body).toEqual({ feedbackId: "F-1" });
+      const again = await asAuthority(
+        "POST",
+        "v1/transitions",
+        blackListing({ term: { kind: "indefinite" } }),
+      );
+      expect(again.text).toBe(listed.text);
+      await asDepartment("POST", "v1/transitions", act("object", { grounds: "objection" }));
+      expect((await check()).outcome).toBe("proceed");
+      expect((await asDepartment("GET", "v1/changes?since=1&limit=2")).body).toMatchObject({
+        listVersion: 4,
+        changes: [{ kind: "registered" }, { event: "listed" }],
+      });
+    } finally {
+      await guard.close();
+    }
+  });
+
+  it("does once what comes twice at the same time, and answers both alike", async () => {
+    const store = createMemoryStore();
+    const { asAuthority, asDepartment } = await started({ store, seed: "empty" });
+    await store.register([company], momentAt(Date.now()));
+    const listing = blackListing({ term: { kind: "indefinite" } });
+    const listed = await Promise.all([1, 2, 3, 4].map(() => asAuthority("POST", "v1/transitions", listing)));
+    expect(new Set(listed.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    const kept = await Promise.all([1, 2, 3, 4].map(() => asDepartment("POST", "v1/feedback", feedback())));
+    expect(kept.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await asDepartment("GET", "v1/changes")).body).toMatchObject({ listVersion: 3 });
+    expect(await store.casesTouched("B-1")).toHaveLength(1);
+  });
+
+  it("knows each of its applications, and answers each under its own secret", async () => {
+    const { asChecking, asAuthority, asDepartment } = await started({ store: createMemoryStore() });
+    for (const ask of [asChecking, asAuthority, asDepartment]) {
+      const { status, isSigned } = await ask("GET", "v1/changes");
+      expect([status, isSigned]).toEqual([200, true]);
+    }
+  });
+
+  it("seeds a store that is empty, once", async () => {
+    const store = createMemoryStore();
+    const first = await started({ store });
+    expect(first.sandbox.scenarios.length).toBeGreaterThan(30);
+    await first.sandbox.close();
+    const { listVersion } = await store.changesSince(0, 1);
+    const second = await started({ store });
+    expect(second.sandbox.scenarios).toEqual([]);
+    expect((await store.changesSince(0, 1)).listVersion).toBe(listVersion);
+  });
+
+  it("leaves a store as it is where subjects are on file, or nobody is wanted", async () => {
+    const store = createMemoryStore();
+    expect((await started({ store, seed: "empty" })).sandbox.scenarios).toEqual([]);
+    await sandbox?.close();
+    expect((await store.changesSince(0, 1)).changes).toEqual([]);
+    await store.register([company], momentAt(Date.now()));
+    await started({ store });
+    expect((await store.changesSince(0, 9)).changes).toHaveLength(1);
+  });
+
+  it("leaves the store open for its owner", async () => {
+    const store = createMemoryStore();
+    const { sandbox } = await started({ store });
+    await sandbox.close();
+    expect((await store.lookUp([subject], momentAt(Date.now()))).standings).toHaveLength(1);
+  });
+});
+
+test("without a store the registry is looked up, changed in place", async () => {
+  const { sandbox, asChecking } = await started({ seed: "empty" });
+  sandbox.registry.register(company);
+  const { body } = await asChecking("POST", "v1/lookups", { subjects: [subject] });
+  expect(body).toMatchObject({ standings: [{ kind: "known", name: company.name }] });
+});
+
+test("every scenario comes to the same over a store as it was written down", async () => {
+  const { sandbox } = await started({ store: createMemoryStore() });
+  expect(sandbox.scenarios).toEqual(scenariosOn(momentAt(Date.now()).date).scenarios);
+  const { baseUrl, appKey, secret } = sandbox;
+  const guard = createGuard({ platform: { baseUrl, appKey, secret } });
+  try {
+    for (const { name, subject: asked, matterType, how, outcome } of sandbox.scenarios) {
+      const check = await guard.checkBeforeApprove(asked, matterType, how);
+      expect([name, check.outcome]).toEqual([name, outcome]);
+    }
+  } finally {
+    await guard.close();
+  }
+});
