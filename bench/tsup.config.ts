@@ -7,7 +7,11 @@ const [packageConfig] = [packageConfigs].flat();
 /** Built like the package itself, since a loader that compiles on the fly changes what is timed. */
 export default defineConfig([
   {
-    entry: { main: "bench/main.ts", "platform-process": "bench/platform-process.ts" },
+    entry: {
+      main: "bench/main.ts",
+      "benchmark-process": "bench/benchmark-process.ts",
+      "platform-process": "bench/platform-process.ts",
+    },
     outDir,
     format: "esm",
     target: "node20",

@@ -21,7 +21,8 @@ const garbage = [
 
 /** Changes a JSON text in one token: a string, a number or a whole member, which may then stand twice. */
 export function mutateText(text: string, random: SeededRandom): string {
-  const tokens = random.isOneIn(3) ? /-?\d+(?:\.\d+)?(?=[,}\]])/g : /"(?:[^"\\]|\\.)*"/g;
+  // A number is looked for from its beginning only: from each digit of a long one it would take for ever.
+  const tokens = random.isOneIn(3) ? /(?<![\d.-])-?\d+(?:\.\d+)?(?=[,}\]])/g : /"(?:[^"\\]|\\.)*"/g;
   const found = [...text.matchAll(tokens)];
   if (found.length === 0) return text.slice(1);
   const token = random.pick(found);

@@ -4,8 +4,10 @@ import { doorDisagreements } from "../../proofs/bodies/door";
 import { answerJudge } from "../../proofs/bodies/judge-answer";
 import { catalogueJudge } from "../../proofs/bodies/judge-catalogue";
 import { mutatedAnswer, mutatedCatalogue } from "../../proofs/bodies/mutant";
+import { mutateText } from "../../proofs/bodies/mutated-bytes";
 import { plainValue } from "../../proofs/bodies/plain-value";
 import { validCatalogueText } from "../../proofs/bodies/valid-bodies";
+import { seededRandom } from "../../proofs/seeded-random";
 import { packAlone } from "../../src/catalogue/active-catalogue";
 import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
 import { aRecord, aStanding, company, factsOf } from "../decision/fixtures";
@@ -48,6 +50,14 @@ describe("the proof of bodies", () => {
       expect(Buffer.from(bytes).toString()).not.toBe(answer.text);
     }
   });
+
+  it("mutates a number of 200,000 digits as fast as any other token", () => {
+    // A search from each of its digits took minutes, and the proof never came to its end.
+    const text = JSON.stringify({ a: "9".repeat(200_000), b: 1 });
+    const seeds = Array.from({ length: 30 }, (_, seed) => seed);
+    const changed = seeds.filter((seed) => mutateText(text, seededRandom(seed)) !== text);
+    expect(changed.length).toBeGreaterThan(15);
+  }, 10_000);
 
   it("finds no fault where there is none", async () => {
     expect(await faultsOf({})).toEqual([]);
