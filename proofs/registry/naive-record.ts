@@ -20,6 +20,8 @@ export interface NaiveRecord {
   readonly watchDays?: number | undefined;
   /** The organization's record, 三(六). */
   readonly restsOn?: string;
+  /** Of an import the platform repeats what it was told: its end by the calendar is the reader's to see (R6). */
+  readonly isImport?: boolean;
   isMisuseReported?: boolean;
   doubtedBy?: string | undefined;
   /** The result of a verification that the subject does not know yet, 五(六). */

@@ -96,7 +96,7 @@ function asImported(record: ListRecord): NaiveRecord {
   const { status, verification, followsFrom } = record;
   const owner = subjectKey(record.subject);
   return {
-    ...{ recordId, owner, list, authority, provider, listedOn, term, listedAs },
+    ...{ recordId, owner, list, authority, provider, listedOn, term, listedAs, isImport: true },
     ...(severity === undefined ? {} : { severity }),
     ...(status.kind === "exited" ? { exit: status } : {}),
     ...(verification === undefined ? {} : { verification }),
@@ -107,7 +107,9 @@ function asImported(record: ListRecord): NaiveRecord {
 /** 六(一), 六(二): a record binds through its last day, and the day after it has ended. */
 function passTime(records: NaiveRecord[], gone: ReadonlySet<string>, date: CalendarDate): void {
   for (;;) {
-    const over = records.find(({ exit, term }) => exit === undefined && isOver(term, date));
+    const over = records.find(
+      ({ exit, term, isImport }) => exit === undefined && isImport !== true && isOver(term, date),
+    );
     if (over?.term.kind !== "until") return;
     leave(records, gone, over, { way: "expired", on: addDays(over.term.lastOn, 1) });
   }

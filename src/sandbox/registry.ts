@@ -8,7 +8,8 @@ import { createMemoryLists, type MemoryLists } from "./storage/memory-lists";
 import type { TransitionOutcome } from "./storage/registry-store";
 
 /** The lists of the sandbox, in memory, at the time of its clock. */
-export interface Registry extends Pick<MemoryLists, "changesSince" | "accept" | "casesTouched"> {
+export interface Registry
+  extends Pick<MemoryLists, "changesSince" | "accept" | "casesTouched" | "findRecord" | "feedbackOf"> {
   /** Puts in, or in the place of what was there, all that is held of a subject. The list version rises. Throws
    * InputError `options-invalid` for a record whose id another subject's bears. */
   register(entry: RegisteredSubject): void;
@@ -47,5 +48,7 @@ export function createRegistry(clock: Clock = systemClock): Registry {
     changesSince: (sequence, maxCount) => lists.changesSince(sequence, maxCount),
     accept: (feedback) => lists.accept(feedback),
     casesTouched: (recordId) => lists.casesTouched(recordId),
+    findRecord: (recordId) => lists.findRecord(recordId),
+    feedbackOf: (caseId) => lists.feedbackOf(caseId),
   };
 }

@@ -109,3 +109,15 @@ function startMsOf(start: string | number): number {
     );
   return typeof data === "number" ? data : Date.parse(data);
 }
+
+/**
+ * Says whether a clock is one that a test moves. Pure.
+ *
+ * @param clock any
+ * @returns true for what `createManualClock` made
+ * @example
+ * isManualClock(systemClock) // false
+ */
+export function isManualClock(clock: Clock): clock is ManualClock {
+  return "advance" in clock && typeof clock.advance === "function";
+}

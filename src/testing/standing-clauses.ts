@@ -34,7 +34,11 @@ export function standingClauses(
   const recorded = (subject: SubjectRef, drafts: readonly RecordDraft[], how: Partial<KnownStanding> = {}) =>
     knownStanding(subject, "R-0", {
       records: drafts.map((draft, index) =>
-        bindRecord(draft, { subject, today: putOn, recordId: `${draft.list}-${index}` }),
+        bindRecord(draft, {
+          subject,
+          today: putOn,
+          recordId: `${draft.list}-${index}-${subject.code.slice(-6)}`,
+        }),
       ),
       ...how,
     });

@@ -1,5 +1,6 @@
 import { InputError } from "../errors/yingcha-error";
 import { complaintOfOptions } from "../guard/complaint-of-options";
+import type { ListRecord } from "../lists/list-record";
 import { platformStandingSchema } from "../lists/standing";
 import type { RegisteredSubject } from "../sandbox/registered-subject";
 import type { Registry } from "../sandbox/registry";
@@ -8,6 +9,7 @@ import { syntheticResidentId, syntheticUscc } from "../sandbox/synthetic";
 import { parseSubject, type SubjectInput, type SubjectRef } from "../subject/subject";
 import { addDays, beijingDateOf, type CalendarDate } from "../time/calendar-date";
 import type { Clock } from "../time/clock";
+import { type Act, watchDaysByDefault } from "./listing-acts";
 import { bindRecord, type RecordDraft } from "./record-draft";
 
 /** What the platform is to hold of a fresh person; everything may be left out. */
@@ -34,8 +36,11 @@ export interface SubjectRoll {
   /** Puts a fresh person on the lists, and gives the subject with its resident ID number: a bare string would be read
    * as a USCC. Throws as `register`. */
   registerPerson(sketch?: PersonSketch): SubjectRef;
-  /** Lists a registered subject while the test runs, and gives the record's id. Throws InputError
-   * `options-invalid` for what cannot be a record, and for a subject that was never registered. */
+  /** Lists a registered subject while the test runs, and gives the record's id. What follows from a listing follows: an
+   * adverse one ends its red records 六(二), and who leaves the black list is watched 六(一). A draft that says what
+   * only later acts bring about (`status`, `verification`, `followsFrom`, `listedAs`) is imported as it is, and nothing
+   * follows. Throws InputError `options-invalid` for what cannot be a record, for a subject that was never registered,
+   * and for a red listing beside an adverse one. */
   list(subject: SubjectInput, draft: RecordDraft): string;
 }
 
@@ -47,11 +52,12 @@ const firstSerial = 50_001;
  *
  * @param registry the lists to write to
  * @param clock tells the day around which dates lie
+ * @param act does what lists a subject
  * @returns the roll
  * @example
- * const code = createSubjectRoll(createRegistry(), systemClock).register();
+ * const code = createSubjectRoll(registry, systemClock, createAct(registry)).register();
  */
-export function createSubjectRoll(registry: Registry, clock: Clock): SubjectRoll {
+export function createSubjectRoll(registry: Registry, clock: Clock, act: Act): SubjectRoll {
   let serial = firstSerial - 1;
   let recordSerial = 0;
 
@@ -88,10 +94,25 @@ export function createSubjectRoll(registry: Registry, clock: Clock): SubjectRoll
     list(input, draft) {
       const { kind, code } = parseSubject(input);
       const record = bound(draft, { kind, code });
-      registry.list(record);
+      if (isImported(draft) || registry.lookUp([{ kind, code }]).standings[0]?.kind === "unknown")
+        registry.list(record);
+      else act(listingOf(record));
       return record.recordId;
     },
   };
+}
+
+function isImported({ overrides }: RecordDraft): boolean {
+  return ["status", "verification", "followsFrom", "listedAs"].some((key) => key in overrides);
+}
+
+function listingOf(record: ListRecord): Parameters<Act>[0] {
+  const { recordId, subject, list, field, scope, severity, traits, bases, authority, provider } = record;
+  const { listedOn, term } = record;
+  const said = { recordId, subject, by: authority, field, scope, traits, bases, provider, listedOn, term };
+  const listing = severity === undefined ? said : { ...said, severity };
+  if (list === "black") return { kind: "list-black", ...listing, watchDays: watchDaysByDefault };
+  return { kind: list === "red" ? "list-red" : "list-watch", ...listing };
 }
 
 /** What the guard could not read would come out as `undetermined`, far from the mistake. */

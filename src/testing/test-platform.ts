@@ -1,6 +1,8 @@
 import { type CatalogueDocumentInput, parseCatalogueDocument } from "../catalogue/catalogue-document";
 import { parseBaseUrl } from "../client/base-url";
+import type { Feedback } from "../contract/feedback";
 import { platformPath } from "../contract/platform-path";
+import { InputError } from "../errors/yingcha-error";
 import { demonstrationCatalogue } from "../sandbox/demonstration-catalogue";
 import { createPlatformApp } from "../sandbox/http/platform-app";
 import { createRegistry, type Registry } from "../sandbox/registry";
@@ -9,8 +11,12 @@ import { type Scenario, scenariosOn } from "../sandbox/scenarios";
 import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
 import { answersLookup } from "./answers-lookup";
+import { createFeedbackExpectations } from "./feedback-expectations";
+import { createAct, createListingActs, type ListingActs } from "./listing-acts";
 import { createLookupLog, type LookupLog } from "./lookup-log";
+import { isManualClock } from "./manual-machine";
 import { type MswHandlers, mswHandlers } from "./msw-handlers";
+import type { Passage } from "./passage";
 import { createPlatformFaults, type FaultHow, type FaultyAnswer } from "./platform-faults";
 import { createSubjectRoll, type SubjectRoll } from "./subject-roll";
 
@@ -27,7 +33,7 @@ export interface TestPlatformOptions {
 }
 
 /** A platform inside the test: the sandbox's lists and signatures, without a server. */
-export interface TestPlatform extends SubjectRoll, LookupLog {
+export interface TestPlatform extends SubjectRoll, ListingActs, LookupLog {
   /** What to pass to `createGuard({ platform })`. */
   readonly connection: { readonly baseUrl: string; readonly appKey: string; readonly secret: string };
   /** Asks the platform without any interception, for `createGuard({ platform: { ...connection, fetch } })`; an
@@ -41,6 +47,14 @@ export interface TestPlatform extends SubjectRoll, LookupLog {
   readonly scenarios: readonly Scenario[];
   /** The lists themselves. */
   readonly registry: Registry;
+  /** Lets time pass on the manual clock that the platform was made with, `{ days: 20 }`. Throws InputError
+   * `options-invalid` where it was made with none. */
+  advance(by: Passage): void;
+  /** Fails with an AssertionError unless a feedback came of the case, and the platform had answered about its subject
+   * before the case was concluded. */
+  expectChecked(caseId: string): void;
+  /** Fails with an AssertionError unless exactly one feedback came of the case; gives it. */
+  expectFedBack(caseId: string): Feedback;
   /** From now on nothing arrives: every request fails as on a broken network. */
   goDown(): void;
   /** From now on requests get this answer. It takes the place of `goDown` and of an earlier one. */
@@ -77,7 +91,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
   parseCatalogueDocument(catalogue);
   const { subjects, scenarios } =
     seed === "empty" ? { subjects: [], scenarios: [] } : scenariosOn(beijingDateOf(clock.wallMs()));
-  const registry = createRegistry();
+  const registry = createRegistry(clock);
   registry.reseed(subjects);
 
   const app = createPlatformApp({
@@ -86,6 +100,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     applications: [application],
     clock,
   });
+  const act = createAct(registry);
   const faults = createPlatformFaults(application.secret);
   const log = createLookupLog(clock);
   let handlers: MswHandlers | undefined;
@@ -127,7 +142,14 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     clock,
     scenarios,
     registry,
-    ...createSubjectRoll(registry, clock),
+    ...createSubjectRoll(registry, clock, act),
+    ...createListingActs(registry, act),
+    advance(by) {
+      if (!isManualClock(clock))
+        throw new InputError("options-invalid", "Only a platform made with createManualClock can advance.");
+      clock.advance(by);
+    },
+    ...createFeedbackExpectations(registry, log),
     lookups: log.lookups,
     expectAskedAbout: log.expectAskedAbout,
     expectNotAskedAbout: log.expectNotAskedAbout,

@@ -151,8 +151,8 @@ export const procurementStories: Readonly<Record<string, (world: ProcurementWorl
     const { platform } = world;
     const { recommended, award } = stepsIn(world);
     const [lead, partner] = [
-      platform.company({ records: [blackRecord({ field: "environment", recordId: "B-SAME" })] }),
-      platform.company({ records: [blackRecord({ field: "environment", recordId: "B-SAME" })] }),
+      platform.company({ records: [blackRecord({ field: "environment" })] }),
+      platform.company({ records: [blackRecord({ field: "environment" })] }),
     ];
     const tenderId = await recommended(lead, partner);
     const refused = await award(tenderId);

@@ -65,6 +65,7 @@ function putOnWatch(
     subject,
     {
       documentNumber: why.documentNumber,
+      enteredOn: on,
       record: {
         ...contents,
         recordId: watchRecordIdOf(record.recordId),

@@ -1,7 +1,7 @@
 import { addDays } from "../../time/calendar-date";
 import type { Drawer } from "./drawer";
 import { endRecord } from "./end-record";
-import type { SubjectFile } from "./subject-file";
+import { overOn, type SubjectFile } from "./subject-file";
 
 /**
  * Does to a file what the calendar did by now: records whose term is over have ended on the day after their last
@@ -16,24 +16,22 @@ import type { SubjectFile } from "./subject-file";
 export function settle(drawer: Drawer, { subject }: SubjectFile): void {
   for (;;) {
     // Anew after each, since a watch record that followed may itself be over by now.
-    const over = drawer
-      .fileOf(subject)
-      .held.find(
-        ({ record: { status, term } }) =>
-          status.kind === "listed" && term.kind === "until" && term.lastOn < drawer.moment.date,
-      );
+    const over = drawer.fileOf(subject).held.flatMap((held) => {
+      const on = overOn(held);
+      return on === undefined || on > drawer.moment.date ? [] : [{ held, on }];
+    })[0];
     if (over === undefined) return;
-    const { record, documentNumber } = over;
-    const { recordId, term, authority, bases } = record;
-    if (term.kind !== "until") return;
+    const { held, on } = over;
+    const { record, documentNumber } = held;
+    const { recordId, authority, bases } = record;
     endRecord(
       drawer,
       { subject, recordId },
-      { way: "expired", on: addDays(term.lastOn, 1) },
+      { way: "expired", on },
       {
         by: authority,
         documentNumber: documentNumber ?? bases[0]?.documentNumber ?? recordId,
-        basis: `有效期于${term.lastOn}届满，${record.list === "red" ? "六(二)" : "六(一)"}`,
+        basis: `有效期至${addDays(on, -1)}届满，${record.list === "red" ? "六(二)" : "六(一)"}`,
       },
     );
   }

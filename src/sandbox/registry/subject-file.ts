@@ -65,10 +65,21 @@ const calendarEndsOn = "9999-12-31";
  * dueOn(file)
  */
 export function dueOn({ held }: SubjectFile): CalendarDate | undefined {
-  const days = held.flatMap(({ record: { status, term } }) =>
-    status.kind === "listed" && term.kind === "until" && term.lastOn < calendarEndsOn
-      ? [addDays(term.lastOn, 1)]
-      : [],
-  );
-  return days.toSorted()[0];
+  return held.flatMap((one) => overOn(one) ?? []).toSorted()[0];
+}
+
+/**
+ * Gives the day from which a record is over by the calendar, where the platform has that to write down. Pure.
+ *
+ * @param held the record
+ * @returns the day after its last one; undefined for a record that has ended, that never ends, or that was imported:
+ *   of that one the platform repeats what it was told, and whoever reads it knows the calendar
+ * @source 六(一), 六(二) (R6)
+ * @example
+ * overOn(held)
+ */
+export function overOn({ record: { status, term }, enteredOn }: HeldRecord): CalendarDate | undefined {
+  const isRunning = enteredOn !== undefined && status.kind === "listed";
+  if (!isRunning || term.kind === "indefinite" || term.lastOn >= calendarEndsOn) return undefined;
+  return addDays(term.lastOn, 1);
 }

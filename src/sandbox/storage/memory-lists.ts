@@ -50,6 +50,10 @@ export interface MemoryLists {
   ): { readonly listVersion: number; readonly changes: readonly Change[] };
   accept(feedback: Feedback): FeedbackOutcome;
   casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
+  /** The record of an id, whosever it is. */
+  findRecord(recordId: string): ListRecord | undefined;
+  /** What was fed back of a case, in the order it came. */
+  feedbackOf(caseId: string): readonly Feedback[];
 }
 
 /**
@@ -222,6 +226,13 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     }),
     accept,
     casesTouched,
+    findRecord(recordId) {
+      const subject = owners.get(recordId);
+      const file = subject && files.get(subjectKey(subject));
+      return file?.held.find(({ record }) => record.recordId === recordId)?.record;
+    },
+    feedbackOf: (caseId) =>
+      [...feedback.values()].map((kept) => kept.feedback).filter((one) => one.caseId === caseId),
   };
 }
 

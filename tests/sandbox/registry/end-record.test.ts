@@ -114,10 +114,10 @@ describe("a changed standard", () => {
 });
 
 describe("an imported black record without days of watching", () => {
-  it("leaves by the calendar, and no watch record is invented, 六(一) (R7)", () => {
+  it("stays as it was told after its term, and no watch record is invented, 六(一) (R6, R7)", () => {
     const desk = aDesk([anImport({})]);
     desk.sleepUntil("2026-04-01");
-    expect(desk.status("I-1")).toBe("expired 2026-04-01");
+    expect(desk.status("I-1")).toBe("listed");
     expect(desk.recordIds(company)).toEqual(["I-1"]);
   });
 

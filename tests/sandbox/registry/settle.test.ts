@@ -94,7 +94,7 @@ describe("the calendar", () => {
         recordId: ["B-1", "B-1:watch"][place],
         by: authority,
         documentNumber: "泉环认〔2026〕1号",
-        basis: "有效期于2026-03-31届满，六(一)",
+        basis: "有效期至2026-03-31届满，六(一)",
       })),
     );
   });

@@ -6,6 +6,7 @@ import { anImport, company } from "./desk";
 
 const held = (overrides: Partial<ListRecordInput>) => ({
   record: listRecordSchema.parse(anImport(overrides)),
+  enteredOn: parseCalendarDate("2026-01-02"),
 });
 const fileOf = (...records: readonly Partial<ListRecordInput>[]) => ({
   subject: company,
@@ -36,6 +37,11 @@ describe("the day on which the calendar changes a file", () => {
       },
     );
     expect(dueOn(file)).toBe("2026-03-01");
+  });
+
+  it("never comes for a record that was imported: it stays as it was told (R6)", () => {
+    const { held: listed, ...file } = fileOf(until("2026-02-28"));
+    expect(dueOn({ ...file, held: listed.map(({ record }) => ({ record })) })).toBeUndefined();
   });
 
   it("never comes where nothing will end", () => {
