@@ -8,7 +8,7 @@ import { buffer } from "node:stream/consumers";
 import { answerSignature } from "../src/contract/answer-signature";
 import { signatureHeader } from "../src/contract/signature-header";
 import { momentAt } from "../src/sandbox/moment-at";
-import { startSandbox } from "../src/sandbox/start-sandbox";
+import { startStoredSandbox } from "../src/sandbox/start-sandbox";
 import { createMemoryStore } from "../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../src/sandbox/storage/registry-store";
 import { openSqliteStore } from "../src/sandbox/storage/sqlite-store";
@@ -25,7 +25,7 @@ const companies = Array.from({ length: 2_000 }, (_, index) => ({
 
 async function serveStore(store: RegistryStore): Promise<ServedPlatform> {
   await store.register(companies, momentAt(Date.now()));
-  const { baseUrl, appKey, secret } = await startSandbox({ store, seed: "empty" });
+  const { baseUrl, appKey, secret } = await startStoredSandbox(store, { seed: "empty" });
   return { baseUrl, appKey, secret };
 }
 

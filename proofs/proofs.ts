@@ -1,9 +1,10 @@
 import { bodies } from "./bodies/bodies";
 import { hostile } from "./hostile/hostile";
 import { identifiers } from "./identifiers/identifiers";
+import { lifecycle } from "./lifecycle/lifecycle";
 import { mutation } from "./mutation/mutation";
 import type { Proof } from "./proof";
 import { registry } from "./registry/registry";
 
 /** Every heavy proof there is, by the one door. */
-export const proofs: readonly Proof[] = [bodies, identifiers, hostile, mutation, registry];
+export const proofs: readonly Proof[] = [bodies, identifiers, hostile, lifecycle, mutation, registry];

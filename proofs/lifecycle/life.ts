@@ -2,7 +2,7 @@ import { z } from "zod";
 import { changeSchema } from "../../src/contract/change";
 import { createGuard } from "../../src/create-guard";
 import type { Check } from "../../src/guard/check";
-import { startSandbox } from "../../src/sandbox/start-sandbox";
+import { startStoredSandbox } from "../../src/sandbox/start-sandbox";
 import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
 import { createManualClock } from "../../src/testing/manual-clock";
 import { beijingDateOf } from "../../src/time/calendar-date";
@@ -30,7 +30,7 @@ export async function liveThrough(days: readonly Day[], store: RegistryStore): P
   const clock = createManualClock(morningOf(days[0]?.on ?? ""));
   const moment = { at: new Date(clock.wallMs()).toISOString(), date: beijingDateOf(clock.wallMs()) };
   await store.register(Object.values(companies), moment);
-  const sandbox = await startSandbox({ clock, store, seed: "empty" });
+  const sandbox = await startStoredSandbox(store, { clock, seed: "empty" });
   const { baseUrl, appKey, secret } = sandbox;
   const desk: Desk = { baseUrl, appKey, secret, clock };
   const guard = createGuard({ platform: { baseUrl, appKey, secret }, clock });

@@ -1,5 +1,5 @@
 import { openPath } from "../contract/open-path";
-import { type StoredSandbox, startSandbox } from "../sandbox/start-sandbox";
+import { type StoredSandbox, startStoredSandbox } from "../sandbox/start-sandbox";
 import { createMemoryStore } from "../sandbox/storage/memory-store";
 import type { RegistryStore } from "../sandbox/storage/registry-store";
 import type { PlatformSettings } from "./platform-settings";
@@ -19,11 +19,10 @@ const graceMs = 5_000;
 export async function servePlatform(settings: PlatformSettings): Promise<void> {
   const { port, host, seed, log } = settings;
   const store = await openStore(settings);
-  const sandbox = await startSandbox({
+  const sandbox = await startStoredSandbox(store, {
     port,
     host,
     seed,
-    store,
     ...(log === "requests" ? { onRequest: (line) => console.log(JSON.stringify(line)) } : {}),
   }).catch(async (error: unknown) => {
     await store.close();

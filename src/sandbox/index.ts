@@ -6,6 +6,13 @@ export type { RequestLine } from "./http/request-line";
 export type { RegisteredSubject } from "./registered-subject";
 export type { Registry } from "./registry";
 export type { Scenario } from "./scenarios";
-export { type Sandbox, type SandboxOptions, type StoredSandbox, startSandbox } from "./start-sandbox";
+export {
+  type Sandbox,
+  type SandboxOptions,
+  type StoredSandbox,
+  startSandbox,
+  startStoredSandbox,
+} from "./start-sandbox";
 export { createMemoryStore } from "./storage/memory-store";
 export type { RegistryStore } from "./storage/registry-store";
+export { openSqliteStore, type SqliteStoreOptions } from "./storage/sqlite-store";

@@ -1,15 +1,17 @@
+import type { Change } from "../contract/change";
+import type { Feedback } from "../contract/feedback";
+import type { LookupAnswer } from "../contract/lookup";
 import type { Transition } from "../contract/transition";
-import { type ListRecordInput, listRecordSchema } from "../lists/list-record";
+import { type ListRecord, type ListRecordInput, listRecordSchema } from "../lists/list-record";
 import type { SubjectRef } from "../subject/subject";
 import { type Clock, systemClock } from "../time/clock";
 import { momentAt } from "./moment-at";
 import type { RegisteredSubject } from "./registered-subject";
-import { createMemoryLists, type MemoryLists } from "./storage/memory-lists";
-import type { TransitionOutcome } from "./storage/registry-store";
+import { createMemoryLists } from "./storage/memory-lists";
+import type { FeedbackOutcome, TransitionOutcome } from "./storage/registry-store";
 
 /** The lists of the sandbox, in memory, at the time of its clock. */
-export interface Registry
-  extends Pick<MemoryLists, "changesSince" | "accept" | "casesTouched" | "findRecord" | "feedbackOf"> {
+export interface Registry {
   /** Puts in, or in the place of what was there, all that is held of a subject. The list version rises. Throws
    * InputError `options-invalid` for a record whose id another subject's bears. */
   register(entry: RegisteredSubject): void;
@@ -21,7 +23,20 @@ export interface Registry
   /** Applies what a department does to the lists, with all that follows from it. */
   apply(transition: Transition): TransitionOutcome;
   /** Answers for each subject in the order asked; one that was never registered is not known. */
-  lookUp(subjects: readonly SubjectRef[]): ReturnType<MemoryLists["lookUp"]>;
+  lookUp(subjects: readonly SubjectRef[]): Pick<LookupAnswer, "listVersion" | "standings">;
+  /** The changes after a sequence number, in their order, at most so many. */
+  changesSince(
+    sequence: number,
+    maxCount: number,
+  ): { readonly listVersion: number; readonly changes: readonly Change[] };
+  /** Keeps a feedback under its id. */
+  accept(feedback: Feedback): FeedbackOutcome;
+  /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
+  casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
+  /** The record of an id, whosever it is. */
+  findRecord(recordId: string): ListRecord | undefined;
+  /** What was fed back of a case, in the order it came. */
+  feedbackOf(caseId: string): readonly Feedback[];
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Application } from "./http/authentication";
 import { type CloseHow, listen } from "./http/listen";
 import { openPages } from "./http/open-pages";
 import { createPlatformApp } from "./http/platform-app";
+import type { PlatformLists } from "./http/platform-lists";
 import type { RequestLine } from "./http/request-line";
 import { momentAt } from "./moment-at";
 import { createRegistry, type Registry } from "./registry";
@@ -23,9 +24,7 @@ export interface SandboxOptions {
   readonly clock?: Clock;
   /** What it serves in the place of the demonstration catalogue; the scenarios' outcomes are then yours to judge. */
   readonly catalogue?: CatalogueDocumentInput;
-  /** Where the lists are kept, for transitions to change them; it stays yours to close. Default: in `registry`. */
-  readonly store?: RegistryStore;
-  /** What is put on the lists at first. Default `scenarios`; a store that holds subjects already is left as it is. */
+  /** What is put on the lists at first. Default `scenarios`. */
   readonly seed?: "scenarios" | "empty";
   /** Is told of each request once it is answered. */
   readonly onRequest?: (line: RequestLine) => void;
@@ -53,42 +52,55 @@ export type StoredSandbox = Omit<Sandbox, "registry">;
 /**
  * Starts a platform on this machine: real HTTP over seeded lists, in which no real company or person stands.
  *
- * @param options port, address, clock, store, seed
- * @returns address, key and secret for `createGuard`, the seeded scenarios, and `close`
+ * @param options port, address, clock, seed
+ * @returns address, key and secret for `createGuard`, the seeded scenarios, the lists, and `close`
  * @source 五(三), 五(四)
  * @example
  * const sandbox = await startSandbox();
  * const { baseUrl, appKey, secret } = sandbox;
  * const guard = createGuard({ platform: { baseUrl, appKey, secret } });
  */
-export function startSandbox(options?: Omit<SandboxOptions, "store">): Promise<Sandbox>;
-export function startSandbox(options: SandboxOptions): Promise<StoredSandbox>;
-export async function startSandbox(options: SandboxOptions = {}): Promise<StoredSandbox | Sandbox> {
-  const { port = 0, host = "127.0.0.1", clock = systemClock, catalogue = demonstrationCatalogue } = options;
-  const { store, seed = "scenarios", onRequest } = options;
-  const moment = momentAt(clock.wallMs());
-  const isSeeding = seed === "scenarios" && (store === undefined || (await isEmpty(store)));
-  const { subjects, scenarios } = isSeeding ? scenariosOn(moment.date) : { subjects: [], scenarios: [] };
-
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { clock = systemClock, seed = "scenarios" } = options;
   const registry = createRegistry(clock);
-  if (store === undefined) for (const subject of subjects) registry.register(subject);
-  else if (isSeeding) await store.register(subjects, moment);
+  const { subjects, scenarios } = seededOn(seed, clock);
+  for (const subject of subjects) registry.register(subject);
+  return { ...(await serveLists(registryLists(registry), options)), scenarios, registry };
+}
 
+/**
+ * Starts a platform on this machine whose lists are kept in a store.
+ *
+ * @param store where the lists are; one that holds subjects already is left as it is, and it stays yours to close
+ * @param options as for {@link startSandbox}
+ * @returns as `startSandbox`, without the lists: they are the store's
+ * @source 五(三), 五(四)
+ * @example
+ * const sandbox = await startStoredSandbox(createMemoryStore(), { seed: "empty" });
+ */
+export async function startStoredSandbox(
+  store: RegistryStore,
+  options: SandboxOptions = {},
+): Promise<StoredSandbox> {
+  const { clock = systemClock, seed = "scenarios" } = options;
+  const { subjects, scenarios } = seededOn((await isEmpty(store)) ? seed : "empty", clock);
+  if (subjects.length > 0) await store.register(subjects, momentAt(clock.wallMs()));
+  return { ...(await serveLists(store, options)), scenarios };
+}
+
+function seededOn(seed: "scenarios" | "empty", clock: Clock) {
+  return seed === "scenarios" ? scenariosOn(momentAt(clock.wallMs()).date) : { subjects: [], scenarios: [] };
+}
+
+async function serveLists(lists: PlatformLists, options: SandboxOptions) {
+  const { port = 0, host = "127.0.0.1", clock = systemClock, catalogue = demonstrationCatalogue } = options;
+  const applications = Object.values(demonstrationApplications);
+  const { onRequest } = options;
   const app = createPlatformApp({
-    lists: store ?? registryLists(registry),
-    catalogue,
-    applications: Object.values(demonstrationApplications),
-    clock,
-    pages: openPages,
+    ...{ lists, catalogue, applications, clock, pages: openPages },
     ...(onRequest === undefined ? {} : { onRequest }),
   });
-  return {
-    ...(await listen(app, { port, host })),
-    ...demonstrationApplications.checking,
-    applications: Object.values(demonstrationApplications),
-    scenarios,
-    ...(store === undefined ? { registry } : {}),
-  };
+  return { ...(await listen(app, { port, host })), ...demonstrationApplications.checking, applications };
 }
 
 /** Whoever is put on file is told of, so lists without a change are lists without a subject. */

@@ -2,23 +2,33 @@ import { afterEach, describe, expect, it, test } from "vitest";
 import { createGuard } from "../../src/create-guard";
 import { momentAt } from "../../src/sandbox/moment-at";
 import { scenariosOn } from "../../src/sandbox/scenarios";
-import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/start-sandbox";
+import {
+  type SandboxOptions,
+  type StoredSandbox,
+  startSandbox,
+  startStoredSandbox,
+} from "../../src/sandbox/start-sandbox";
 import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
+import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
 import { systemClock } from "../../src/time/clock";
 import { act, blackListing, feedback, send, subject } from "./http/desk";
 
-let sandbox: Sandbox | undefined;
+let sandbox: StoredSandbox | undefined;
 afterEach(() => sandbox?.close());
 
-async function started(options: SandboxOptions = {}) {
-  sandbox = await startSandbox(options);
-  const { baseUrl, applications } = sandbox;
+async function started({ store, ...options }: SandboxOptions & { readonly store: RegistryStore }) {
+  const running = await startStoredSandbox(store, options);
+  sandbox = running;
+  return { sandbox: running, ...desksOf(running) };
+}
+
+function desksOf({ baseUrl, applications }: StoredSandbox) {
   const [checking, authority, department] = applications;
   if (checking === undefined || authority === undefined || department === undefined)
     throw new Error("The sandbox knows three applications.");
   const as = (application: typeof checking) => (method: "GET" | "POST", path: string, message?: unknown) =>
     send({ baseUrl, application, clock: systemClock, fetch }, method, path, message);
-  return { sandbox, asChecking: as(checking), asAuthority: as(authority), asDepartment: as(department) };
+  return { asChecking: as(checking), asAuthority: as(authority), asDepartment: as(department) };
 }
 
 const company = { subject, subjectType: "legal-person", name: "示例有限公司（虚构）" } as const;
@@ -109,8 +119,10 @@ describe("a sandbox over a store", () => {
 });
 
 test("without a store the registry is looked up, changed in place", async () => {
-  const { sandbox, asChecking } = await started({ seed: "empty" });
-  sandbox.registry.register(company);
+  const running = await startSandbox({ seed: "empty" });
+  sandbox = running;
+  const { asChecking } = desksOf(running);
+  running.registry.register(company);
   const { body } = await asChecking("POST", "v1/lookups", { subjects: [subject] });
   expect(body).toMatchObject({ standings: [{ kind: "known", name: company.name }] });
 });

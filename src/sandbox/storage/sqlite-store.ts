@@ -27,7 +27,8 @@ export interface SqliteStoreOptions {
  * @example
  * const store = await openSqliteStore({ path: "platform.db" });
  */
-export async function openSqliteStore({ path }: SqliteStoreOptions): Promise<RegistryStore> {
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<RegistryStore> {
+  const { path } = options;
   const Libsql = loadLibsql();
   const connection = new Libsql(path);
   try {
