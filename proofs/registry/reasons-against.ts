@@ -77,7 +77,7 @@ export function reasonsAgainst(
       break;
     case "amend":
     case "correct":
-      against("amendment-malformed", !canBeRewritten(own, transition.amendment));
+      against("amendment-malformed", !canBeRewritten(own, transition.amendment, date));
       break;
     case "repair":
       against("list-foreign", own.list === "red");
@@ -143,9 +143,11 @@ function againstListing(
 }
 
 /** At least one thing is said otherwise, and no term ends before its listing or outlasts its own expiry. */
-function canBeRewritten({ listedOn, exit }: NaiveRecord, amendment: Amendment): boolean {
+function canBeRewritten(own: NaiveRecord, amendment: Amendment, date: CalendarDate): boolean {
+  const { listedOn, exit } = own;
   const { term } = amendment;
   if (term === undefined) return Object.keys(amendment).length > 0;
+  if (exit === undefined && isOver(own.term, date) && !isOver(term, date)) return false;
   if (exit?.way === "expired" && (term.kind === "indefinite" || term.lastOn >= exit.on)) return false;
   return term.kind === "indefinite" || term.lastOn >= listedOn;
 }

@@ -1,5 +1,7 @@
 import type { Amendment, TransitionOf } from "../../contract/transition";
 import { type ListRecord, listRecordSchema } from "../../lists/list-record";
+import { recordStatus } from "../../lists/record-status";
+import type { CalendarDate } from "../../time/calendar-date";
 import { type Drawer, Refusal } from "./drawer";
 import { type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
 
@@ -8,21 +10,28 @@ import { type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
  *
  * @param held the record
  * @param amendment what is to be otherwise, at least one thing
+ * @param date the day of the act, Beijing
  * @returns the record as amended
- * @throws Refusal `amendment-malformed` for none, and for what makes no record
+ * @throws Refusal `amendment-malformed` for none, for what makes no record, and for what would be in force again
  * @source 五(六)
  * @example
- * amendRecord(held, { severity: "minor" })
+ * amendRecord(held, { severity: "minor" }, today)
  */
-export function amendRecord(held: HeldRecord, amendment: Amendment): HeldRecord {
+export function amendRecord(held: HeldRecord, amendment: Amendment, date: CalendarDate): HeldRecord {
   const { data } = listRecordSchema.safeParse({ ...held.record, ...amendment });
-  if (data === undefined || isRevived(data) || Object.keys(amendment).length === 0)
+  if (data === undefined || isRevived(held.record, data, date) || Object.keys(amendment).length === 0)
     throw new Refusal("amendment-malformed");
   return { ...held, record: data };
 }
 
-/** Its term would now run to the day on which it ended, or beyond: what is over is listed anew, not amended. */
-function isRevived({ status, term }: ListRecord): boolean {
+/**
+ * Whether what is over would be in force again, or its term run to the day on which it ended: that is a listing, and
+ * another list may have taken its place meanwhile.
+ */
+function isRevived(before: ListRecord, after: ListRecord, date: CalendarDate): boolean {
+  const { status, term } = after;
+  const isOver = (record: ListRecord) => recordStatus(record, date).kind === "ended";
+  if (isOver(before) && !isOver(after)) return true;
   return (
     status.kind === "exited" && status.way === "expired" && term.kind === "until" && term.lastOn >= status.on
   );
@@ -40,13 +49,14 @@ function isRevived({ status, term }: ListRecord): boolean {
  */
 export function extendRecord(drawer: Drawer, place: RecordPlace, transition: TransitionOf<"extend">): void {
   const { held } = drawer.find(place.recordId);
+  const { date } = drawer.moment;
   const isLater = ({ record: { term } }: HeldRecord) =>
     term.kind === "until" && (transition.term.kind === "indefinite" || transition.term.lastOn > term.lastOn);
   if (!isLater(held)) throw new Refusal("term-malformed");
-  drawer.change(place, amendRecord(held, { term: transition.term }), "extended", transition);
+  drawer.change(place, amendRecord(held, { term: transition.term }, date), "extended", transition);
   for (const resting of held.responsibleRecords ?? []) {
     const { held: own } = drawer.find(resting.recordId);
-    if (isInForce(own, drawer.moment.date) && isLater(own))
-      drawer.change(resting, amendRecord(own, { term: transition.term }), "extended", transition);
+    if (isInForce(own, date) && isLater(own))
+      drawer.change(resting, amendRecord(own, { term: transition.term }, date), "extended", transition);
   }
 }

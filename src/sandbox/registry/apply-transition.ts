@@ -178,7 +178,7 @@ function performOwn(drawer: Drawer, transition: OwnTransition): void {
       extendRecord(drawer, place, transition);
       break;
     case "amend":
-      drawer.change(place, amendRecord(place.held, transition.amendment), "amended", transition);
+      drawer.change(place, amendRecord(place.held, transition.amendment, on), "amended", transition);
       break;
     case "repair":
       if (record.list === "red") throw new Refusal("list-foreign");

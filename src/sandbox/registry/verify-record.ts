@@ -56,7 +56,10 @@ export function verifyRecord(drawer: Drawer, place: RecordPlace, step: Step): vo
     }
     case "correct": {
       refuseUnlessTold(openOf(held));
-      const corrected = verified(amendRecord(held, step.amendment), { kind: "corrected", closedOn: date });
+      const corrected = verified(amendRecord(held, step.amendment, date), {
+        kind: "corrected",
+        closedOn: date,
+      });
       drawer.change(place, { ...corrected, result: "open" }, "corrected", step);
       break;
     }

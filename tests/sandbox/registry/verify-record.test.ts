@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aDesk, type Desk, otherDepartment, provider, toldBy, verify } from "./desk";
+import { aDesk, anImport, type Desk, otherDepartment, provider, toldBy, verify } from "./desk";
 
 const onB1 = { recordId: "B-1" };
 
@@ -163,6 +163,17 @@ describe("the end of a verification", () => {
     expect(desk.said("correct", through("2027-06-30"))).toBe("amendment-malformed");
     // The very day of the exit: it would be in force and ended at once.
     expect(desk.said("correct", through("2027-01-01"))).toBe("amendment-malformed");
+  });
+
+  it("an import that the calendar has ended is not brought back either, beside a red record of the meantime, 六(二)", () => {
+    const desk = aDesk([anImport({})]);
+    const onImport = { recordId: "I-1" };
+    desk.must("object", { ...onImport, grounds: "objection" });
+    desk.must("tell-provider", onImport);
+    desk.sleepUntil("2026-05-01");
+    desk.must("list-red", { recordId: "R-1" });
+    const amendment = { term: { kind: "until", lastOn: "2027-06-30" } };
+    expect(desk.said("correct", { ...onImport, amendment })).toBe("amendment-malformed");
   });
 
   it("the subject is told how it ended, once for each, 五(六)", () => {
