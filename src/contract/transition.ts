@@ -3,9 +3,8 @@ import { calendarDateSchema } from "../lists/calendar-date-schema";
 import {
   departmentSchema,
   listedAsSchema,
+  listRecordSchema,
   responsibleRoleSchema,
-  scopeSchema,
-  severitySchema,
   termSchema,
 } from "../lists/list-record";
 import { subjectRefSchema } from "../lists/subject-ref-schema";
@@ -28,18 +27,10 @@ const recordIdSchema = idSchema
 const onNewRecord = { ...act, recordId: recordIdSchema };
 const onRecord = { ...act, recordId: idSchema };
 
-/** What a listing says, beside whose it is and on which list. */
-const contents = {
-  field: z.object({ id: idSchema, title: textSchema }).readonly(),
-  scope: scopeSchema,
-  severity: severitySchema.optional(),
-  traits: z.array(idSchema).max(32).readonly().optional(),
-  bases: z
-    .array(z.object({ title: textSchema, documentNumber: textSchema.optional() }))
-    .min(1)
-    .max(32)
-    .readonly(),
-};
+const { field, scope, severity, traits, bases } = listRecordSchema.unwrap().shape;
+
+/** What a listing says, beside whose it is and on which list: as the record itself says it. */
+const contents = { field: field.readonly(), scope, severity, traits: traits.optional(), bases };
 
 const newRecord = {
   ...contents,
