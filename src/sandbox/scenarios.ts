@@ -43,6 +43,25 @@ export interface Scenario {
   readonly clause: string;
 }
 
+/** What is put on the lists of a platform that begins, and what a check of it comes to. */
+export interface Seeded {
+  readonly subjects: readonly RegisteredSubject[];
+  readonly scenarios: readonly Scenario[];
+}
+
+/**
+ * Gives what a platform begins with. Pure.
+ *
+ * @param seed the scenarios, or nobody
+ * @param today the day around which their dates lie, Beijing
+ * @returns the subjects and the scenarios; none of either for `empty`
+ * @example
+ * seededOn("empty", today).subjects // []
+ */
+export function seededOn(seed: "scenarios" | "empty", today: CalendarDate): Seeded {
+  return seed === "empty" ? { subjects: [], scenarios: [] } : scenariosOn(today);
+}
+
 /**
  * Writes down the seeded situations, with dates around a day. Pure.
  *
@@ -55,10 +74,7 @@ export interface Scenario {
  * @example
  * const { subjects, scenarios } = scenariosOn(parseCalendarDate("2026-11-24"))
  */
-export function scenariosOn(today: CalendarDate): {
-  readonly subjects: readonly RegisteredSubject[];
-  readonly scenarios: readonly Scenario[];
-} {
+export function scenariosOn(today: CalendarDate): Seeded {
   const subjects: RegisteredSubject[] = [];
   const scenarios: Scenario[] = [];
   const daysAgo = (count: number) => addDays(today, -count);

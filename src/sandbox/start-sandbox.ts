@@ -1,4 +1,5 @@
 import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
+import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
 import { demonstrationApplications } from "./demonstration-applications";
 import { demonstrationCatalogue } from "./demonstration-catalogue";
@@ -11,7 +12,7 @@ import type { RequestLine } from "./http/request-line";
 import { momentAt } from "./moment-at";
 import { createRegistry, type Registry } from "./registry";
 import { registryLists } from "./registry-lists";
-import { type Scenario, scenariosOn } from "./scenarios";
+import { type Scenario, seededOn } from "./scenarios";
 import type { RegistryStore } from "./storage/registry-store";
 
 /** How to start the sandbox; everything may be left out. */
@@ -63,7 +64,7 @@ export type StoredSandbox = Omit<Sandbox, "registry">;
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { clock = systemClock, seed = "scenarios" } = options;
   const registry = createRegistry(clock);
-  const { subjects, scenarios } = seededOn(seed, clock);
+  const { subjects, scenarios } = seededOn(seed, beijingDateOf(clock.wallMs()));
   for (const subject of subjects) registry.register(subject);
   return { ...(await serveLists(registryLists(registry), options)), scenarios, registry };
 }
@@ -83,13 +84,12 @@ export async function startStoredSandbox(
   options: SandboxOptions = {},
 ): Promise<StoredSandbox> {
   const { clock = systemClock, seed = "scenarios" } = options;
-  const { subjects, scenarios } = seededOn((await isEmpty(store)) ? seed : "empty", clock);
+  const { subjects, scenarios } = seededOn(
+    (await isEmpty(store)) ? seed : "empty",
+    beijingDateOf(clock.wallMs()),
+  );
   if (subjects.length > 0) await store.register(subjects, momentAt(clock.wallMs()));
   return { ...(await serveLists(store, options)), scenarios };
-}
-
-function seededOn(seed: "scenarios" | "empty", clock: Clock) {
-  return seed === "scenarios" ? scenariosOn(momentAt(clock.wallMs()).date) : { subjects: [], scenarios: [] };
 }
 
 async function serveLists(lists: PlatformLists, options: SandboxOptions) {

@@ -7,7 +7,7 @@ import { demonstrationCatalogue } from "../sandbox/demonstration-catalogue";
 import { createPlatformApp } from "../sandbox/http/platform-app";
 import { createRegistry, type Registry } from "../sandbox/registry";
 import { registryLists } from "../sandbox/registry-lists";
-import { type Scenario, scenariosOn } from "../sandbox/scenarios";
+import { type Scenario, seededOn } from "../sandbox/scenarios";
 import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
 import { answersLookup } from "./answers-lookup";
@@ -89,8 +89,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
   const { clock = systemClock, catalogue = demonstrationCatalogue, seed = "scenarios" } = options;
   const { href: baseUrl } = parseBaseUrl(options.baseUrl ?? "https://credit.example.gov.cn/");
   parseCatalogueDocument(catalogue);
-  const { subjects, scenarios } =
-    seed === "empty" ? { subjects: [], scenarios: [] } : scenariosOn(beijingDateOf(clock.wallMs()));
+  const { subjects, scenarios } = seededOn(seed, beijingDateOf(clock.wallMs()));
   const registry = createRegistry(clock);
   registry.reseed(subjects);
 
