@@ -1,9 +1,10 @@
-import type { Amendment, TransitionOf } from "../../contract/transition";
-import { type ListRecord, listRecordSchema } from "../../lists/list-record";
+import type { Amendment } from "../../contract/transition";
+import { type ListRecord, listRecordSchema, type Term } from "../../lists/list-record";
 import { recordStatus } from "../../lists/record-status";
 import type { CalendarDate } from "../../time/calendar-date";
-import { type Drawer, Refusal } from "./drawer";
-import { type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
+import { bodyDigestOf } from "./body-digest-of";
+import { Refusal } from "./drawer";
+import type { HeldRecord } from "./subject-file";
 
 /**
  * Writes an amendment into a record. Pure.
@@ -12,14 +13,17 @@ import { type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
  * @param amendment what is to be otherwise, at least one thing
  * @param date the day of the act, Beijing
  * @returns the record as amended
- * @throws Refusal `amendment-malformed` for none, for what makes no record, and for what would be in force again
- * @source 五(六)
+ * @throws Refusal `term-malformed` for a last day before the day of the act; `amendment-malformed` for what changes
+ *   nothing, for what makes no record, and for what would be in force again
+ * @source 五(六); 六(一) knows no way off the list by a term that was over yesterday
  * @example
  * amendRecord(held, { severity: "minor" }, today)
  */
 export function amendRecord(held: HeldRecord, amendment: Amendment, date: CalendarDate): HeldRecord {
+  const { term } = amendment;
+  if (term?.kind === "until" && term.lastOn < date) throw new Refusal("term-malformed");
   const { data } = listRecordSchema.safeParse({ ...held.record, ...amendment });
-  if (data === undefined || isRevived(held.record, data, date) || Object.keys(amendment).length === 0)
+  if (data === undefined || isRevived(held.record, data, date) || isSame(held.record, data))
     throw new Refusal("amendment-malformed");
   return { ...held, record: data };
 }
@@ -38,25 +42,28 @@ function isRevived(before: ListRecord, after: ListRecord, date: CalendarDate): b
 }
 
 /**
- * Sets a later end, also for the records of responsible persons that rest on this one.
+ * Tells whether two values say the same. Pure.
  *
- * @param drawer the files
- * @param place whose record, under which id
- * @param transition the term, which must end later than it did
- * @source 六(一), 六(二): the authority sets the term
+ * @param a plain data
+ * @param b plain data
+ * @returns true whatever the order of their keys
  * @example
- * extendRecord(drawer, place, transition)
+ * isSame({ kind: "listed" }, { kind: "listed" }) // true
  */
-export function extendRecord(drawer: Drawer, place: RecordPlace, transition: TransitionOf<"extend">): void {
-  const { held } = drawer.find(place.recordId);
-  const { date } = drawer.moment;
-  const isLater = ({ record: { term } }: HeldRecord) =>
-    term.kind === "until" && (transition.term.kind === "indefinite" || transition.term.lastOn > term.lastOn);
-  if (!isLater(held)) throw new Refusal("term-malformed");
-  drawer.change(place, amendRecord(held, { term: transition.term }, date), "extended", transition);
-  for (const resting of held.responsibleRecords ?? []) {
-    const { held: own } = drawer.find(resting.recordId);
-    if (isInForce(own, date) && isLater(own))
-      drawer.change(resting, amendRecord(own, { term: transition.term }, date), "extended", transition);
-  }
+export function isSame(a: unknown, b: unknown): boolean {
+  return bodyDigestOf({ a }) === bodyDigestOf({ a: b });
+}
+
+/**
+ * Tells whether one term ends later than another. Pure.
+ *
+ * @param a a term
+ * @param b another
+ * @returns true where `a` has days that `b` has not
+ * @source 六(一), 六(二)
+ * @example
+ * endsLater({ kind: "indefinite" }, term)
+ */
+export function endsLater(a: Term, b: Term): boolean {
+  return b.kind === "until" && (a.kind === "indefinite" || a.lastOn > b.lastOn);
 }

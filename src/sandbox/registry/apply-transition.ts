@@ -1,7 +1,9 @@
-import type { RefusalCode, Transition } from "../../contract/transition";
+import type { RecordEvent } from "../../contract/change";
+import type { Amendment, RefusalCode, Transition, TransitionOf } from "../../contract/transition";
 import type { Department, ListKind } from "../../lists/list-record";
 import { isSameSubject, type SubjectRef } from "../../subject/subject";
-import { amendRecord, extendRecord } from "./amend-record";
+import { amendRecord, endsLater } from "./amend-record";
+import { carryAmendment } from "./carry-amendment";
 import { type Authorship, type ChangeDraft, createDrawer, type Drawer, type Moment, Refusal } from "./drawer";
 import { endRecord } from "./end-record";
 import { eraseRecord } from "./erase-record";
@@ -130,7 +132,8 @@ function perform(drawer: Drawer, transition: Transition): void {
     case "correct":
     case "reject": {
       const place = drawer.find(transition.recordId);
-      refuseOthers(transition, place.held.record.provider, place.held.record.authority);
+      const { provider, authority } = place.held.record;
+      refuseOthers(transition, authority, ...(setsTermOrRole(transition) ? [] : [provider]));
       verifyRecord(drawer, place, transition);
       break;
     }
@@ -143,7 +146,7 @@ function perform(drawer: Drawer, transition: Transition): void {
       const place = drawer.find(transition.recordId);
       refuseOthers(transition, place.held.record.authority);
       refuseUnlessTold(openOf(place.held));
-      eraseRecord(drawer, place, transition);
+      eraseRecord(drawer, place);
       break;
     }
     default:
@@ -162,7 +165,7 @@ function performOwn(drawer: Drawer, transition: OwnTransition): void {
   const place = standing(drawer, transition.recordId);
   const { record } = place.held;
   refuseOthers(transition, record.authority);
-  if (record.verification?.kind === "under-verification") throw new Refusal("verification-open");
+  refuseDisputed(drawer, place.held);
   const on = drawer.moment.date;
   switch (transition.kind) {
     case "turn-black": {
@@ -175,16 +178,23 @@ function performOwn(drawer: Drawer, transition: OwnTransition): void {
       break;
     }
     case "extend":
-      extendRecord(drawer, place, transition);
+      if (!endsLater(transition.term, record.term)) throw new Refusal("term-malformed");
+      rewrite(drawer, place, { amendment: { term: transition.term }, event: "extended" }, transition);
       break;
-    case "amend":
-      drawer.change(place, amendRecord(place.held, transition.amendment, on), "amended", transition);
+    case "amend": {
+      const { amendment } = transition;
+      if (amendment.term !== undefined && endsLater(amendment.term, record.term))
+        throw new Refusal("term-malformed");
+      rewrite(drawer, place, { amendment, event: "amended" }, transition);
       break;
+    }
     case "repair":
       if (record.list === "red") throw new Refusal("list-foreign");
+      refuseIdleWatchDays(record.list, transition);
       endRecord(drawer, place, { way: "repaired", on, ...watchDaysOf(transition) }, transition);
       break;
     case "change-standard":
+      refuseIdleWatchDays(record.list, transition);
       endRecord(drawer, place, { way: "standard-changed", on, ...watchDaysOf(transition) }, transition);
       break;
     case "remove-misused":
@@ -193,6 +203,37 @@ function performOwn(drawer: Drawer, transition: OwnTransition): void {
       endRecord(drawer, place, { way: "incentive-misused", on }, transition);
       break;
   }
+}
+
+function rewrite(
+  drawer: Drawer,
+  place: RecordPlace & { readonly held: HeldRecord },
+  { amendment, event }: { readonly amendment: Amendment; readonly event: RecordEvent },
+  why: Authorship,
+): void {
+  drawer.change(place, amendRecord(place.held, amendment, drawer.moment.date), event, why);
+  carryAmendment(drawer, place, { before: place.held.record, amendment, event }, why);
+}
+
+/** An objection is answered first: an organization's record and those that rest on it go the same way. */
+function refuseDisputed(drawer: Drawer, held: HeldRecord): void {
+  const resting = (held.responsibleRecords ?? [])
+    .map(({ recordId }) => drawer.find(recordId).held)
+    .filter((one) => isInForce(one, drawer.moment.date));
+  if ([held, ...resting].some(({ record }) => record.verification?.kind === "under-verification"))
+    throw new Refusal("verification-open");
+}
+
+/** How long a record lasts and in what capacity somebody answers, the authority alone says, 六(一). */
+function setsTermOrRole(transition: Transition): boolean {
+  return (
+    transition.kind === "correct" && ("term" in transition.amendment || "listedAs" in transition.amendment)
+  );
+}
+
+/** Only who leaves the black list is watched. */
+function refuseIdleWatchDays(list: ListKind, transition: TransitionOf<"repair" | "change-standard">): void {
+  if (list !== "black" && transition.watchDays !== undefined) throw new Refusal("list-foreign");
 }
 
 function watchDaysOf({ watchDays }: { readonly watchDays?: number | undefined }): {

@@ -1,11 +1,12 @@
 import { InputError } from "../../errors/yingcha-error";
 import type { ListRecord } from "../../lists/list-record";
+import { idSchema } from "../../lists/text-schema";
 import { isSameSubject, type SubjectRef, subjectKey } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
 import type { ChangeDraft, Moment } from "./drawer";
 import { watchRecordIdOf } from "./end-record";
 import type { FilesWithChanges } from "./settle-files";
-import type { HeldRecord, SubjectFile } from "./subject-file";
+import { type HeldRecord, isInForce, type SubjectFile } from "./subject-file";
 
 /** What entries are put beside. */
 export interface EntryGround {
@@ -71,15 +72,15 @@ function fileOf({ records = [], ...own }: RegisteredSubject): SubjectFile {
   return { ...own, held: records.map((record) => ({ record })) };
 }
 
-function refuseSharedIds(files: readonly SubjectFile[], { ownerOf }: EntryGround): void {
+function refuseSharedIds(files: readonly SubjectFile[], { ownerOf, moment }: EntryGround): void {
   const seen = new Set<string>();
   const entered = new Set(files.map(({ subject }) => subjectKey(subject)));
-  for (const { subject, held } of files) {
-    for (const { record } of held) {
-      refuseReservedId(record);
+  for (const file of files) {
+    for (const { record } of file.held) {
+      refuseForeignWatchId(record, file, moment);
       const owner = ownerOf(record.recordId);
       const isElsewhere =
-        owner !== undefined && !isSameSubject(owner, subject) && !entered.has(subjectKey(owner));
+        owner !== undefined && !isSameSubject(owner, file.subject) && !entered.has(subjectKey(owner));
       if (seen.has(record.recordId) || isElsewhere)
         throw new InputError("options-invalid", `Two records share the id ${record.recordId}.`);
       seen.add(record.recordId);
@@ -88,18 +89,36 @@ function refuseSharedIds(files: readonly SubjectFile[], { ownerOf }: EntryGround
 }
 
 /**
- * Refuses an import under the id that the platform itself will give to the watch record of another's black one.
+ * Refuses the id that the platform itself gives to the watch record after a black one, unless that black record is in
+ * the same file and has ended: so whoever holds an id holds the one that is named after it.
  *
  * @param record to be put on file
- * @throws {InputError} `options-invalid`
+ * @param file whose, with what comes beside it
+ * @param moment when
+ * @throws {InputError} `options-invalid`, also for a black record whose id leaves no room for the other
  * @source 六(一)
  * @example
- * refuseReservedId(record)
+ * refuseForeignWatchId(record, file, moment)
  */
-export function refuseReservedId({ recordId, followsFrom }: ListRecord): void {
-  const isItsOwn = followsFrom !== undefined && recordId === watchRecordIdOf(followsFrom.recordId);
-  if (recordId.endsWith(watchRecordIdOf("")) && !isItsOwn)
+export function refuseForeignWatchId(
+  { recordId, list }: ListRecord,
+  { held }: SubjectFile,
+  { date }: Moment,
+): void {
+  const isFree = !recordId.endsWith(watchRecordIdOf(""));
+  const followed = held.some(
+    (one) =>
+      one.record.list === "black" &&
+      recordId === watchRecordIdOf(one.record.recordId) &&
+      !isInForce(one, date),
+  );
+  if (!isFree && !(list === "watch" && followed))
     throw new InputError("options-invalid", "An id that ends with :watch is the platform's to give.");
+  if (list === "black" && !idSchema.safeParse(watchRecordIdOf(recordId)).success)
+    throw new InputError(
+      "options-invalid",
+      "The id of a black record is too long to name a watch record after.",
+    );
 }
 
 /** A record without what points to a subject whose records were replaced. */

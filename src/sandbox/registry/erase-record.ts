@@ -1,20 +1,22 @@
 import { runsThrough } from "../../lists/record-status";
-import type { Authorship, Drawer } from "./drawer";
+import type { CalendarDate } from "../../time/calendar-date";
+import type { Drawer } from "./drawer";
+import { ownAuthorship } from "./own-authorship";
 import { type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
 import { takeOffRedList } from "./take-off-red-list";
 
 /**
  * Erases a mis-listing with all that rests on it: the watch record that followed, the records of responsible
- * persons. What it had ended resumes, unless another adverse record stands against it.
+ * persons. What it had ended resumes, unless another adverse record stands against it; that is told in the platform's
+ * own words, since those of the act speak of what is erased.
  *
  * @param drawer the files
  * @param place whose record, under which id
- * @param why on whose word
  * @source 六(一), 六(三): nothing of it is kept
  * @example
- * eraseRecord(drawer, place, transition)
+ * eraseRecord(drawer, place)
  */
-export function eraseRecord(drawer: Drawer, place: RecordPlace, why: Authorship): void {
+export function eraseRecord(drawer: Drawer, place: RecordPlace): void {
   const { held } = drawer.find(place.recordId);
   drawer.erase(place);
   if (held.restsOn !== undefined) forget(drawer, held.restsOn, place.recordId);
@@ -22,9 +24,9 @@ export function eraseRecord(drawer: Drawer, place: RecordPlace, why: Authorship)
     .fileOf(place.subject)
     .held.filter(({ record }) => record.followsFrom?.recordId === place.recordId);
   for (const { record } of following)
-    eraseRecord(drawer, { subject: place.subject, recordId: record.recordId }, why);
-  for (const resting of held.responsibleRecords ?? []) eraseRecord(drawer, resting, why);
-  resume(drawer, place, why);
+    eraseRecord(drawer, { subject: place.subject, recordId: record.recordId });
+  for (const resting of held.responsibleRecords ?? []) eraseRecord(drawer, resting);
+  resume(drawer, place);
 }
 
 /** The organization's record no longer points to the one that is gone. */
@@ -38,36 +40,45 @@ function forget(drawer: Drawer, organization: RecordPlace, recordId: string): vo
 }
 
 /** Gives back what fell for the erased record alone, as if that one had never been listed. */
-function resume(drawer: Drawer, { subject, recordId }: RecordPlace, why: Authorship): void {
-  for (const [index, one] of drawer.fileOf(subject).held.entries()) {
+function resume(drawer: Drawer, { subject, recordId }: RecordPlace): void {
+  for (const one of drawer.fileOf(subject).held) {
     if (one.endedBy !== recordId) continue;
     const place = { subject, recordId: one.record.recordId };
-    const next = nextAgainst(one, drawer.fileOf(subject).held.slice(index + 1));
-    if (next === undefined) resumeRecord(drawer, place, one, why);
+    const fall = fallOf(one, drawer.fileOf(subject).held, drawer.moment.date);
+    if (fall === undefined) resumeRecord(drawer, place, one);
     else {
-      const endedBy = next.held.record.recordId;
-      const status = { kind: "exited", way: "adverse-listed", on: next.on } as const;
-      const fallen = { ...one, record: { ...one.record, status }, endedBy };
-      drawer.change(place, fallen, "exited", { ...why, causedBy: endedBy });
+      const endedBy = fall.against.record.recordId;
+      const status = { kind: "exited", way: "adverse-listed", on: fall.on } as const;
+      const why = { ...ownAuthorship(one, "另有不良名单记录，六(二)"), causedBy: endedBy };
+      drawer.change(place, { ...one, record: { ...one.record, status }, endedBy }, "exited", why);
     }
   }
 }
 
-function resumeRecord(drawer: Drawer, place: RecordPlace, held: HeldRecord, why: Authorship): void {
+function resumeRecord(drawer: Drawer, place: RecordPlace, held: HeldRecord): void {
   const { endedBy: _, ...rest } = held;
   const listed: HeldRecord = { ...rest, record: { ...held.record, status: { kind: "listed" } } };
-  drawer.change(place, listed, "resumed", why);
-  if (held.record.list !== "red" && isInForce(listed, drawer.moment.date)) takeOffRedList(drawer, place, why);
+  drawer.change(place, listed, "resumed", ownAuthorship(listed, "恢复原状，六(三)"));
+  if (held.record.list !== "red" && isInForce(listed, drawer.moment.date))
+    takeOffRedList(drawer, place, ownAuthorship(listed, "恢复不良名单记录，六(二)"));
 }
 
-/** The first adverse listing after a red record's fall, within its term: the one that would have ended it otherwise. */
-function nextAgainst({ record }: HeldRecord, later: readonly HeldRecord[]) {
-  const { list, status, term } = record;
+/**
+ * For which other record, and when, a red one would have fallen: for the first adverse listing after its fall and
+ * within its term, or else for one that is in force today, listed before it or brought from elsewhere.
+ */
+function fallOf({ record }: HeldRecord, all: readonly HeldRecord[], date: CalendarDate) {
+  const { list, status, term, recordId } = record;
   if (list !== "red" || status.kind !== "exited") return undefined;
-  for (const held of later) {
-    const on = held.enteredOn;
-    if (held.record.list === "red" || on === undefined || on < status.on) continue;
-    if (runsThrough(term, on)) return { held, on };
+  const isAdverse = (held: HeldRecord) => held.record.list !== "red";
+  const place = all.findIndex((held) => held.record.recordId === recordId);
+  for (const against of all.slice(place + 1).filter(isAdverse)) {
+    const on = against.enteredOn;
+    if (on !== undefined && on >= status.on && runsThrough(term, on)) return { against, on };
   }
-  return undefined;
+  const against = all.find(
+    (held, index) =>
+      (index < place || held.enteredOn === undefined) && isAdverse(held) && isInForce(held, date),
+  );
+  return against === undefined ? undefined : { against, on: status.on };
 }

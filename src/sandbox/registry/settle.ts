@@ -1,6 +1,7 @@
 import { addDays } from "../../time/calendar-date";
 import type { Drawer } from "./drawer";
 import { endRecord } from "./end-record";
+import { ownAuthorship } from "./own-authorship";
 import { overOn, type SubjectFile } from "./subject-file";
 
 /**
@@ -22,17 +23,13 @@ export function settle(drawer: Drawer, { subject }: SubjectFile): void {
     })[0];
     if (over === undefined) return;
     const { held, on } = over;
-    const { record, documentNumber } = held;
-    const { recordId, authority, bases } = record;
+    const { record } = held;
+    const clause = record.list === "red" ? "六(二)" : "六(一)";
     endRecord(
       drawer,
-      { subject, recordId },
+      { subject, recordId: record.recordId },
       { way: "expired", on },
-      {
-        by: authority,
-        documentNumber: documentNumber ?? bases[0]?.documentNumber ?? recordId,
-        basis: `有效期至${addDays(on, -1)}届满，${record.list === "red" ? "六(二)" : "六(一)"}`,
-      },
+      ownAuthorship(held, `有效期至${addDays(on, -1)}届满，${clause}`),
     );
   }
 }

@@ -23,8 +23,8 @@ export interface HeldRecord {
   /** Who raised the doubt that is open. */
   readonly doubtedBy?: string;
   readonly misuse?: "reported";
-  /** Whether the subject knows how the last verification ended, 五(六). */
-  readonly result?: "open" | "told";
+  /** How many verifications ended without their subject having been told, 五(六). */
+  readonly untoldResultCount?: number;
 }
 
 /** Where a record is held. */

@@ -1,6 +1,7 @@
 import type { TransitionOf } from "../../contract/transition";
 import type { Verification } from "../../lists/list-record";
 import { amendRecord } from "./amend-record";
+import { carryAmendment } from "./carry-amendment";
 import { type Drawer, Refusal } from "./drawer";
 import type { HeldRecord, RecordPlace } from "./subject-file";
 
@@ -56,11 +57,10 @@ export function verifyRecord(drawer: Drawer, place: RecordPlace, step: Step): vo
     }
     case "correct": {
       refuseUnlessTold(openOf(held));
-      const corrected = verified(amendRecord(held, step.amendment, date), {
-        kind: "corrected",
-        closedOn: date,
-      });
-      drawer.change(place, { ...corrected, result: "open" }, "corrected", step);
+      const { amendment } = step;
+      const corrected = verified(amendRecord(held, amendment, date), { kind: "corrected", closedOn: date });
+      drawer.change(place, withResult(corrected), "corrected", step);
+      carryAmendment(drawer, place, { before: held.record, amendment, event: "amended" }, step);
       break;
     }
     case "reject": {
@@ -68,12 +68,13 @@ export function verifyRecord(drawer: Drawer, place: RecordPlace, step: Step): vo
       // A first officer's doubt suspends nothing and was never passed on, so it falls without the provider.
       if (!isPending(open)) refuseUnlessTold(open);
       const rejected = verified(held, { kind: "rejected", closedOn: date });
-      drawer.change(place, { ...rejected, result: "open" }, "rejected", step);
+      drawer.change(place, withResult(rejected), "rejected", step);
       break;
     }
     case "tell-subject": {
-      if (held.result !== "open") throw new Refusal("result-absent");
-      drawer.change(place, { ...held, result: "told" }, "subject-told", step);
+      const { untoldResultCount = 0 } = held;
+      if (untoldResultCount === 0) throw new Refusal("result-absent");
+      drawer.change(place, { ...held, untoldResultCount: untoldResultCount - 1 }, "subject-told", step);
       break;
     }
   }
@@ -106,6 +107,10 @@ export function refuseUnlessTold(verification: Open): void {
 export function openOf({ record: { verification } }: HeldRecord): Open {
   if (verification?.kind !== "under-verification") throw new Refusal("verification-absent");
   return verification;
+}
+
+function withResult(held: HeldRecord): HeldRecord {
+  return { ...held, untoldResultCount: (held.untoldResultCount ?? 0) + 1 };
 }
 
 function isPending({ grounds }: Open): boolean {

@@ -11,7 +11,7 @@ import type { RegisteredSubject } from "../registered-subject";
 import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-transition";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
-import { enterSubjects, refuseReservedId } from "../registry/enter-subjects";
+import { enterSubjects, refuseForeignWatchId } from "../registry/enter-subjects";
 import {
   concerns,
   firstListVersion,
@@ -204,11 +204,11 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
 
   function importRecord(record: ListRecord, given: Moment): void {
     const moment = now(given);
-    refuseReservedId(record);
     const { subject, recordId } = record;
     const file = files.get(subjectKey(subject));
     if (file === undefined)
       throw new InputError("options-invalid", "Only a registered subject can be listed; register it first.");
+    refuseForeignWatchId(record, file, moment);
     if (owners.has(recordId))
       throw new InputError("options-invalid", `Two records share the id ${recordId}.`);
     write([{ ...file, held: [...file.held, { record }] }]);

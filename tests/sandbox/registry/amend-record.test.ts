@@ -62,26 +62,24 @@ describe("amending", () => {
     expect(desk.record("B-1")).toEqual({ ...before, severity: "minor", traits: ["judgment-defaulter"] });
   });
 
-  it("is refused when it says nothing, or makes no record, 五(六)", () => {
+  it("is refused when it says nothing, nothing else, or makes no record, 五(六)", () => {
     const desk = aDesk();
-    desk.must("list-black", { recordId: "B-1" });
-    expect(desk.said("amend", { recordId: "B-1", amendment: {} })).toBe("amendment-malformed");
-    expect(desk.said("amend", { recordId: "B-1", amendment: until("2026-03-01") })).toBe(
-      "amendment-malformed",
-    );
-    expect(desk.record("B-1")?.term).toEqual({ kind: "until", lastOn: "2026-12-31" });
+    desk.must("list-black", { recordId: "B-1", severity: "serious", listedOn: "2026-02-27" });
+    for (const amendment of [{}, { severity: "serious" }, until("2026-12-31")])
+      expect(desk.said("amend", { recordId: "B-1", amendment })).toBe("amendment-malformed");
   });
 
-  it("may set an end that is past, from which the calendar goes on, 六(一)", () => {
+  it("is no way off the list, nor a longer stay on it: its term ends from today on and no later, 六(一)", () => {
     const desk = aDesk();
     desk.must("list-black", { recordId: "B-1", watchDays: 3 });
     desk.sleepUntil("2026-04-01");
-    desk.must("amend", { recordId: "B-1", amendment: until("2026-03-20") });
-    desk.sleepUntil("2026-04-01");
-    expect([desk.status("B-1"), desk.status("B-1:watch")]).toEqual([
-      "expired 2026-03-21",
-      "expired 2026-03-24",
-    ]);
+    const amend = (term: object) => desk.said("amend", { recordId: "B-1", amendment: term });
+    expect(amend(until("2026-03-31"))).toBe("term-malformed");
+    expect(amend(until("2027-01-01"))).toBe("term-malformed");
+    expect(amend({ term: { kind: "indefinite" } })).toBe("term-malformed");
+    expect(amend(until("2026-04-01"))).toBe("applied");
+    desk.sleepUntil("2026-04-02");
+    expect([desk.status("B-1"), desk.status("B-1:watch")]).toEqual(["expired 2026-04-02", "listed"]);
   });
 
   it("is the authority's, of a record in force that nobody disputes, 五(六)", () => {

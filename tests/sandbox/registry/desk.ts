@@ -35,7 +35,6 @@ const listing = {
   scope: "city",
   bases: [{ title: "行政处罚决定书", documentNumber: "泉环罚〔2026〕1号" }],
   term: { kind: "until", lastOn: "2026-12-31" },
-  watchDays: 30,
 } as const;
 
 /** What a test says of a transition; all else is that of {@link authority}, from 2 March to the end of the year. */
@@ -83,6 +82,7 @@ export function aDesk(imported: readonly ListRecordInput[] = []): Desk {
     serial += 1;
     const transition = transitionSchema.parse({
       ...listing,
+      ...(kind === "list-black" || kind === "turn-black" ? { watchDays: 30 } : {}),
       transitionId: `T-${serial}`,
       kind,
       ...draft,

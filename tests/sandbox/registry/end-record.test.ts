@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { aDesk, anImport, company, otherDepartment, otherPerson, person, toldBy, verify } from "./desk";
+import {
+  aDesk,
+  anImport,
+  company,
+  firstOn,
+  otherDepartment,
+  otherPerson,
+  person,
+  toldBy,
+  verify,
+} from "./desk";
 
 const persons = [
   { subject: person, role: "legal-representative", recordId: "B-1-A" },
@@ -83,6 +93,47 @@ describe("repair", () => {
       listedOn: "2026-05-01",
       term: { lastOn: "2026-05-10" },
     });
+  });
+});
+
+describe("a responsible person's objection", () => {
+  const rested = { recordId: "B-1", responsiblePersons: persons };
+  const acts = {
+    repair: {},
+    "change-standard": {},
+    extend: { term: { kind: "indefinite" } },
+    amend: { amendment: { severity: "minor" } },
+  };
+
+  it("is answered before the record that its own rests on is ended or rewritten, 三(六) 五(六) (R3)", () => {
+    for (const [kind, draft] of Object.entries(acts) as readonly [keyof typeof acts, object][]) {
+      const desk = aDesk();
+      desk.must("list-black", rested);
+      verify(desk, "B-1-A");
+      expect(desk.said(kind, { recordId: "B-1", ...draft })).toBe("verification-open");
+      desk.must("reject", { recordId: "B-1-A" });
+      expect(desk.said(kind, { recordId: "B-1", ...draft })).toBe("applied");
+    }
+  });
+
+  it("holds nothing up once its record has ended, 六(一)", () => {
+    const desk = aDesk();
+    desk.must("list-black", rested);
+    desk.must("repair", { recordId: "B-1-A" });
+    verify(desk, "B-1-A");
+    desk.must("repair", { recordId: "B-1" });
+    expect(desk.status("B-1-A")).toBe(`repaired ${firstOn}`);
+  });
+});
+
+describe("days of watching", () => {
+  it("are said only of who leaves the black list, 六(一)", () => {
+    const desk = aDesk();
+    desk.must("list-red", { recordId: "R-1" });
+    expect(desk.said("change-standard", { recordId: "R-1", watchDays: 5 })).toBe("list-foreign");
+    desk.must("list-watch", { recordId: "W-1" });
+    for (const kind of ["repair", "change-standard"] as const)
+      expect(desk.said(kind, { recordId: "W-1", watchDays: 5 })).toBe("list-foreign");
   });
 });
 

@@ -187,4 +187,39 @@ describe("what fell for a mis-listing", () => {
     uphold(desk, "B-1");
     expect([desk.status("W-1"), desk.status("R-1")]).toEqual(["listed", "adverse-listed 2026-04-10"]);
   });
+
+  it("stays fallen where a watch record from before it stands again, until that one is erased too, 六(二) (R2)", () => {
+    const desk = aDesk();
+    desk.must("list-watch", { recordId: "W-1", term: { kind: "indefinite" } });
+    desk.must("turn-black", { recordId: "W-1", blackRecordId: "B-1", watchDays: 10 });
+    desk.must("repair", { recordId: "B-1" });
+    desk.sleepUntil("2026-03-12");
+    desk.must("list-red", { recordId: "R-1" });
+    desk.must("list-black", { recordId: "B-2" });
+    uphold(desk, "B-1");
+    expect(toldBy(uphold(desk, "B-2"))).toEqual(["erased", "exited R-1"]);
+    expect([desk.status("W-1"), desk.status("R-1")]).toEqual(["listed", "adverse-listed 2026-03-12"]);
+    uphold(desk, "W-1");
+    expect(desk.status("R-1")).toBe("listed");
+  });
+
+  it("stays fallen beside an adverse record that came from elsewhere and is in force, 六(二) (R2)", () => {
+    const desk = aDesk([anImport({}), anImport({ recordId: "R-1", list: "red" })]);
+    desk.must("list-black", { recordId: "B-1" });
+    uphold(desk, "B-1");
+    expect([desk.status("I-1"), desk.status("R-1")]).toEqual(["listed", "adverse-listed 2026-03-02"]);
+  });
+
+  it("is told of in the platform's words, since those of the act speak of what is erased, 六(三)", () => {
+    const desk = aDesk();
+    desk.must("list-watch", { recordId: "W-1" });
+    desk.must("turn-black", { recordId: "W-1", blackRecordId: "B-1", ...until("2026-03-31"), watchDays: 1 });
+    desk.sleepUntil("2026-04-10");
+    desk.must("list-red", { recordId: "R-1" });
+    const documentNumber = "泉环撤〔2026〕B-1号";
+    verify(desk, "B-1");
+    const result = desk.must("uphold", { recordId: "B-1", documentNumber, basis: "黑名单记录B-1认定有误" });
+    expect(toldBy(result)).toEqual(["erased", "erased", "resumed W-1", "exited R-1"]);
+    expect(JSON.stringify([result.changes, desk.file(company)])).not.toContain("B-1");
+  });
 });

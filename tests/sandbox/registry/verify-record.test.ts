@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aDesk, anImport, type Desk, otherDepartment, provider, toldBy, verify } from "./desk";
+import { aDesk, anImport, authority, type Desk, otherDepartment, provider, toldBy, verify } from "./desk";
 
 const onB1 = { recordId: "B-1" };
 
@@ -150,8 +150,22 @@ describe("the end of a verification", () => {
     const desk = aListed();
     verify(desk, "B-1");
     expect(desk.said("correct", { ...onB1, amendment: {} })).toBe("amendment-malformed");
+    expect(desk.said("correct", { ...onB1, amendment: { scope: "city" } })).toBe("amendment-malformed");
     const early = { term: { kind: "until", lastOn: "2026-03-01" } };
-    expect(desk.said("correct", { ...onB1, amendment: early })).toBe("amendment-malformed");
+    expect(desk.said("correct", { ...onB1, amendment: early })).toBe("term-malformed");
+  });
+
+  it("how long a record lasts, and who answers as what, is corrected by its authority and not by its provider, 六(一)", () => {
+    const desk = aDesk();
+    desk.must("list-black", { recordId: "B-1", provider });
+    verify(desk, "B-1");
+    const by = (department: object, amendment: object) =>
+      desk.said("correct", { ...onB1, by: department, amendment });
+    for (const amendment of [{ term: { kind: "indefinite" } }, { listedAs: "principal", severity: "minor" }])
+      expect(by(provider, amendment)).toBe("department-foreign");
+    expect(by(authority, { term: { kind: "indefinite" } })).toBe("applied");
+    verify(desk, "B-1");
+    expect(by(provider, { severity: "minor" })).toBe("applied");
   });
 
   it("a record that the calendar has ended is not brought back by a correction of its term, 六(一) (R6)", () => {
@@ -187,5 +201,16 @@ describe("the end of a verification", () => {
     verify(desk, "B-1");
     desk.must("correct", correct);
     desk.must("tell-subject", onB1);
+  });
+
+  it("the subject is told of every result, also of one that a later verification has overtaken, 五(六)", () => {
+    const desk = aListed();
+    for (const _ of [1, 2]) {
+      verify(desk, "B-1");
+      desk.must("reject", onB1);
+    }
+    desk.must("tell-subject", onB1);
+    desk.must("tell-subject", onB1);
+    expect(desk.said("tell-subject", onB1)).toBe("result-absent");
   });
 });
