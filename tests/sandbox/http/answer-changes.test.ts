@@ -43,6 +43,18 @@ describe("GET v1/changes", () => {
     expect(read).toEqual(whole.changes);
   });
 
+  it("tells of what the calendar ended though nobody looked it up, 六(一) 六(三) (R8)", async () => {
+    const { page, clock } = await deskWithLife();
+    clock.advance({ days: 800 });
+    expect(await page("?since=5")).toMatchObject({
+      listVersion: 7,
+      changes: [
+        { sequence: 6, event: "exited", recordId: "B-1" },
+        { sequence: 7, event: "listed", recordId: "B-1:watch" },
+      ],
+    });
+  });
+
   it("tells nothing after the last, nor beyond it", async () => {
     const { page } = await deskWithLife();
     expect(await page("?since=5")).toEqual({ listVersion: 5, changes: [] });
