@@ -24,7 +24,7 @@ export interface Registry {
   apply(transition: Transition): TransitionOutcome;
   /** Answers for each subject in the order asked; one that was never registered is not known. */
   lookUp(subjects: readonly SubjectRef[]): Pick<LookupAnswer, "listVersion" | "standings">;
-  /** The changes after a sequence number, in their order, at most so many. */
+  /** The changes after a sequence number, in their order, at most so many, with all that the calendar has ended. */
   changesSince(
     sequence: number,
     maxCount: number,

@@ -24,7 +24,7 @@ const retryMaxMs = 3_600_000;
  */
 export function createScrubbing(database: SqlDatabase): Scrubbing {
   let running = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let waitMs = retryMs;
   let isStopped = false;
 

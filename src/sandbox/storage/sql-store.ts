@@ -12,7 +12,7 @@ import { firstListVersion, numberChanges } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
-import { eraseTraces, withoutErased } from "./erasures";
+import { eraseTraces, withoutErased } from "./erase-traces";
 import { ownIdOf } from "./own-id-of";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
@@ -31,7 +31,9 @@ const settledAtOnceMaxCount = 1_000;
  * createSqlStore(database, createScrubbing(database)).lookUp([subject], moment)
  */
 export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): RegistryStore {
-  /** Reads what the calendar has left by now; what is due is written before. */
+  let settling: Promise<void> | undefined;
+
+  /** Reads what the calendar has left by now; what is due is written before, at once for all that wait for it. */
   async function readSettled<T>(moment: Moment, work: (session: SqlSession) => Promise<T>): Promise<T> {
     for (;;) {
       const read = await database.read(async (session) => {
@@ -40,9 +42,14 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
         return due === undefined ? { made: await work(session) } : undefined;
       });
       if (read !== undefined) return read.made;
-      await database.write(async (session) =>
-        settleDue(session, notBefore(moment, (await readCounter(session)).changedAt)),
-      );
+      settling ??= database
+        .write(async (session) =>
+          settleDue(session, notBefore(moment, (await readCounter(session)).changedAt)),
+        )
+        .finally(() => {
+          settling = undefined;
+        });
+      await settling;
     }
   }
 
