@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ChangesPage, changesPageSchema } from "../../../src/contract/changes-page";
 import { problemSchema } from "../../../src/contract/problem";
+import { momentAt } from "../../../src/sandbox/moment-at";
 import { act, blackListing, openDesk } from "./desk";
 
 async function deskWithLife() {
@@ -53,6 +54,14 @@ describe("GET v1/changes", () => {
         { sequence: 7, event: "listed", recordId: "B-1:watch" },
       ],
     });
+  });
+
+  it("ends nothing for whoever asks without a signature, whose clock nobody checked, 六(一) (R6)", async () => {
+    const { ask, clock, store } = await deskWithLife();
+    clock.advance({ days: 800 });
+    expect((await ask("health")).status).toBe(200);
+    // At a moment of long ago nothing new is due, so these are the lists as they stand.
+    expect((await store.changesSince(0, 100, momentAt(0))).listVersion).toBe(5);
   });
 
   it("tells nothing after the last, nor beyond it", async () => {
