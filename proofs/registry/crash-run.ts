@@ -141,7 +141,7 @@ async function lookAfter(what: {
   const faults = [...damageOf(path)];
   const store = await openSqliteStore({ path });
   try {
-    const { listVersion, changes } = await store.changesSince(0, Number.MAX_SAFE_INTEGER);
+    const { listVersion, changes } = await store.changesSince(0, Number.MAX_SAFE_INTEGER, planMoment);
     const isGapless =
       listVersion === changes.length + 1 && changes.every(({ sequence }, index) => sequence === index + 2);
     const { standings } = await store.lookUp(planSubjects, planMoment);
@@ -161,7 +161,7 @@ async function lookAfter(what: {
         again.changes.map(({ sequence }) => sequence).join() === sequences.join();
       if (!isThere) lostCount += 1;
     }
-    const after = await store.changesSince(listVersion, 1);
+    const after = await store.changesSince(listVersion, 1, planMoment);
     if (after.changes.length > 0) faults.push("What was acknowledged was applied a second time.");
     return { lostCount, isGapless, faults };
   } finally {

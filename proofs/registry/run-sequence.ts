@@ -43,7 +43,7 @@ export async function runSequence(commands: readonly Command[], lists: Lists, ta
   const taken: { readonly transition: Transition; readonly outcome: TransitionOutcome }[] = [];
   let date = firstOn;
   await lists.register(entries, momentOn(date));
-  let sequence = (await lists.changesSince(0, 1_000)).listVersion;
+  let sequence = (await lists.changesSince(0, 1_000, momentOn(date))).listVersion;
 
   for (const [serial, command] of commands.entries()) {
     date = addDays(date, command.sleepDays);
@@ -74,8 +74,8 @@ export async function runSequence(commands: readonly Command[], lists: Lists, ta
     const standings = await standingsOf(lists, date);
     compareStandings(standings, naive.tellOn(date).records);
     demandInvariants(standings, naive, date);
-    sequence = await demandGapless(lists, sequence);
-    await demandOblivion(lists, standings, { naive, taken });
+    sequence = await demandGapless(lists, sequence, date);
+    await demandOblivion(lists, standings, { naive, taken, date });
   }
 }
 
@@ -206,8 +206,8 @@ function demandInvariants(
 }
 
 /** The new changes are one after the other, and the version of the lists is the last one's number. */
-async function demandGapless(lists: Lists, sequence: number): Promise<number> {
-  const { listVersion, changes } = await lists.changesSince(sequence, 1_000);
+async function demandGapless(lists: Lists, sequence: number, date: CalendarDate): Promise<number> {
+  const { listVersion, changes } = await lists.changesSince(sequence, 1_000, momentOn(date));
   for (const [index, change] of changes.entries())
     demand(change.sequence === sequence + 1 + index, "The sequence has a gap or runs back.");
   demand(listVersion === sequence + changes.length, "The version is not the number of the last change.");
@@ -221,11 +221,16 @@ async function demandOblivion(
   {
     naive,
     taken,
-  }: { readonly naive: NaiveRegistry; readonly taken: readonly { readonly transition: Transition }[] },
+    date,
+  }: {
+    readonly naive: NaiveRegistry;
+    readonly taken: readonly { readonly transition: Transition }[];
+    readonly date: CalendarDate;
+  },
 ): Promise<void> {
   const gone = naive.goneIds();
   if (gone.size === 0) return;
-  const said = JSON.stringify([standings, await everyChange(lists)]);
+  const said = JSON.stringify([standings, await everyChange(lists, date)]);
   for (const recordId of gone) demand(!said.includes(`"${recordId}"`), `${recordId} is still told of.`);
   for (const { transition } of taken) {
     if (transition.kind === "uphold") continue;
@@ -237,10 +242,10 @@ async function demandOblivion(
   }
 }
 
-async function everyChange(lists: Lists): Promise<readonly Change[]> {
+async function everyChange(lists: Lists, date: CalendarDate): Promise<readonly Change[]> {
   const all: Change[] = [];
   for (;;) {
-    const { changes } = await lists.changesSince(all.at(-1)?.sequence ?? 0, 1_000);
+    const { changes } = await lists.changesSince(all.at(-1)?.sequence ?? 0, 1_000, momentOn(date));
     all.push(...changes);
     if (changes.length < 1_000) return all;
   }

@@ -12,7 +12,8 @@ const executionSchema = z.discriminatedUnion("kind", [
 /**
  * What a department did in a case after its check 执行反馈: one report for each case.
  *
- * `feedbackId` is the department's own: sent again it is accepted once, and another report under it is refused.
+ * `feedbackId` is the department's own, unique within it: sent again it is accepted once, and another report of that
+ * department under it is refused.
  *
  * @source 四(三), 五(一), 五(三) (R13, R18)
  */

@@ -12,7 +12,8 @@ import { idSchema, textSchema } from "../lists/text-schema";
 
 const watchDaysSchema = z.int().min(1).max(3_660);
 
-/** Who acts, on which document and why. `transitionId` is the caller's own: sent again, it gives the same answer. */
+/** Who acts, on which document and why. `transitionId` is the department's own, unique within it:
+ * sent again, it gives the same answer. */
 const act = {
   transitionId: idSchema,
   by: departmentSchema.readonly(),

@@ -24,7 +24,7 @@ export interface Registry {
   apply(transition: Transition): TransitionOutcome;
   /** Answers for each subject in the order asked; one that was never registered is not known. */
   lookUp(subjects: readonly SubjectRef[]): Pick<LookupAnswer, "listVersion" | "standings">;
-  /** The changes after a sequence number, in their order, at most so many. */
+  /** The changes after a sequence number, in their order, at most so many, with all that the calendar has ended. */
   changesSince(
     sequence: number,
     maxCount: number,
@@ -53,14 +53,13 @@ export function createRegistry(clock: Clock = systemClock): Registry {
   return {
     register: (entry) => lists.register([entry], now()),
     reseed(entries) {
-      const { listVersion } = lists.changesSince(0, 0);
-      lists = createMemoryLists(listVersion);
+      lists = createMemoryLists(lists.listVersion);
       lists.register(entries, now());
     },
     list: (record) => lists.importRecord(listRecordSchema.parse(record), now()),
     apply: (transition) => lists.apply(transition, now()),
     lookUp: (subjects) => lists.lookUp(subjects, now()),
-    changesSince: (sequence, maxCount) => lists.changesSince(sequence, maxCount),
+    changesSince: (sequence, maxCount) => lists.changesSince(sequence, maxCount, now()),
     accept: (feedback) => lists.accept(feedback),
     casesTouched: (recordId) => lists.casesTouched(recordId),
     findRecord: (recordId) => lists.findRecord(recordId),

@@ -13,6 +13,7 @@ import { momentAt } from "./moment-at";
 import { createRegistry, type Registry } from "./registry";
 import { registryLists } from "./registry-lists";
 import { type Scenario, seededOn } from "./scenarios";
+import { steadyLists } from "./steady-lists";
 import type { RegistryStore } from "./storage/registry-store";
 
 /** How to start the sandbox; everything may be left out. */
@@ -21,7 +22,7 @@ export interface SandboxOptions {
   readonly port?: number;
   /** The address to listen on. Default 127.0.0.1, which only this machine reaches. */
   readonly host?: string;
-  /** Default: the system's clocks. */
+  /** Default: the system's clocks. Nothing is answered while its wall clock has leapt ahead by more than 31 days. */
   readonly clock?: Clock;
   /** What it serves in the place of the demonstration catalogue; the scenarios' outcomes are then yours to judge. */
   readonly catalogue?: CatalogueDocumentInput;
@@ -84,12 +85,10 @@ export async function startStoredSandbox(
   options: SandboxOptions = {},
 ): Promise<StoredSandbox> {
   const { clock = systemClock, seed = "scenarios" } = options;
-  const { subjects, scenarios } = seededOn(
-    (await isEmpty(store)) ? seed : "empty",
-    beijingDateOf(clock.wallMs()),
-  );
-  if (subjects.length > 0) await store.register(subjects, momentAt(clock.wallMs()));
-  return { ...(await serveLists(store, options)), scenarios };
+  const now = momentAt(clock.wallMs());
+  const { subjects, scenarios } = seededOn(seed, now.date);
+  const isSeeded = subjects.length > 0 && (await store.seed(subjects, now));
+  return { ...(await serveLists(store, options)), scenarios: isSeeded ? scenarios : [] };
 }
 
 async function serveLists(lists: PlatformLists, options: SandboxOptions) {
@@ -97,13 +96,8 @@ async function serveLists(lists: PlatformLists, options: SandboxOptions) {
   const applications = Object.values(demonstrationApplications);
   const { onRequest } = options;
   const app = createPlatformApp({
-    ...{ lists, catalogue, applications, clock, pages: openPages },
+    ...{ lists: steadyLists(lists, clock), catalogue, applications, clock, pages: openPages },
     ...(onRequest === undefined ? {} : { onRequest }),
   });
   return { ...(await listen(app, { port, host })), ...demonstrationApplications.checking, applications };
-}
-
-/** Whoever is put on file is told of, so lists without a change are lists without a subject. */
-async function isEmpty(store: RegistryStore): Promise<boolean> {
-  return (await store.changesSince(0, 1)).changes.length === 0;
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, test } from "vitest";
+import { afterEach, describe, expect, it, test, vi } from "vitest";
 import { createGuard } from "../../src/create-guard";
 import { momentAt } from "../../src/sandbox/moment-at";
 import { scenariosOn } from "../../src/sandbox/scenarios";
@@ -10,6 +10,8 @@ import {
 } from "../../src/sandbox/start-sandbox";
 import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
+import { createManualClock } from "../../src/testing/manual-clock";
+import { addDays } from "../../src/time/calendar-date";
 import { systemClock } from "../../src/time/clock";
 import { act, blackListing, feedback, send, subject } from "./http/desk";
 
@@ -94,20 +96,54 @@ describe("a sandbox over a store", () => {
     const first = await started({ store });
     expect(first.sandbox.scenarios.length).toBeGreaterThan(30);
     await first.sandbox.close();
-    const { listVersion } = await store.changesSince(0, 1);
+    const { listVersion } = await store.changesSince(0, 1, momentAt(Date.now()));
     const second = await started({ store });
     expect(second.sandbox.scenarios).toEqual([]);
-    expect((await store.changesSince(0, 1)).listVersion).toBe(listVersion);
+    expect((await store.changesSince(0, 1, momentAt(Date.now()))).listVersion).toBe(listVersion);
+  });
+
+  it("seeds a store once also where two start on it at the same time", async () => {
+    const store = createMemoryStore();
+    const both = await Promise.all([startStoredSandbox(store), startStoredSandbox(store)]);
+    await Promise.all(both.map((one) => one.close()));
+    expect(both.map(({ scenarios }) => scenarios.length > 0).sort()).toEqual([false, true]);
+    const { changes } = await store.changesSince(0, 10_000, momentAt(Date.now()));
+    const codes = changes.map((change) => (change.kind === "registered" ? change.subject.code : ""));
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it("ends no record by a wall clock that leapt ahead, 六(一) (R6)", async () => {
+    const clock = createManualClock(new Date().toISOString());
+    const store = createMemoryStore();
+    const { sandbox } = await started({ store, clock, seed: "empty" });
+    const [application] = sandbox.applications;
+    if (application === undefined) throw new Error("The sandbox knows three applications.");
+    const { baseUrl } = sandbox;
+    const ask = (method: "GET" | "POST", path: string, message?: unknown) =>
+      send({ baseUrl, application, clock, fetch }, method, path, message);
+    await store.register([company], momentAt(clock.wallMs()));
+    const lastOn = addDays(momentAt(clock.wallMs()).date, 365);
+    await ask("POST", "v1/transitions", blackListing({ term: { kind: "until", lastOn } }));
+    const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    clock.stepWall({ days: 800 });
+    const { status, isSigned } = await ask("POST", "v1/lookups", { subjects: [subject] });
+    expect([status, isSigned]).toEqual([500, true]);
+    expect(warned).toHaveBeenCalledTimes(1);
+    warned.mockRestore();
+    clock.stepWall({ days: -800 });
+    expect((await ask("POST", "v1/lookups", { subjects: [subject] })).body).toMatchObject({
+      standings: [{ records: [{ recordId: "B-1", status: { kind: "listed" } }] }],
+    });
   });
 
   it("leaves a store as it is where subjects are on file, or nobody is wanted", async () => {
     const store = createMemoryStore();
     expect((await started({ store, seed: "empty" })).sandbox.scenarios).toEqual([]);
     await sandbox?.close();
-    expect((await store.changesSince(0, 1)).changes).toEqual([]);
+    expect((await store.changesSince(0, 1, momentAt(Date.now()))).changes).toEqual([]);
     await store.register([company], momentAt(Date.now()));
     await started({ store });
-    expect((await store.changesSince(0, 9)).changes).toHaveLength(1);
+    expect((await store.changesSince(0, 9, momentAt(Date.now()))).changes).toHaveLength(1);
   });
 
   it("leaves the store open for its owner", async () => {

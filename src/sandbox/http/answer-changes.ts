@@ -1,22 +1,24 @@
 import { type ChangesPage, changesQuerySchema } from "../../contract/changes-page";
+import { momentAt } from "../moment-at";
 import { type Answering, type AnswerParts, malformed } from "./message";
 
 /**
  * Makes what tells of changes.
  *
- * @param parts the lists
+ * @param parts the lists, and the clock that says what is over by now
  * @returns the changes after a number, by the query `since` and `limit`
- * @source 五(三), 五(五)
+ * @source 五(三), 五(五), 六(三) (R8)
  * @example
  * answerChanges(parts)
  */
-export function answerChanges({ lists }: Pick<AnswerParts, "lists">): Answering {
+export function answerChanges({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
   return async ({ query }) => {
     const asked = [...query];
     const named = Object.fromEntries(asked);
     const request = changesQuerySchema.safeParse(named).data;
     if (request === undefined || asked.length !== Object.keys(named).length) return malformed;
-    const { listVersion, changes } = await lists.changesSince(request.since, request.limit);
+    const { since, limit } = request;
+    const { listVersion, changes } = await lists.changesSince(since, limit, momentAt(clock.wallMs()));
     const page: ChangesPage = { listVersion, changes };
     return { kind: "answered", text: JSON.stringify(page) };
   };

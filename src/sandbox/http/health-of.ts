@@ -1,5 +1,6 @@
 import type { Health } from "../../contract/health";
 import type { Clock } from "../../time/clock";
+import { momentAt } from "../moment-at";
 import type { PlatformLists } from "./platform-lists";
 
 /** How old the lists may be, and by which clock. */
@@ -21,8 +22,10 @@ export async function healthOf(
   lists: Pick<PlatformLists, "changesSince">,
   { clock, staleAfterMs }: HealthHow,
 ): Promise<Health> {
-  const { listVersion } = await lists.changesSince(0, 1);
-  const { changes } = await lists.changesSince(Math.max(0, listVersion - 1), 1);
+  // Anybody may ask, by whatever clock: nothing that is due is settled for it.
+  const asTheyStand = momentAt(0);
+  const { listVersion } = await lists.changesSince(0, 1, asTheyStand);
+  const { changes } = await lists.changesSince(Math.max(0, listVersion - 1), 1, asTheyStand);
   const lastChangeAt = changes.at(-1)?.at ?? null;
   // A clock that was set back since makes nothing younger than new.
   const ageMs = lastChangeAt === null ? null : Math.max(0, clock.wallMs() - Date.parse(lastChangeAt));

@@ -23,6 +23,7 @@ import { notBefore } from "../registry/not-before";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
 import { dueOn, type SubjectFile } from "../registry/subject-file";
+import { ownIdOf } from "./own-id-of";
 import type { FeedbackOutcome, TransitionOutcome } from "./registry-store";
 
 interface KeptFeedback {
@@ -38,6 +39,8 @@ interface KeptTransition {
 
 /** The lists in memory: what a {@link RegistryStore} does, done at once. */
 export interface MemoryLists {
+  /** The number of the last change. */
+  readonly listVersion: number;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
    * that is not on file, and for an id that stands already. */
@@ -47,6 +50,7 @@ export interface MemoryLists {
   changesSince(
     sequence: number,
     maxCount: number,
+    moment: Moment,
   ): { readonly listVersion: number; readonly changes: readonly Change[] };
   accept(feedback: Feedback): FeedbackOutcome;
   casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
@@ -136,7 +140,7 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
   }
 
   function apply(transition: Transition, given: Moment): TransitionOutcome {
-    const transitionDigest = sha256Hex(transition.transitionId);
+    const transitionDigest = sha256Hex(ownIdOf(transition.by, transition.transitionId));
     const bodyDigest = bodyDigestOf(transition);
     const earlier = transitions.get(transitionDigest);
     if (earlier !== undefined)
@@ -185,21 +189,29 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
 
   function accept(given: Feedback): FeedbackOutcome {
     const bodyDigest = bodyDigestOf(given);
-    const earlier = feedback.get(given.feedbackId);
+    const ownId = ownIdOf(given.department, given.feedbackId);
+    const earlier = feedback.get(ownId);
     if (earlier !== undefined)
       return { kind: earlier.bodyDigest === bodyDigest ? "accepted" : "conflicting" };
     const recordIds = given.recordIds.filter(
       (recordId) => owners.has(recordId) || !erasures.has(sha256Hex(recordId)),
     );
-    feedback.set(given.feedbackId, { bodyDigest, feedback: { ...given, recordIds } });
+    feedback.set(ownId, { bodyDigest, feedback: { ...given, recordIds } });
     return { kind: "accepted" };
   }
 
   function casesTouched(recordId: string) {
-    return [...feedback.values()]
-      .filter(({ feedback: { recordIds } }) => recordIds.includes(recordId))
-      .map(({ feedback: { feedbackId, caseId, department } }) => ({ feedbackId, caseId, department }))
-      .sort((a, b) => (a.feedbackId < b.feedbackId ? -1 : 1));
+    return [...feedback]
+      .filter(([, { feedback }]) => feedback.recordIds.includes(recordId))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([
+          ,
+          {
+            feedback: { feedbackId, caseId, department },
+          },
+        ]) => ({ feedbackId, caseId, department }),
+      );
   }
 
   function importRecord(record: ListRecord, given: Moment): void {
@@ -220,10 +232,14 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     importRecord,
     apply,
     lookUp,
-    changesSince: (sequence, maxCount) => ({
-      listVersion: listVersion(),
-      changes: told(sequence, Math.max(sequence, versionBefore) + maxCount),
-    }),
+    get listVersion() {
+      return listVersion();
+    },
+    changesSince(sequence, maxCount, moment) {
+      settleDue(now(moment));
+      const changes = told(sequence, Math.max(sequence, versionBefore) + maxCount);
+      return { listVersion: listVersion(), changes };
+    },
     accept,
     casesTouched,
     findRecord(recordId) {

@@ -1,3 +1,4 @@
+import { firstListVersion } from "../registry/kept-change";
 import { createMemoryLists } from "./memory-lists";
 import type { RegistryStore } from "./registry-store";
 
@@ -12,9 +13,14 @@ export function createMemoryStore(): RegistryStore {
   const lists = createMemoryLists();
   return {
     register: async (entries, moment) => lists.register(entries, moment),
+    async seed(entries, moment) {
+      if (lists.listVersion > firstListVersion) return false;
+      lists.register(entries, moment);
+      return true;
+    },
     apply: async (transition, moment) => lists.apply(transition, moment),
     lookUp: async (subjects, moment) => lists.lookUp(subjects, moment),
-    changesSince: async (sequence, maxCount) => lists.changesSince(sequence, maxCount),
+    changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
     close: async () => undefined,

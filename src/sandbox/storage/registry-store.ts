@@ -21,6 +21,9 @@ export type FeedbackOutcome = { readonly kind: "accepted" } | { readonly kind: "
 export interface RegistryStore {
   /** Puts on file all that is held of these subjects, in the place of what was there. */
   register(entries: readonly RegisteredSubject[], moment: Moment): Promise<void>;
+  /** Puts subjects on file where nothing was ever done to the lists; says whether it did. Of several that try at once,
+   * one does. */
+  seed(entries: readonly RegisteredSubject[], moment: Moment): Promise<boolean>;
   /** Applies a transition; durable on return. */
   apply(transition: Transition, moment: Moment): Promise<TransitionOutcome>;
   /** What is held of each subject, in the order asked, once the calendar was followed up to the moment. */
@@ -28,10 +31,12 @@ export interface RegistryStore {
     subjects: readonly SubjectRef[],
     moment: Moment,
   ): Promise<Pick<LookupAnswer, "listVersion" | "standings">>;
-  /** The changes after a sequence number, in their order and without a gap, at most so many. */
+  /** The changes after a sequence number, in their order and without a gap, at most so many, once the calendar was
+   * followed up to the moment: whoever reads changes alone learns of every expiry, 六(三) (R8). */
   changesSince(
     sequence: number,
     maxCount: number,
+    moment: Moment,
   ): Promise<{ readonly listVersion: number; readonly changes: readonly Change[] }>;
   /** Keeps a feedback under its id; durable on return. */
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;

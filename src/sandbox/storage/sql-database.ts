@@ -58,12 +58,13 @@ export type SqlSession = Kysely<SqlSchema>;
 
 /** A database as the store needs it, whichever it is. */
 export interface SqlDatabase {
-  /** Runs a transaction that alone writes, of all processes; all of it is done, durably, or nothing. */
+  /** Runs a transaction that alone writes, of all processes; all of it is done, durably, or nothing. Rejects where
+   * another process writes for too long, counted from the call, and where too many wait already. */
   write<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
-  /** Runs queries that all see the one state. */
+  /** Runs queries that all see the one state, with all that was written before; waits for no writer. */
   read<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
-  /** Removes the bytes of what was deleted from every file; `busy` when somebody reads too long. */
-  scrub(): Promise<"scrubbed" | "busy">;
+  /** Removes the bytes of what was deleted from every file. Rejects when somebody reads too long, as for a full disk. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,32 +85,28 @@ export interface SqliteConnection {
 /** For how long somebody else's lock is waited for. */
 export const busyMaxMs = 5_000;
 const waitMaxMs = 10;
+/** More writes than that do not wait for their turn. */
+const waitingMaxCount = 1_000;
 
 /**
- * Makes a database of a connection to SQLite.
+ * Makes a database of two connections to one file of SQLite, so that who reads never waits for who writes.
  *
  * @param connection in WAL mode, used by nobody else from now on
- * @returns the database
+ * @param reading another one to the same file, by which nothing is written
+ * @returns the database, which closes both
  * @source SQLite: BEGIN IMMEDIATE, VACUUM, wal_checkpoint(TRUNCATE)
  * @example
- * createSqliteDatabase(connection).write((session) => migrate(session))
+ * createSqliteDatabase(connection, reading).write((session) => migrate(session))
  */
-export function createSqliteDatabase(connection: SqliteConnection): SqlDatabase {
-  const kysely = new Kysely<SqlSchema>({
-    dialect: new SqliteDialect({
-      database: {
-        prepare: (sql) => connection.prepare(sql),
-        close: () => void connection.close(),
-      },
-    }),
-  });
+export function createSqliteDatabase(connection: SqliteConnection, reading: SqliteConnection): SqlDatabase {
+  const [writer, reader] = [queriesOver(connection), queriesOver(reading)];
+  let waitingCount = 0;
 
   /**
    * Tries until no lock stands in the way. The driver's own waiting would stop this process, and with it another
    * connection in here whose lock it waits for.
    */
-  async function whenFree(attempt: () => void): Promise<void> {
-    const untilMs = performance.now() + busyMaxMs;
+  async function whenFree(attempt: () => void, untilMs = performance.now() + busyMaxMs): Promise<void> {
     for (;;) {
       connection.pragma("busy_timeout = 0");
       try {
@@ -124,47 +121,74 @@ export function createSqliteDatabase(connection: SqliteConnection): SqlDatabase 
     }
   }
 
-  function within<T>(
-    begin: () => Promise<void> | void,
-    work: (session: SqlSession) => Promise<T>,
-  ): Promise<T> {
-    return kysely.connection().execute(async (session) => {
-      await begin();
-      try {
-        const made = await work(session);
-        connection.exec("commit");
-        return made;
-      } catch (error) {
-        // A full disk, for one, has rolled back by itself.
-        if (connection.inTransaction) connection.exec("rollback");
-        throw error;
-      }
-    });
+  /** Waits for its turn, whose time counts: however many wait for another process, each waits for so long. */
+  async function inTurn<T>(work: (session: SqlSession, untilMs: number) => Promise<T>): Promise<T> {
+    if (waitingCount >= waitingMaxCount) throw busyError("Too many writes wait for their turn.");
+    const untilMs = performance.now() + busyMaxMs;
+    waitingCount += 1;
+    try {
+      return await writer.connection().execute((session) => work(session, untilMs));
+    } finally {
+      waitingCount -= 1;
+    }
   }
 
   return {
-    write: (work) => within(() => whenFree(() => connection.exec("begin immediate")), work),
-    read: (work) => within(() => void connection.exec("begin"), work),
-    scrub: () =>
-      kysely.connection().execute(async () => {
-        try {
-          // secure_delete clears what is deleted, but not the copies that stay behind where a page was split.
-          await whenFree(() => connection.exec("vacuum"));
-          await whenFree(() => checkpoint(connection));
-          return "scrubbed";
-        } catch (error) {
-          if (isBusy(error)) return "busy";
-          throw error;
-        }
+    write: (work) =>
+      inTurn(async (session, untilMs) => {
+        await whenFree(() => connection.exec("begin immediate"), untilMs);
+        return committed(connection, () => work(session));
       }),
-    close: () => kysely.destroy(),
+    read: (work) =>
+      reader.connection().execute((session) => {
+        reading.exec("begin");
+        return committed(reading, () => work(session));
+      }),
+    scrub: () =>
+      inTurn(async () => {
+        // secure_delete clears what is deleted, but not the copies that stay behind where a page was split.
+        await whenFree(() => connection.exec("vacuum"));
+        await whenFree(() => checkpoint(connection));
+      }),
+    async close() {
+      await reader.destroy();
+      await writer.destroy();
+    },
   };
+}
+
+function queriesOver(connection: SqliteConnection): SqlSession {
+  return new Kysely<SqlSchema>({
+    dialect: new SqliteDialect({
+      database: {
+        prepare: (sql) => connection.prepare(sql),
+        close: () => void connection.close(),
+      },
+    }),
+  });
+}
+
+/** Ends a transaction that has begun: all of the work is done, or nothing. */
+async function committed<T>(connection: SqliteConnection, work: () => Promise<T>): Promise<T> {
+  try {
+    const made = await work();
+    connection.exec("commit");
+    return made;
+  } catch (error) {
+    // A full disk, for one, has rolled back by itself.
+    if (connection.inTransaction) connection.exec("rollback");
+    throw error;
+  }
 }
 
 function checkpoint(connection: SqliteConnection): void {
   const [row] = connection.pragma("wal_checkpoint(TRUNCATE)") as readonly { readonly busy: number }[];
-  if (row?.busy !== 0)
-    throw Object.assign(new Error("Somebody reads from the log."), { code: "SQLITE_BUSY" });
+  if (row?.busy !== 0) throw busyError("Somebody reads from the log.");
+}
+
+/** As the driver would say it. */
+function busyError(message: string): Error {
+  return Object.assign(new Error(message), { code: "SQLITE_BUSY" });
 }
 
 function isBusy(error: unknown): boolean {

@@ -3,16 +3,19 @@ import type { Feedback } from "../../contract/feedback";
 import type { Transition } from "../../contract/transition";
 import { sha256Hex } from "../../integrity/sha256";
 import { subjectKey } from "../../subject/subject";
+import type { RegisteredSubject } from "../registered-subject";
 import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-transition";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
 import { enterSubjects, relatedOf } from "../registry/enter-subjects";
-import { numberChanges } from "../registry/kept-change";
+import { firstListVersion, numberChanges } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
-import { eraseTraces, finishErasures, withoutErased } from "./erasures";
+import { eraseTraces, withoutErased } from "./erase-traces";
+import { ownIdOf } from "./own-id-of";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
+import type { Scrubbing } from "./scrubbing";
 import type { SqlDatabase, SqlSession } from "./sql-database";
 import { chunksOf, findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
@@ -22,59 +25,62 @@ const settledAtOnceMaxCount = 1_000;
  * Makes a store over a database whose tables are there.
  *
  * @param database already migrated; closed with the store
+ * @param scrubbing removes from its files what is erased; stopped with the store
  * @returns the store
  * @example
- * createSqlStore(database).lookUp([subject], moment)
+ * createSqlStore(database, createScrubbing(database)).lookUp([subject], moment)
  */
-export function createSqlStore(database: SqlDatabase): RegistryStore {
+export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): RegistryStore {
+  let settling: Promise<void> | undefined;
+
+  /** Reads what the calendar has left by now; what is due is written before, at once for all that wait for it. */
+  async function readSettled<T>(moment: Moment, work: (session: SqlSession) => Promise<T>): Promise<T> {
+    for (;;) {
+      const read = await database.read(async (session) => {
+        const { date } = notBefore(moment, (await readCounter(session)).changedAt);
+        const [due] = await findDue(session, date, 1);
+        return due === undefined ? { made: await work(session) } : undefined;
+      });
+      if (read !== undefined) return read.made;
+      settling ??= database
+        .write(async (session) =>
+          settleDue(session, notBefore(moment, (await readCounter(session)).changedAt)),
+        )
+        .finally(() => {
+          settling = undefined;
+        });
+      await settling;
+    }
+  }
+
   return {
-    register: (entries, moment) =>
+    register: (entries, moment) => database.write((session) => registerWithin(session, entries, moment)),
+
+    seed: (entries, moment) =>
       database.write(async (session) => {
-        const now = notBefore(moment, (await readCounter(session)).changedAt);
-        const standing = await loadSubjectFiles(
-          session,
-          entries.map(({ subject }) => subject),
-        );
-        const related = await loadSubjectFiles(session, [...standing.values()].flatMap(relatedOf));
-        const files = new Map([...related, ...standing]);
-        const recordIds = entries.flatMap(({ records = [] }) => records.map(({ recordId }) => recordId));
-        const owners = new Map(
-          (await findRecords(session, recordIds)).map(({ recordId, subject }) => [recordId, subject]),
-        );
-        const ownerOf = (recordId: string) => owners.get(recordId);
-        const entered = enterSubjects(entries, { files, ownerOf, moment: now });
-        await writeSubjectFiles(session, entered.files, files);
-        await append(session, entered.changes);
-        await settleDue(session, now);
+        if ((await readCounter(session)).listVersion > firstListVersion) return false;
+        await registerWithin(session, entries, moment);
+        return true;
       }),
 
     async apply(transition, moment) {
       const { outcome, erasedCount } = await database.write((session) =>
         applyWithin(session, transition, moment),
       );
-      if (erasedCount > 0) await finishErasures(database);
+      if (erasedCount > 0) await scrubbing.finish();
       return outcome;
     },
 
-    async lookUp(subjects, moment) {
-      for (;;) {
-        const answer = await database.read(async (session) => {
-          const { listVersion, changedAt } = await readCounter(session);
-          const [due] = await findDue(session, notBefore(moment, changedAt).date, 1);
-          if (due !== undefined) return undefined;
-          const files = await loadSubjectFiles(session, subjects);
-          const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
-          return { listVersion, standings };
-        });
-        if (answer !== undefined) return answer;
-        await database.write(async (session) =>
-          settleDue(session, notBefore(moment, (await readCounter(session)).changedAt)),
-        );
-      }
-    },
+    lookUp: (subjects, moment) =>
+      readSettled(moment, async (session) => {
+        const { listVersion } = await readCounter(session);
+        const files = await loadSubjectFiles(session, subjects);
+        const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
+        return { listVersion, standings };
+      }),
 
-    changesSince: (sequence, maxCount) =>
-      database.read(async (session) => {
+    changesSince: (sequence, maxCount, moment) =>
+      readSettled(moment, async (session) => {
         const { listVersion } = await readCounter(session);
         const rows = await session
           .selectFrom("changes")
@@ -89,24 +95,24 @@ export function createSqlStore(database: SqlDatabase): RegistryStore {
     accept: (feedback, moment) =>
       database.write(async (session) => {
         const digest = bodyDigestOf(feedback);
-        const { feedbackId } = feedback;
+        const ownId = ownIdOf(feedback.department, feedback.feedbackId);
         const row = await session
           .selectFrom("feedback")
           .select("body_digest")
-          .where("feedback_id", "=", feedbackId)
+          .where("feedback_id", "=", ownId)
           .executeTakeFirst();
         if (row !== undefined) return { kind: row.body_digest === digest ? "accepted" : "conflicting" };
         const recordIds = [...new Set(await withoutErased(session, feedback.recordIds))];
         await session
           .insertInto("feedback")
           .values({
-            feedback_id: feedbackId,
+            feedback_id: ownId,
             body_digest: digest,
             body: JSON.stringify({ ...feedback, recordIds }),
             accepted_at: moment.at,
           })
           .execute();
-        const rows = recordIds.map((recordId) => ({ record_id: recordId, feedback_id: feedbackId }));
+        const rows = recordIds.map((recordId) => ({ record_id: recordId, feedback_id: ownId }));
         for (const chunk of chunksOf(rows))
           await session.insertInto("feedback_records").values(chunk).execute();
         return { kind: "accepted" };
@@ -127,8 +133,34 @@ export function createSqlStore(database: SqlDatabase): RegistryStore {
         });
       }),
 
-    close: () => database.close(),
+    async close() {
+      await scrubbing.stop();
+      await database.close();
+    },
   };
+}
+
+async function registerWithin(
+  session: SqlSession,
+  entries: readonly RegisteredSubject[],
+  moment: Moment,
+): Promise<void> {
+  const now = notBefore(moment, (await readCounter(session)).changedAt);
+  const standing = await loadSubjectFiles(
+    session,
+    entries.map(({ subject }) => subject),
+  );
+  const related = await loadSubjectFiles(session, [...standing.values()].flatMap(relatedOf));
+  const files = new Map([...related, ...standing]);
+  const recordIds = entries.flatMap(({ records = [] }) => records.map(({ recordId }) => recordId));
+  const owners = new Map(
+    (await findRecords(session, recordIds)).map(({ recordId, subject }) => [recordId, subject]),
+  );
+  const ownerOf = (recordId: string) => owners.get(recordId);
+  const entered = enterSubjects(entries, { files, ownerOf, moment: now });
+  await writeSubjectFiles(session, entered.files, files);
+  await append(session, entered.changes);
+  await settleDue(session, now);
 }
 
 async function applyWithin(
@@ -136,7 +168,7 @@ async function applyWithin(
   transition: Transition,
   moment: Moment,
 ): Promise<{ readonly outcome: TransitionOutcome; readonly erasedCount: number }> {
-  const transitionDigest = sha256Hex(transition.transitionId);
+  const transitionDigest = sha256Hex(ownIdOf(transition.by, transition.transitionId));
   const bodyDigest = bodyDigestOf(transition);
   const earlier = await session
     .selectFrom("transitions")

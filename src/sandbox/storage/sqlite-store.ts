@@ -1,8 +1,8 @@
-import { createRequire } from "node:module";
 import { InputError } from "../../errors/yingcha-error";
-import { finishErasures } from "./erasures";
+import { loadLibsql } from "./load-libsql";
 import { migrate } from "./migrations";
 import type { RegistryStore } from "./registry-store";
+import { createScrubbing } from "./scrubbing";
 import { busyMaxMs, createSqliteDatabase, type SqliteConnection } from "./sql-database";
 import { createSqlStore } from "./sql-store";
 
@@ -12,17 +12,24 @@ export interface SqliteStoreOptions {
   readonly path: string;
 }
 
+/** By which SQLite, and `file`, tell whose a file is: "YCha" in ASCII. */
+const applicationId = 0x59_43_68_61;
+/** What a file of ours has that was made before it said whose it is. */
+const ourTables = ["schema_version", "subjects", "records", "changes", "transitions", "erasures", "counter"];
+
 /**
  * Opens a store in one SQLite file, which several processes may have open at once. An answer is on the disk.
  *
  * An erasure rewrites the file, so that no byte of the record is left in it: some milliseconds, about a second where
- * the lists are hundreds of megabytes.
+ * the lists are hundreds of megabytes. What a full disk, or somebody who reads for long, keeps it from is tried again
+ * later and at the next opening; a warning of the process (`YINGCHA_SCRUB_OWED`) says so.
  *
  * @param options where
- * @returns the store, at list version 1 when the file is new; its first change is number 2
+ * @returns the store, at list version 1 when the file is new; its first change is number 2. Its acts reject with the
+ *   driver's `SQLITE_BUSY` when another process writes for 5 s, or when too many acts wait
  * @throws {InputError} `database-unsupported` when a newer program wrote the file; `options-invalid` when it cannot
- *   be kept with a log beside it
- * @throws Error that says how to install libsql, when it is missing; the driver's own for what is no database
+ *   be kept with a log beside it, and for a file of something else, which is left as it is
+ * @throws Error that says how to install libsql, when it cannot be loaded; the driver's own for what is no database
  * @source 六(三)
  * @example
  * const store = await openSqliteStore({ path: "platform.db" });
@@ -30,41 +37,52 @@ export interface SqliteStoreOptions {
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<RegistryStore> {
   const { path } = options;
   const Libsql = loadLibsql();
-  const connection = new Libsql(path);
-  try {
+  const opened: SqliteConnection[] = [];
+  const open = (): SqliteConnection => {
+    const connection = new Libsql(path);
+    opened.push(connection);
     connection.pragma(`busy_timeout = ${busyMaxMs}`);
+    return connection;
+  };
+  try {
+    const connection = open();
+    refuseForeign(connection);
     const [mode] = connection.pragma("journal_mode = wal") as readonly { readonly journal_mode: string }[];
     if (mode?.journal_mode !== "wal")
       throw new InputError("options-invalid", "The path of the database is none of a file on a local disk.");
     connection.pragma("synchronous = full");
     connection.pragma("foreign_keys = on");
     connection.pragma("secure_delete = on");
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
+    const reading = open();
+    reading.pragma("query_only = on");
 
-  const database = createSqliteDatabase(connection);
-  try {
+    const database = createSqliteDatabase(connection, reading);
     await migrate(database);
-    await finishErasures(database);
-    return createSqlStore(database);
+    if (applicationIdOf(connection) !== applicationId) connection.pragma(`application_id = ${applicationId}`);
+    const scrubbing = createScrubbing(database);
+    await scrubbing.finish();
+    return createSqlStore(database, scrubbing);
   } catch (error) {
-    await database.close();
+    for (const connection of opened) connection.close();
     throw error;
   }
 }
 
-/** Loaded here and only now, since the platform works in memory without it. */
-function loadLibsql(): new (path: string) => SqliteConnection {
-  try {
-    // A CommonJS build has the one name of this file, an ES module the other.
-    const here = typeof __filename === "string" ? __filename : import.meta.url;
-    return createRequire(here)("libsql") as typeof import("libsql");
-  } catch (cause) {
-    throw new Error(
-      "A platform that keeps its lists in a file needs libsql, which is not installed: npm install libsql@0.5. Without a file it keeps them in memory.",
-      { cause },
-    );
-  }
+/** Before anything is written: a file that holds something is ours, or is left alone. */
+function refuseForeign(connection: SqliteConnection): void {
+  const id = applicationIdOf(connection);
+  if (id === applicationId) return;
+  const rows = connection.prepare("select name from sqlite_master").all([]) as readonly NamedRow[];
+  const names = new Set(rows.map(({ name }) => name));
+  if (id === 0 && (names.size === 0 || ourTables.every((name) => names.has(name)))) return;
+  throw new InputError("options-invalid", "The path of the database is one of a file of another program.");
+}
+
+interface NamedRow {
+  readonly name: string;
+}
+
+function applicationIdOf(connection: SqliteConnection): number {
+  const [row] = connection.pragma("application_id") as readonly { readonly application_id: number }[];
+  return row?.application_id ?? 0;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ChangesPage, changesPageSchema } from "../../../src/contract/changes-page";
 import { problemSchema } from "../../../src/contract/problem";
+import { momentAt } from "../../../src/sandbox/moment-at";
 import { act, blackListing, openDesk } from "./desk";
 
 async function deskWithLife() {
@@ -41,6 +42,26 @@ describe("GET v1/changes", () => {
       since = changes.at(-1)?.sequence ?? whole.listVersion;
     }
     expect(read).toEqual(whole.changes);
+  });
+
+  it("tells of what the calendar ended though nobody looked it up, 六(一) 六(三) (R8)", async () => {
+    const { page, clock } = await deskWithLife();
+    clock.advance({ days: 800 });
+    expect(await page("?since=5")).toMatchObject({
+      listVersion: 7,
+      changes: [
+        { sequence: 6, event: "exited", recordId: "B-1" },
+        { sequence: 7, event: "listed", recordId: "B-1:watch" },
+      ],
+    });
+  });
+
+  it("ends nothing for whoever asks without a signature, whose clock nobody checked, 六(一) (R6)", async () => {
+    const { ask, clock, store } = await deskWithLife();
+    clock.advance({ days: 800 });
+    expect((await ask("health")).status).toBe(200);
+    // At a moment of long ago nothing new is due, so these are the lists as they stand.
+    expect((await store.changesSince(0, 100, momentAt(0))).listVersion).toBe(5);
   });
 
   it("tells nothing after the last, nor beyond it", async () => {

@@ -32,7 +32,7 @@ async function recordsOf(store: RegistryStore, serial: number, moment = now) {
 }
 
 async function changesOf(store: RegistryStore) {
-  return (await store.changesSince(0, 100_000)).changes;
+  return (await store.changesSince(0, 100_000, now)).changes;
 }
 
 async function eventsOf(store: RegistryStore): Promise<readonly string[]> {
@@ -41,7 +41,7 @@ async function eventsOf(store: RegistryStore): Promise<readonly string[]> {
 
 /** No number is left out or given twice, and the last one is the version of the lists. */
 async function expectGapless(store: RegistryStore): Promise<void> {
-  const { listVersion, changes } = await store.changesSince(0, 100_000);
+  const { listVersion, changes } = await store.changesSince(0, 100_000, now);
   expect(changes.map(({ sequence }) => sequence)).toEqual(changes.map((_, index) => index + 2));
   expect(listVersion).toBe(changes.length + 1);
   for (const change of changes) expect(changeSchema.parse(change)).toEqual(change);
@@ -52,9 +52,9 @@ export const storePromises: readonly StorePromise[] = [
     title: "holds nothing at first, at version 1, and then counts each subject put on file",
     prove: async (store) => {
       expect(await store.lookUp([], now)).toEqual({ listVersion: 1, standings: [] });
-      expect(await store.changesSince(0, 10)).toEqual({ listVersion: 1, changes: [] });
+      expect(await store.changesSince(0, 10, now)).toEqual({ listVersion: 1, changes: [] });
       await store.register([entryOf(company(1)), entryOf(company(2))], now);
-      const { listVersion, changes } = await store.changesSince(1, 10);
+      const { listVersion, changes } = await store.changesSince(1, 10, now);
       expect(listVersion).toBe(3);
       expect(changes).toEqual([
         { kind: "registered", at: now.at, subject: company(1), sequence: 2 },
@@ -118,6 +118,18 @@ export const storePromises: readonly StorePromise[] = [
     },
   },
   {
+    title: "puts a first set of subjects on file where nothing was ever done, once of however many try",
+    prove: async (store) => {
+      const entries = [entryOf(company(1)), entryOf(company(2))];
+      const done = await Promise.all([1, 2, 3].map(() => store.seed(entries, now)));
+      expect(done.filter((isDone) => isDone)).toHaveLength(1);
+      expect(await eventsOf(store)).toEqual(["registered", "registered"]);
+      await store.apply(listBlack(company(1), "B-1"), now);
+      expect(await store.seed(entries, now)).toBe(false);
+      expect(await recordsOf(store, 1)).toMatchObject([{ recordId: "B-1" }]);
+    },
+  },
+  {
     title: "puts a subject in the place of what was held of it",
     prove: async (store) => {
       await store.register([entryOf(company(1))], now);
@@ -166,11 +178,11 @@ export const storePromises: readonly StorePromise[] = [
       await store.register([entryOf(company(1))], now);
       await store.apply(listBlack(company(1), "B-1"), now);
       const records = await recordsOf(store, 1);
-      const before = await store.changesSince(0, 100);
+      const before = await store.changesSince(0, 100, now);
       await expect(
         store.register([entryOf(company(2)), entryOf(company(3), { records })], now),
       ).rejects.toMatchObject({ code: "options-invalid" });
-      expect(await store.changesSince(0, 100)).toEqual(before);
+      expect(await store.changesSince(0, 100, now)).toEqual(before);
       const { standings } = await store.lookUp([company(2), company(3)], now);
       expect(standings.map(({ kind }) => kind)).toEqual(["unknown", "unknown"]);
       // From one file to the other it goes when both are put on file together.
@@ -239,6 +251,43 @@ export const storePromises: readonly StorePromise[] = [
     },
   },
   {
+    title: "does under an id of a department what another one did under the same id of its own, 四(四)",
+    prove: async (store) => {
+      await store.register([entryOf(company(1)), entryOf(company(2)), entryOf(company(3))], now);
+      const transitionId = "2026-0001";
+      const departments = [
+        { name: "甲部门", code: "DEPT-1" },
+        { name: "乙部门", code: "DEPT-2" },
+        // Known by its name alone, which reads like another's code.
+        { name: "DEPT-1" },
+      ];
+      const listings = departments.map((by, index) =>
+        listBlack(company(index + 1), `B-${index + 1}`, { transitionId, by }),
+      );
+      for (const [index, listing] of listings.entries())
+        expect(await store.apply(listing, now)).toMatchObject({
+          kind: "applied",
+          changes: [{ recordId: `B-${index + 1}` }],
+        });
+      // The name of a department that has a code does not tell it apart.
+      const renamed = { name: "甲局", code: "DEPT-1" };
+      expect(await store.apply(listBlack(company(1), "B-9", { transitionId, by: renamed }), now)).toEqual({
+        kind: "refused",
+        code: "transition-conflicting",
+      });
+      for (const department of departments) {
+        const feedback = { ...feedbackOn(["B-1"]), department };
+        expect(await store.accept(feedback, now)).toEqual({ kind: "accepted" });
+        expect(await store.accept({ ...feedback, conclusion: "approved" }, now)).toEqual({
+          kind: "conflicting",
+        });
+      }
+      const touched = await store.casesTouched("B-1");
+      expect(new Set(touched.map(({ department }) => department))).toEqual(new Set(departments));
+      expect(touched.map(({ feedbackId }) => feedbackId)).toEqual(["F-1", "F-1", "F-1"]);
+    },
+  },
+  {
     title: "leaves no gap and no trace where it refuses, and forgets what it refused",
     prove: async (store) => {
       const listing = listBlack(company(1), "B-1");
@@ -300,6 +349,29 @@ export const storePromises: readonly StorePromise[] = [
     },
   },
   {
+    title: "tells of every expiry also whoever reads changes alone, 六(一) 六(三) (R8)",
+    prove: async (store) => {
+      await store.register([entryOf(company(1))], now);
+      const term = { kind: "until", lastOn: dateOf("2027-03-31") } as const;
+      await store.apply(listBlack(company(1), "B-1", { term }), now);
+      expect(await store.changesSince(3, 10, momentOn("2027-03-31"))).toEqual({
+        listVersion: 3,
+        changes: [],
+      });
+      const later = momentOn("2027-04-05");
+      const told = await store.changesSince(3, 10, later);
+      expect(told).toMatchObject({
+        listVersion: 5,
+        changes: [
+          { sequence: 4, event: "exited", recordId: "B-1", at: later.at },
+          { sequence: 5, event: "listed", recordId: "B-1:watch", at: later.at },
+        ],
+      });
+      // So who has read up to the version has nothing more to read, whoever looks.
+      expect((await store.lookUp([company(1)], later)).listVersion).toBe(told.listVersion);
+    },
+  },
+  {
     title: "settles once however many look, and leaves an import as it was told (R6)",
     prove: async (store) => {
       await store.register([entryOf(company(1))], now);
@@ -353,14 +425,14 @@ export const storePromises: readonly StorePromise[] = [
       );
       const seen: number[] = [];
       for (let after = 0; ; ) {
-        const { listVersion, changes } = await store.changesSince(after, 10);
+        const { listVersion, changes } = await store.changesSince(after, 10, now);
         expect(listVersion).toBe(26);
         seen.push(...changes.map(({ sequence }) => sequence));
         after = changes.at(-1)?.sequence ?? after;
         if (changes.length < 10) break;
       }
       expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => index + 2));
-      expect((await store.changesSince(26, 10)).changes).toEqual([]);
+      expect((await store.changesSince(26, 10, now)).changes).toEqual([]);
     },
   },
   {

@@ -1,6 +1,6 @@
-import { fork } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -104,8 +104,8 @@ describe("a store in SQLite", () => {
   it("makes its tables once when many open a new file at once", async () => {
     const stores = await Promise.all(Array.from({ length: 8 }, openStore));
     await stores[0]?.register([entryOf(company(1))], now);
-    for (const store of stores) expect((await store.changesSince(0, 10)).listVersion).toBe(2);
-    expect(rowsOf("select version from schema_version")).toEqual([{ version: 1 }]);
+    for (const store of stores) expect((await store.changesSince(0, 10, now)).listVersion).toBe(2);
+    expect(rowsOf("select version from schema_version")).toEqual([{ version: 1 }, { version: 2 }]);
     expect(rowsOf("select count(*) as count from counter")).toEqual([{ count: 1 }]);
   });
 
@@ -125,19 +125,19 @@ describe("a store in SQLite", () => {
     expect((await Promise.all(ends)).map(([code]) => code)).toEqual([0, 0, 0]);
 
     const store = await openStore();
-    const { listVersion, changes } = await store.changesSince(0, 1_000);
+    const { listVersion, changes } = await store.changesSince(0, 1_000, now);
     expect(listVersion).toBe(61);
     expect(changes.map(({ sequence }) => sequence)).toEqual(
       Array.from({ length: 60 }, (_, index) => index + 2),
     );
     const listed = changes.flatMap((change) => (change.kind === "changed" ? [change.recordId] : []));
     expect(new Set(listed)).toEqual(new Set(groups.flat().map((serial) => `B-${serial}`)));
-    expect(rowsOf("select version from schema_version")).toEqual([{ version: 1 }]);
+    expect(rowsOf("select version from schema_version")).toEqual([{ version: 1 }, { version: 2 }]);
   });
 
   it("refuses a file that a newer program wrote, and leaves it as it is", async () => {
     await openStore();
-    rowsOf("insert into schema_version values (2) returning version");
+    rowsOf("insert into schema_version values (99) returning version");
     const bytes = readFileSync(path);
     await expect(openSqliteStore({ path })).rejects.toMatchObject({
       name: "InputError",
@@ -148,6 +148,47 @@ describe("a store in SQLite", () => {
 
   it("refuses a path that is none of a file", async () => {
     await expect(openSqliteStore({ path: ":memory:" })).rejects.toMatchObject({ code: "options-invalid" });
+  });
+
+  it.each([
+    ["made by another program", "create table customers (name text)"],
+    ["with tables of two such names", "create table schema_version (x text); create table records (y text)"],
+    ["marked as another program's", "pragma application_id = 252006673"],
+  ])("refuses a file %s, and leaves it as it is", async (_, made) => {
+    const foreign = new Libsql(path);
+    foreign.exec(made);
+    foreign.close();
+    const bytes = readFileSync(path);
+    await expect(openSqliteStore({ path })).rejects.toMatchObject({
+      name: "InputError",
+      code: "options-invalid",
+    });
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(readdirSync(folder)).toEqual(["platform.db"]);
+  });
+
+  it("says in the file whose it is, also in one of ours from before that was said", async () => {
+    const first = await openStore();
+    await first.register([entryOf(company(1))], now);
+    await first.apply(listBlack(company(1), "B-1"), now);
+    const feedback = feedbackOn(["B-1"]);
+    await first.accept(feedback, now);
+    const before = await allOf(first);
+    opened.splice(0);
+    await first.close();
+    expect(rowsOf("pragma application_id")).toEqual([{ application_id: 0x59_43_68_61 }]);
+
+    const old = new Libsql(path);
+    old.exec(
+      "pragma foreign_keys = off; update feedback set feedback_id = 'F-1'; update feedback_records set feedback_id = 'F-1'; delete from schema_version where version > 1; pragma application_id = 0",
+    );
+    old.close();
+    const second = await openStore();
+    expect(rowsOf("pragma application_id")).toEqual([{ application_id: 0x59_43_68_61 }]);
+    expect(await allOf(second)).toEqual(before);
+    // Known by what was kept before departments had ids of their own.
+    expect(await second.accept(feedback, now)).toEqual({ kind: "accepted" });
+    expect(await second.casesTouched("B-1")).toHaveLength(1);
   });
 
   it("undoes what it began when the database fails within, and goes on without a gap", async () => {
@@ -179,6 +220,61 @@ describe("a store in SQLite", () => {
     other.close();
   });
 
+  it("answers at once while writes wait for another process, each of them for five seconds at most", async () => {
+    const store = await openStore();
+    await store.register([entryOf(company(1)), entryOf(company(2))], now);
+    const other = new Libsql(path);
+    other.exec("begin immediate");
+    const startMs = performance.now();
+    const writes = [1, 2, 3].map((serial) => store.apply(listBlack(company(1), `B-${serial}`), now));
+    const ends = Promise.allSettled(writes);
+    expect((await store.lookUp([company(2)], now)).standings).toMatchObject([{ kind: "known" }]);
+    expect(performance.now() - startMs).toBeLessThan(1_000);
+    for (const end of await ends)
+      expect(end).toMatchObject({ status: "rejected", reason: { code: "SQLITE_BUSY" } });
+    expect(performance.now() - startMs).toBeLessThan(7_000);
+    other.exec("rollback");
+    other.close();
+  }, 30_000);
+
+  it("serves lookups when the bytes of an erasure cannot be removed for want of room, 六(三)", async () => {
+    const store = await openStore();
+    await store.register(
+      Array.from({ length: 3_000 }, (_, index) =>
+        entryOf(company(index + 1), { formerNames: ["示例".repeat(100)] }),
+      ),
+      now,
+    );
+    await store.apply(listBlack(company(1), "B-1"), now);
+    await erase(store, "B-1", now);
+    opened.splice(0);
+    await store.close();
+    rowsOf("update counter set scrubbed_count = 0 returning id");
+
+    // As on a full disk: a file of the size of the lists cannot be written by that process.
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const program = fileURLToPath(new URL("opening-process.ts", import.meta.url));
+    const child = spawn("sh", ["-c", 'ulimit -f 1000; exec node --import tsx "$0"', program], {
+      stdio: ["ignore", "inherit", "pipe", "ipc"],
+      env,
+    });
+    let warned = "";
+    child.stderr?.on("data", (text) => {
+      warned += String(text);
+    });
+    await once(child, "message");
+    child.send({ path, serials: [4_000] } satisfies OpeningOrder);
+    expect((await once(child, "exit"))[0]).toBe(0);
+    expect(warned).toContain("YINGCHA_SCRUB_OWED");
+    expect(warned).not.toContain("B-1");
+    expect(rowsOf("select erasure_count, scrubbed_count from counter")).toEqual([
+      { erasure_count: 1, scrubbed_count: 0 },
+    ]);
+    const { standings } = await (await openStore()).lookUp([company(4_000)], now);
+    expect(standings).toMatchObject([{ records: [{ recordId: "B-4000" }] }]);
+    expect(rowsOf("select scrubbed_count from counter")).toEqual([{ scrubbed_count: 1 }]);
+  }, 30_000);
+
   it("catches up, when it is opened, on an erasure after which a process fell, 六(三)", async () => {
     const store = await openStore();
     await store.register([entryOf(company(1))], now);
@@ -193,7 +289,7 @@ describe("a store in SQLite", () => {
 });
 
 async function allOf(store: RegistryStore) {
-  const { changes } = await store.changesSince(0, 1_000);
+  const { changes } = await store.changesSince(0, 1_000, now);
   const touched = await store.casesTouched("B-1");
   return { ...(await store.lookUp([company(1), company(2)], now)), changes, touched };
 }

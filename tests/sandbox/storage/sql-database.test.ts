@@ -37,8 +37,9 @@ describe("a database in SQLite", () => {
     "removes by its scrub also the copies that stay where pages were split, 六(三), seed %i",
     async (seed) => {
       const folder = mkdtempSync(join(tmpdir(), "yingcha-scrub-"));
-      const connection = new Libsql(join(folder, "rows.db"));
-      const database = createSqliteDatabase(connection);
+      const path = join(folder, "rows.db");
+      const connection = new Libsql(path);
+      const database = createSqliteDatabase(connection, new Libsql(path));
       const isThere = () =>
         readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(marker));
       try {
@@ -47,7 +48,7 @@ describe("a database in SQLite", () => {
         fill(connection, seed);
         connection.pragma("wal_checkpoint(TRUNCATE)");
         expect(isThere()).toBe(true);
-        expect(await database.scrub()).toBe("scrubbed");
+        await database.scrub();
         expect(isThere()).toBe(false);
       } finally {
         await database.close();
@@ -55,4 +56,30 @@ describe("a database in SQLite", () => {
       }
     },
   );
+
+  it("refuses at once what more than a thousand writes stand before, and does those", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yingcha-queue-"));
+    const path = join(folder, "rows.db");
+    const [connection, other] = [new Libsql(path), new Libsql(path)];
+    connection.pragma("journal_mode = wal");
+    const database = createSqliteDatabase(connection, new Libsql(path));
+    try {
+      other.exec("begin immediate");
+      let doneCount = 0;
+      const write = () =>
+        database.write(async () => {
+          doneCount += 1;
+        });
+      const writes = Array.from({ length: 1_000 }, write);
+      await expect(write()).rejects.toMatchObject({ code: "SQLITE_BUSY" });
+      other.exec("rollback");
+      await Promise.all(writes);
+      await write();
+      expect(doneCount).toBe(1_001);
+    } finally {
+      other.close();
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });

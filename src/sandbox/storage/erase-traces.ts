@@ -2,7 +2,7 @@ import type { Change } from "../../contract/change";
 import type { Feedback } from "../../contract/feedback";
 import { sha256Hex } from "../../integrity/sha256";
 import { redactChange } from "../registry/kept-change";
-import type { SqlDatabase, SqlSession } from "./sql-database";
+import type { SqlSession } from "./sql-database";
 import { findRecords } from "./subject-files";
 
 /**
@@ -82,28 +82,4 @@ export async function withoutErased(
   const erased = new Set(rows.map(({ record_digest }) => record_digest));
   const standing = new Set((await findRecords(session, recordIds)).map(({ recordId }) => recordId));
   return recordIds.filter((recordId) => standing.has(recordId) || !erased.has(sha256Hex(recordId)));
-}
-
-/**
- * Removes from the files the bytes of what was erased, also of an erasure after which a process fell. Where somebody
- * reads for too long it is left to the next erasure or the next opening.
- *
- * @param database where
- * @source 六(三)
- * @example
- * await finishErasures(database)
- */
-export async function finishErasures(database: SqlDatabase): Promise<void> {
-  const { erasure_count, scrubbed_count } = await database.read((session) =>
-    session.selectFrom("counter").select(["erasure_count", "scrubbed_count"]).executeTakeFirstOrThrow(),
-  );
-  if (erasure_count === scrubbed_count || (await database.scrub()) === "busy") return;
-  await database.write((session) =>
-    session
-      .updateTable("counter")
-      .set({ scrubbed_count: erasure_count })
-      // Another process may have scrubbed after a later erasure.
-      .where("scrubbed_count", "<", erasure_count)
-      .execute(),
-  );
 }

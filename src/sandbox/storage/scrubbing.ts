@@ -1,0 +1,82 @@
+import type { SqlDatabase } from "./sql-database";
+
+/** What removes the bytes of what was erased from the files. */
+export interface Scrubbing {
+  /** Tries it now; never rejects. What cannot be done is owed, and tried again later, by itself. */
+  finish(): Promise<void>;
+  /** Leaves what is owed to the next opening, once a try that runs has ended. */
+  stop(): Promise<void>;
+}
+
+const retryMs = 60_000;
+const retryMaxMs = 3_600_000;
+
+/**
+ * Makes what removes the bytes of what was erased, also of an erasure after which a process fell. An erasure is done
+ * for whoever asks before; so a full disk, or somebody who reads for long, delays this and fails nothing else. The
+ * operator is told by a warning of the process.
+ *
+ * @param database where
+ * @returns the scrubbing, nothing tried yet
+ * @source 六(三)
+ * @example
+ * await createScrubbing(database).finish()
+ */
+export function createScrubbing(database: SqlDatabase): Scrubbing {
+  let running = Promise.resolve();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waitMs = retryMs;
+  let isStopped = false;
+
+  async function attempt(): Promise<void> {
+    clearTimeout(timer);
+    if (isStopped) return;
+    try {
+      await scrub(database);
+      waitMs = retryMs;
+    } catch (error) {
+      warn(error, waitMs);
+      timer = setTimeout(() => void finish(), waitMs).unref();
+      waitMs = Math.min(2 * waitMs, retryMaxMs);
+    }
+  }
+
+  function finish(): Promise<void> {
+    running = running.then(attempt);
+    return running;
+  }
+
+  return {
+    finish,
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}
+
+async function scrub(database: SqlDatabase): Promise<void> {
+  const { erasure_count, scrubbed_count } = await database.read((session) =>
+    session.selectFrom("counter").select(["erasure_count", "scrubbed_count"]).executeTakeFirstOrThrow(),
+  );
+  if (erasure_count === scrubbed_count) return;
+  await database.scrub();
+  await database.write((session) =>
+    session
+      .updateTable("counter")
+      .set({ scrubbed_count: erasure_count })
+      // Another process may have scrubbed after a later erasure.
+      .where("scrubbed_count", "<", erasure_count)
+      .execute(),
+  );
+}
+
+/** By its code alone, since a driver's own words may quote what is in the rows. */
+function warn(error: unknown, waitMs: number): void {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  process.emitWarning(
+    `What was erased from the lists is gone for whoever asks; its bytes are still in the database file (${code}). It is tried again in ${waitMs / 1_000} s and at the next opening.`,
+    { code: "YINGCHA_SCRUB_OWED" },
+  );
+}

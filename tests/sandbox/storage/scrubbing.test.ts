@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { migrate } from "../../../src/sandbox/storage/migrations";
+import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { createScrubbing } from "../../../src/sandbox/storage/scrubbing";
+import { createSqliteDatabase, type SqliteConnection } from "../../../src/sandbox/storage/sql-database";
+import { createSqlStore } from "../../../src/sandbox/storage/sql-store";
+import { company, entryOf, erase, listBlack, momentOn } from "./world";
+
+const Libsql = createRequire(import.meta.url)("libsql") as new (path: string) => SqliteConnection;
+const now = momentOn();
+const recordId = "MISLISTED-4c81";
+
+let folder: string;
+let store: RegistryStore;
+let isFull: boolean;
+let triedCount: number;
+const warnings: unknown[] = [];
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  vi.spyOn(process, "emitWarning").mockImplementation((...said) => void warnings.push(said));
+  warnings.length = 0;
+  folder = mkdtempSync(join(tmpdir(), "yingcha-scrubbing-"));
+  const path = join(folder, "platform.db");
+  const connection = new Libsql(path);
+  connection.pragma("journal_mode = wal");
+  const database = createSqliteDatabase(connection, new Libsql(path));
+  await migrate(database);
+  isFull = true;
+  triedCount = 0;
+  const scrub = () => {
+    triedCount += 1;
+    const full = Object.assign(new Error(`full at ${recordId}`), { code: "SQLITE_FULL" });
+    return isFull ? Promise.reject(full) : database.scrub();
+  };
+  store = createSqlStore(database, createScrubbing({ ...database, scrub }));
+  await store.register([entryOf(company(1))], now);
+});
+
+afterEach(async () => {
+  await store.close();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function isThere(): boolean {
+  return readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(recordId));
+}
+
+describe("bytes of an erasure that a full disk keeps in the files", () => {
+  it("fail no act, are owed, and go by themselves once there is room, 六(三)", async () => {
+    await store.apply(listBlack(company(1), recordId), now);
+    // `erase` throws unless each step was applied.
+    await erase(store, recordId, now);
+    expect((await store.lookUp([company(1)], now)).standings).toMatchObject([{ records: [] }]);
+    expect([isThere(), triedCount]).toEqual([true, 1]);
+
+    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.waitFor(() => expect(triedCount).toBe(2));
+    isFull = false;
+    await vi.advanceTimersByTimeAsync(119_000);
+    expect(triedCount).toBe(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(isThere()).toBe(false));
+    expect(triedCount).toBe(3);
+  });
+
+  it("are told of to whoever runs the platform, by a code and nothing of the lists, 四(四)", async () => {
+    await store.apply(listBlack(company(1), recordId), now);
+    await erase(store, recordId, now);
+    expect(warnings).toEqual([[expect.stringContaining("(SQLITE_FULL)"), { code: "YINGCHA_SCRUB_OWED" }]]);
+    expect(JSON.stringify(warnings)).not.toContain(recordId);
+  });
+
+  it("are tried no more by a store that is closed", async () => {
+    await store.apply(listBlack(company(1), recordId), now);
+    await erase(store, recordId, now);
+    await store.close();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(triedCount).toBe(1);
+  });
+});
