@@ -5,8 +5,8 @@ export const refusalMeanings: Readonly<Record<RefusalCode, { readonly zh: string
   "subject-unknown": { zh: "主体不在册", en: "the subject is not on file" },
   "record-unknown": { zh: "没有这条记录", en: "there is no such record" },
   "record-duplicate": {
-    zh: "记录编号已被使用，或同一主体列了两次",
-    en: "a record stands under the id already, or a subject would answer for itself",
+    zh: "记录编号已被使用或在本次变更中重复，或责任人员就是被列入的主体本身",
+    en: "a record's id is in use or is given twice, or a responsible person is the very subject that is listed",
   },
   "record-ended": { zh: "记录已不在有效期内", en: "the record is no longer in force" },
   "department-foreign": {
