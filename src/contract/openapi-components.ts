@@ -41,6 +41,7 @@ import { changesPageSchema } from "./changes-page";
 import { feedbackSchema } from "./feedback";
 import { feedbackAnswerSchema } from "./feedback-answer";
 import { healthSchema } from "./health";
+import { livenessSchema } from "./liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
 import { problemSchema } from "./problem";
 import { refusalCodeSchema, transitionSchema } from "./transition";
@@ -207,7 +208,12 @@ const named: Readonly<Record<string, NamedSchema>> = {
   },
   Health: {
     schema: healthSchema,
-    description: "运行状况；没有任何名单内容。How the platform is; nothing of what is on the lists.",
+    description:
+      "名单的新旧，仅限部门，四(四)。lastChangeAt 与 ageMs 在从未变动时为 null。How old the lists are, for departments alone, 四(四). `lastChangeAt` and `ageMs` are null where nothing ever changed.",
+  },
+  Liveness: {
+    schema: livenessSchema,
+    description: "平台在应答，名单可以读取。The platform answers and can read its lists.",
   },
   Problem: {
     schema: problemSchema,

@@ -1,30 +1,26 @@
 import type { Health } from "../../contract/health";
-import type { Clock } from "../../time/clock";
-import type { PlatformLists } from "./platform-lists";
+import type { Answering, AnswerParts } from "./message";
 
-/** How old the lists may be, and by which clock. */
-export interface HealthHow {
-  readonly clock: Clock;
-  readonly staleAfterMs: number;
-}
+const staleAfterMs = 604_800_000;
 
 /**
- * Says how old the lists are, and nothing of what is on them.
+ * Makes what tells how old the lists are: to known applications alone, since a watch listing is a change too.
  *
- * @param lists the lists
- * @param how clock and bound
- * @returns `stale` for lists whose last change lies further back than the bound
+ * @param parts the lists, and the clock that says their age
+ * @returns `stale` for lists whose last change lies more than seven days back, a bound of our own
+ * @source 四(四) (R10)
  * @example
- * await healthOf(lists, { clock: systemClock, staleAfterMs: 604_800_000 })
+ * answerHealth(parts)
  */
-export async function healthOf(
-  lists: Pick<PlatformLists, "changesSince">,
-  { clock, staleAfterMs }: HealthHow,
-): Promise<Health> {
-  const { listVersion } = await lists.changesSince(0, 1);
-  const { changes } = await lists.changesSince(Math.max(0, listVersion - 1), 1);
-  const lastChangeAt = changes.at(-1)?.at ?? null;
-  // A clock that was set back since makes nothing younger than new.
-  const ageMs = lastChangeAt === null ? null : Math.max(0, clock.wallMs() - Date.parse(lastChangeAt));
-  return { status: (ageMs ?? 0) > staleAfterMs ? "stale" : "ok", listVersion, lastChangeAt, ageMs };
+export function answerHealth({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
+  return async () => {
+    const { listVersion } = await lists.changesSince(0, 1);
+    const { changes } = await lists.changesSince(Math.max(0, listVersion - 1), 1);
+    const lastChangeAt = changes.at(-1)?.at ?? null;
+    // A clock that was set back since makes nothing younger than new.
+    const ageMs = lastChangeAt === null ? null : Math.max(0, clock.wallMs() - Date.parse(lastChangeAt));
+    const status = (ageMs ?? 0) > staleAfterMs ? "stale" : "ok";
+    const health: Health = { status, listVersion, lastChangeAt, ageMs };
+    return { kind: "answered", text: JSON.stringify(health) };
+  };
 }

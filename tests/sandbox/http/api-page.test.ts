@@ -44,7 +44,7 @@ describe("the page of the interface", () => {
       if (target !== openPath.document) expect(html).toContain(`id="${target.replace(/^#/, "")}"`);
   });
 
-  it("says at the age of the lists alone that no signature is needed", () => {
+  it("says at whether the platform answers, and nowhere else, that no signature is needed", () => {
     expect(html.split("不需要签名。No signature.").length - 1).toBe(1);
   });
 
