@@ -120,8 +120,8 @@ export function registryOperations() {
           "The changes after `since`, by number and without a gap. The last number read is the next `since`; once it " +
             "equals `listVersion` there is no more. A `listVersion` below `since` means that the lists were made anew: read from 0.",
           "认定有误的记录不留内容：以前的变动只剩序号（redacted），末条以 recordId 的 SHA-256 指出该记录（erased），六(三)。" +
-            "知道编号者由此认出应删除的副本；摘要不是保密手段，流水编号可以逐个试出。" +
-            "Of a record listed by mistake no content is left: its earlier changes keep their numbers alone (`redacted`), " +
+            "知道编号者由此认出应删除的副本；摘要不是保密手段，流水编号可以逐个试出。",
+          "Of a record listed by mistake no content is left: its earlier changes keep their numbers alone (`redacted`), " +
             "and the last names it by the SHA-256 of its `recordId` (`erased`), 六(三). Whoever knows the id recognises " +
             "the copy to erase; the digest keeps no secret, since a serial number is found by trying them all.",
           "查询串在签名之内；其他参数、重复的参数一律不接受。The query is covered by the signature; another parameter, or one given twice, is refused.",

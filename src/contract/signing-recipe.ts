@@ -32,9 +32,9 @@ export function signingRecipe(): string {
     "The interface of a credit platform. The SDK asks who is listed and for the active catalogue; authorities change " +
       "the lists; departments read the changes and feed back what they did.",
     "",
-    `不需要签名的只有 \`GET /\`（说明页）、\`GET /${openPath.document}\`（本文件）、\`GET /${openPath.health}\`；任何名单的任何变动都不改变其应答，四(四)。`,
+    `不需要签名的只有 \`GET /\`（说明页）、\`GET /${openPath.document}\`（OpenAPI 文件）、\`GET /${openPath.health}\`；任何名单的任何变动都不改变其应答，四(四)。`,
     "",
-    `Without a signature there are \`GET /\` (a page to read), \`GET /${openPath.document}\` (this document) and ` +
+    `Without a signature there are \`GET /\` (a page to read), \`GET /${openPath.document}\` (the OpenAPI document) and ` +
       `\`GET /${openPath.health}\`; no change of any list moves what they answer, 四(四).`,
     "",
     "## 谁可以办什么 Who may do what",
@@ -60,16 +60,6 @@ export function signingRecipe(): string {
       `lower-case hex after \`v1=\`. The timestamp is RFC 3339 with its offset and lies within ${seconds} s of the ` +
       "platform's clock; a nonce is accepted once, so a retry is signed anew.",
     "",
-    `用过的 nonce 由每个平台进程各自记在内存中，保存 ${2 * seconds} 秒，即时间戳可能有效的最长时间。因此同一名单上的另一个进程，` +
-      `或重启后的同一进程，会再次接受时间戳仍在 ${seconds} 秒之内的同一请求：已办理的变更、已保存的反馈按编号幂等，不会重复；` +
-      "曾不予办理的变更会按届时名单重新判断；查询会再答一次。传输须用 TLS。",
-    "",
-    `Each platform process keeps the nonces it has seen in its own memory, for ${2 * seconds} s, the longest that a ` +
-      "timestamp can be timely. So another process over the same lists, or the same one after a restart, accepts the " +
-      `same request again while its timestamp lies within ${seconds} s: what was applied or kept is not so twice, by its ` +
-      "id; a transition that was refused is judged anew by the lists as they then stand; a lookup is answered again. " +
-      "Transport is TLS.",
-    "",
     "```text",
     "yingcha-request-v1",
     "<appKey>",
@@ -92,6 +82,16 @@ export function signingRecipe(): string {
     `body       ${sample.body}`,
     `${signatureHeader.signature}: ${request}`,
     "```",
+    "",
+    `用过的 nonce 由每个平台进程各自记在内存中，保存 ${2 * seconds} 秒，即时间戳可能有效的最长时间。因此同一名单上的另一个进程，` +
+      `或重启后的同一进程，会再次接受时间戳仍在 ${seconds} 秒之内的同一请求：已办理的变更、已保存的反馈按编号幂等，不会重复；` +
+      "曾不予办理的变更会按届时名单重新判断；查询会再答一次。传输须用 TLS。",
+    "",
+    `Each platform process keeps the nonces it has seen in its own memory, for ${2 * seconds} s, the longest that a ` +
+      "timestamp can be timely. So another process over the same lists, or the same one after a restart, accepts the " +
+      `same request again while its timestamp lies within ${seconds} s: what was applied or kept is not so twice, by its ` +
+      "id; a transition that was refused is judged anew by the lists as they then stand; a lookup is answered again. " +
+      "Transport is TLS.",
     "",
     "## 应答签名 The signature of an answer",
     "",
