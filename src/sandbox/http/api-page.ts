@@ -1,7 +1,7 @@
 import { openPath } from "../../contract/open-path";
 import type { openapiDocument } from "../../contract/openapi-document";
 import { sha256Hex } from "../../integrity/sha256";
-import { escapeHtml, headingHtml, markdownHtml } from "./markdown-html";
+import { escapeHtml, headingHtml, inlineHtml, markdownHtml } from "./markdown-html";
 
 type OpenapiDocument = ReturnType<typeof openapiDocument>;
 
@@ -32,10 +32,11 @@ const style = `
 :root { color-scheme: light dark; }
 body { max-width: 60rem; margin: 0 auto; padding: 1rem; font: 1rem/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; border-top: 1px solid #8888; padding-top: 1rem; } h3 { font-size: 1.05rem; }
-code, pre { font-family: ui-monospace, Consolas, monospace; font-size: .875em; overflow-wrap: anywhere; } pre code { font-size: inherit; }
-pre { padding: .75rem; border: 1px solid #8888; white-space: pre-wrap; }
+code, pre { font-family: ui-monospace, Consolas, monospace; font-size: .875em; } pre code { font-size: inherit; }
+pre { padding: .75rem; border: 1px solid #8888; white-space: pre-wrap; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #8888; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 nav ul { padding-left: 1.25rem; } summary { cursor: pointer; }
+@media (max-width: 30rem) { code { overflow-wrap: anywhere; } }
 `;
 
 const requestHeaders = "请求头 Request headers";
@@ -64,7 +65,7 @@ export function apiPage(document: OpenapiDocument): ApiPage {
   );
   const headers = Object.values(components.securitySchemes).map(({ name, description }) => [
     code(name),
-    escapeHtml(description),
+    inlineHtml(description),
   ]);
   const chapters = [...info.description.matchAll(/^## (.*)$/gm)].map(([, title = ""]) => title);
   const html = `<!doctype html>
@@ -120,13 +121,13 @@ function operationSection(entry: {
       : "须签名，应答亦签名。Signed, and so is its answer.";
   const answers = Object.entries(responses).map(([status, response]) => [
     code(status),
-    escapeHtml(response.description),
+    inlineHtml(response.description),
     problemCodeOf(response.content),
   ]);
   const asked = parameters.map((parameter) => [
     code(parameter.name),
     escapeHtml(parameter.in),
-    escapeHtml(parameter.description),
+    inlineHtml(parameter.description),
   ]);
   return `<section id="${escapeHtml(id)}">
 <h2>${code(name)}</h2>

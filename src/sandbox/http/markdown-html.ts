@@ -28,7 +28,7 @@ export function headingHtml(text: string): { readonly id: string; readonly html:
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-|-$/g, "");
-  return { id, html: `<h2 id="${id}">${inline(text)}</h2>` };
+  return { id, html: `<h2 id="${id}">${inlineHtml(text)}</h2>` };
 }
 
 /**
@@ -60,7 +60,7 @@ function block(text: string): string {
   if (trimmed === "") return "";
   if (trimmed.startsWith("## ")) return headingHtml(trimmed.slice(3)).html;
   if (trimmed.startsWith("| ")) return table(trimmed.split("\n"));
-  return `<p>${inline(trimmed)}</p>`;
+  return `<p>${inlineHtml(trimmed)}</p>`;
 }
 
 function table([head = "", , ...rows]: readonly string[]): string {
@@ -68,13 +68,21 @@ function table([head = "", , ...rows]: readonly string[]): string {
     row
       .slice(2, -2)
       .split(" | ")
-      .map((cell) => `<${name}>${inline(cell)}</${name}>`)
+      .map((cell) => `<${name}>${inlineHtml(cell)}</${name}>`)
       .join("");
   const body = rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
   return `<table>\n<thead><tr>${cells(head, "th")}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
 }
 
-function inline(text: string): string {
+/**
+ * Sets one line of Markdown as HTML: code and bold. Pure.
+ *
+ * @param text the line
+ * @returns HTML, every character of the text escaped
+ * @example
+ * inlineHtml("a `b`") // "a <code>b</code>"
+ */
+export function inlineHtml(text: string): string {
   return escapeHtml(text)
     .replaceAll(/`([^`]+)`/g, "<code>$1</code>")
     .replaceAll(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>");

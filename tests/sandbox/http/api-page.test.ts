@@ -55,6 +55,11 @@ describe("the page of the interface", () => {
     expect(html).toContain('<a href="#ListRecord">#/components/schemas/ListRecord</a>');
   });
 
+  it("shows no mark of Markdown outside of code", () => {
+    const text = html.replaceAll(/<(style|pre|code)>[\s\S]*?<\/\1>/g, "").replaceAll(/<[^>]*>/g, "");
+    expect(text).not.toMatch(/`|\*\*|^#|\n\n\| /m);
+  });
+
   it("has no heading that skips a level", () => {
     const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
     expect(levels[0]).toBe(1);
