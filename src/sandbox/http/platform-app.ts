@@ -84,7 +84,7 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     bodyLimit({ maxSize: requestMaxBytes, onError: (context) => refused(context, "request-oversized") }),
   );
 
-  serveOpenly(app, lists, parts.pages);
+  serveOpenly(app, () => lists.changesSince(0, 1), parts.pages);
 
   app.all("*", async (context) => {
     const { req } = context;

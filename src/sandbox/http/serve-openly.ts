@@ -3,26 +3,25 @@ import type { Liveness } from "../../contract/liveness";
 import { openPath } from "../../contract/open-path";
 import { problemOf } from "../../contract/problem-of";
 import type { OpenPages } from "./open-pages";
-import type { PlatformLists } from "./platform-lists";
 
 /**
  * Serves what anyone may ask: whether the lists can be read, and the interface itself as a page and as a document. No
  * change of any list moves a byte of it.
  *
  * @param app where it is served
- * @param lists asked whether they answer, and for nothing that they hold
+ * @param read reads the lists, which is all that is asked: whatever it gives is dropped
  * @param write writes the pages, once they are asked for; without it there are none
  * @source 四(四) (R10)
  * @example
- * serveOpenly(app, lists, openPages)
+ * serveOpenly(app, () => lists.changesSince(0, 1), openPages)
  */
 export function serveOpenly<E extends Env>(
   app: Hono<E>,
-  lists: Pick<PlatformLists, "changesSince">,
+  read: () => Promise<unknown>,
   write: (() => OpenPages) | undefined,
 ): void {
   app.get(`/${openPath.health}`, async (context) => {
-    const isAlive = await lists.changesSince(0, 1).then(
+    const isAlive = await read().then(
       () => true,
       () => false,
     );
