@@ -39,8 +39,8 @@ export interface TestPlatform extends SubjectRoll, ListingActs, LookupLog {
   /** Asks the platform without any interception, for `createGuard({ platform: { ...connection, fetch } })`; an
    * address that is not the platform's is unreachable. */
   readonly fetch: typeof fetch;
-  /** For `setupServer(...platform.handlers)` of msw/node, and not for a browser, where none of this runs. Reading it needs msw, and throws an Error that says how
-   * to install it. */
+  /** For `setupServer(...platform.handlers)` of msw/node; none of this runs in a browser. Reading it needs msw, and
+   * throws an Error that says how to install it. */
   readonly handlers: MswHandlers;
   readonly clock: Clock;
   /** What is seeded, and what a check of it comes to by the demonstration catalogue; none on an empty platform. */
