@@ -21,7 +21,7 @@ const stateOf = {
 async function createBench() {
   const platform = await serveTestPlatform();
   const guard = createGuard({
-    platform: { ...platform.connection, deadlineMs: 3_000 },
+    platform: { ...platform.connection, deadlineMs: 1_500 },
     department: { code: "350500-SP", name: "泉州市行政审批窗口（示例）" },
   });
   const app = createPermitApp({
@@ -67,6 +67,6 @@ async function createBench() {
 const stopping = blackRecord({ field: "food-drug", traits: ["market-ban-decision"] });
 
 describe("the permit office approves nobody unchecked, 五(三)", () => {
-  const clauses = permitSystemConformance(createBench, { stopping, watchMs: 200 });
+  const clauses = permitSystemConformance(createBench, { stopping, watchMs: 200, patienceMs: 3_500 });
   for (const { title, prove } of clauses) it(title, prove, 30_000);
 });

@@ -50,7 +50,7 @@ ${markdownTable(["请求头 Header", "含义 Meaning"], headers)}
 ${operations}
 ## 数据 Data
 
-日期均为北京时间。多出的字段 SDK 一律忽略；下表“必有”以外的字段可以省略，不用 null。Dates are Beijing days. Fields that are not named are dropped; what is not required may be left out and is never null.
+日期均为北京时间。多出的字段 SDK 一律忽略；下表“必有”以外的字段可以省略；除注明者外不用 null。Dates are Beijing days. Fields that are not named are dropped; what is not required may be left out, and nothing is null unless it says so.
 
 ${schemas.join("\n")}`;
 }
@@ -133,6 +133,7 @@ function form(schema: JsonSchema): string {
     const max = schema.maximum === Number.MAX_SAFE_INTEGER ? undefined : schema.maximum;
     return `整数 integer${range(schema.minimum, max)}`;
   }
+  if (schema.type === "null") return "null";
   const { minLength, maxLength, format, pattern } = schema;
   if (format === "date-time") return "时刻 date-time, RFC 3339";
   return `字符串 string${range(minLength, maxLength)}${pattern === undefined ? "" : `, \`${pattern}\``}`;

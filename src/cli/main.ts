@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { failureText } from "./failure-text";
 import { parsePlatformSettings, usage } from "./platform-settings";
 import { servePlatform } from "./serve-platform";
 
@@ -17,6 +18,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(failureText(error));
   process.exitCode = 1;
 });

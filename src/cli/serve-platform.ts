@@ -2,6 +2,7 @@ import { openPath } from "../contract/open-path";
 import { type StoredSandbox, startStoredSandbox } from "../sandbox/start-sandbox";
 import { createMemoryStore } from "../sandbox/storage/memory-store";
 import type { RegistryStore } from "../sandbox/storage/registry-store";
+import { failureText } from "./failure-text";
 import type { PlatformSettings } from "./platform-settings";
 
 /** How long what is under way may still take when the platform is told to stop. */
@@ -47,7 +48,7 @@ async function stopped(sandbox: StoredSandbox, store: RegistryStore): Promise<nu
     await store.close();
     return 0;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(failureText(error));
     return 1;
   }
 }

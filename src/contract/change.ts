@@ -31,7 +31,8 @@ const place = {
  * One change of one record.
  *
  * Of a record that was erased nothing is left: its earlier changes keep their numbers alone, so that there is no gap,
- * and the last one names it by a digest, which whoever holds the record can recognise and nobody else can read.
+ * and the last one names it by a digest, which whoever knows the id can recognise. The digest hides nothing from
+ * whoever can guess the id: a serial number is found by trying them all.
  *
  * @source 五(三), 六(三)
  */

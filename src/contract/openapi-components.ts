@@ -41,6 +41,7 @@ import { changesPageSchema } from "./changes-page";
 import { feedbackSchema } from "./feedback";
 import { feedbackAnswerSchema } from "./feedback-answer";
 import { healthSchema } from "./health";
+import { livenessSchema } from "./liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
 import { problemSchema } from "./problem";
 import { refusalCodeSchema, transitionSchema } from "./transition";
@@ -172,10 +173,10 @@ const named: Readonly<Record<string, NamedSchema>> = {
   Transition: {
     schema: transitionSchema,
     description:
-      "名单变更：by 是办理部门，documentNumber 与 basis 是文书与理由，transitionId 由办理方自定。新记录的编号由认定部门自定，不得以 :watch 结尾。" +
+      "名单变更：by 是办理部门，documentNumber 与 basis 是文书与理由，transitionId 由办理部门自定，在本部门内唯一。新记录的编号由认定部门自定，不得以 :watch 结尾。" +
       "列入黑名单时 watchDays 定退出后重点关注的天数，六(一)。" +
-      "A change of the lists: `by` is who acts, `documentNumber` and `basis` on which document and why, `transitionId` is the caller's " +
-      "own. A new record's id is its authority's own and does not end in `:watch`; `watchDays` is for how long the subject of a black record is watched after its exit.",
+      "A change of the lists: `by` is who acts, `documentNumber` and `basis` on which document and why, `transitionId` is the " +
+      "department's own, unique within it. A new record's id is its authority's own and does not end in `:watch`; `watchDays` is for how long the subject of a black record is watched after its exit.",
   },
   TransitionAnswer: {
     schema: transitionAnswerSchema,
@@ -207,7 +208,12 @@ const named: Readonly<Record<string, NamedSchema>> = {
   },
   Health: {
     schema: healthSchema,
-    description: "运行状况；没有任何名单内容。How the platform is; nothing of what is on the lists.",
+    description:
+      "名单的新旧，仅限部门，四(四)。lastChangeAt 与 ageMs 在从未变动时为 null。How old the lists are, for departments alone, 四(四). `lastChangeAt` and `ageMs` are null where nothing ever changed.",
+  },
+  Liveness: {
+    schema: livenessSchema,
+    description: "平台在应答，名单可以读取。The platform answers and can read its lists.",
   },
   Problem: {
     schema: problemSchema,

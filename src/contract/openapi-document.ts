@@ -1,5 +1,5 @@
+import { healthOperations } from "./health-operations";
 import { lookupOperations } from "./lookup-operations";
-import { openOperations } from "./open-operations";
 import { openapiComponents } from "./openapi-components";
 import { registryOperations } from "./registry-operations";
 import { signatureHeader } from "./signature-header";
@@ -43,7 +43,7 @@ export function openapiDocument() {
     paths: {
       ...lookupOperations(),
       ...registryOperations(),
-      ...openOperations(),
+      ...healthOperations(),
     },
     components: {
       schemas: openapiComponents(),
@@ -66,8 +66,14 @@ export function openapiDocument() {
       },
       securitySchemes: {
         appKey: headerKey(signatureHeader.appKey, "应用标识。The application's key."),
-        timestamp: headerKey(signatureHeader.timestamp, "签名时刻，RFC 3339。When the request was signed."),
-        nonce: headerKey(signatureHeader.nonce, "一次性随机数，至少 16 个字符。Random, accepted once."),
+        timestamp: headerKey(
+          signatureHeader.timestamp,
+          "签名时刻，带时区的 RFC 3339。When the request was signed, RFC 3339 with its offset.",
+        ),
+        nonce: headerKey(
+          signatureHeader.nonce,
+          "一次性随机数，至少 16 个字符；每个平台进程只接受一次。Random, 16 characters or more; accepted once by each process of the platform.",
+        ),
         signature: headerKey(signatureHeader.signature, "请求签名。The request's signature."),
       },
     },

@@ -5,6 +5,7 @@ import type { ChangesPage } from "./changes-page";
 import type { Feedback } from "./feedback";
 import type { FeedbackAnswer } from "./feedback-answer";
 import type { Health } from "./health";
+import type { Liveness } from "./liveness";
 import type { LookupRequest } from "./lookup";
 import type { transitionSchema } from "./transition";
 import type { TransitionAnswer } from "./transition-answer";
@@ -123,13 +124,16 @@ const changesExample: ChangesPage = {
   ],
 };
 
-/** How the platform is. */
+/** How old the lists are. */
 const healthExample: Health = {
   status: "ok",
   listVersion: 51,
   lastChangeAt: "2026-11-24T02:30:00.000Z",
   ageMs: 90_000,
 };
+
+/** That the platform answers. */
+const livenessExample: Liveness = { status: "ok" };
 
 /** What the OpenAPI document shows of each message; nobody in it can exist. */
 export const openapiExamples = {
@@ -142,4 +146,5 @@ export const openapiExamples = {
   feedbackAnswer: feedbackAnswerExample,
   changes: changesExample,
   health: healthExample,
+  liveness: livenessExample,
 } as const;

@@ -5,6 +5,7 @@ export const platformPath = {
   transitions: "v1/transitions",
   feedback: "v1/feedback",
   changes: "v1/changes",
+  health: "v1/health",
 } as const;
 
 /** At most so many subjects in one lookup. */

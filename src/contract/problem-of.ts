@@ -16,12 +16,15 @@ const problems: Readonly<Record<ProblemCode, Pick<Problem, "status" | "title">>>
  * Makes the problem document of a refusal. Pure.
  *
  * @param code what is refused
- * @param how `refusal`: why a transition is, and of no other code
+ * @param how `refusal`: why a transition is, and of no other code; `status` in the place of the code's own
  * @returns the document, with the status to answer with
  * @source RFC 9457
  * @example
  * problemOf("transition-refused", { refusal: "record-ended" }).status // 409
  */
-export function problemOf(code: ProblemCode, how: { readonly refusal?: RefusalCode } = {}): Problem {
+export function problemOf(
+  code: ProblemCode,
+  how: { readonly refusal?: RefusalCode; readonly status?: number } = {},
+): Problem {
   return { type: `urn:yingcha:problem:${code}`, ...problems[code], code, ...how };
 }

@@ -5,13 +5,13 @@ export const refusalMeanings: Readonly<Record<RefusalCode, { readonly zh: string
   "subject-unknown": { zh: "主体不在册", en: "the subject is not on file" },
   "record-unknown": { zh: "没有这条记录", en: "there is no such record" },
   "record-duplicate": {
-    zh: "记录编号已被使用，或同一主体列了两次",
-    en: "a record stands under the id already, or a subject would answer for itself",
+    zh: "记录编号已被使用或在本次变更中重复，或责任人员就是被列入的主体本身",
+    en: "a record's id is in use or is given twice, or a responsible person is the very subject that is listed",
   },
   "record-ended": { zh: "记录已不在有效期内", en: "the record is no longer in force" },
   "department-foreign": {
-    zh: "不是该记录的认定部门（更正、驳回也可以是信息提供单位）",
-    en: "who acts is not the record's authority, nor, to correct or reject, its provider",
+    zh: "不是该记录的认定部门（驳回，及更正有效期、承担身份以外的内容，也可以是信息提供单位）",
+    en: "who acts is not the record's authority, nor, to reject or to correct all but term and capacity, its provider",
   },
   "list-foreign": { zh: "该名单的记录不能这样办理", en: "this is not done to a record of that list" },
   "list-conflicting": {
@@ -19,8 +19,8 @@ export const refusalMeanings: Readonly<Record<RefusalCode, { readonly zh: string
     en: "the subject is on an adverse list, so it cannot go on the red one, 二(一)",
   },
   "term-malformed": {
-    zh: "有效期不成立：已经届满，或延长后并不更晚",
-    en: "the term is over already, or an extension does not end later",
+    zh: "有效期不成立：已经届满，延长后并不更晚，或以修改延长，六(一)",
+    en: "the term is over already, an extension does not end later, or an amendment does, 六(一)",
   },
   "date-malformed": { zh: "列入日在今日之后", en: "the day of the listing is yet to come" },
   "misuse-unreported": {
@@ -28,8 +28,8 @@ export const refusalMeanings: Readonly<Record<RefusalCode, { readonly zh: string
     en: "no department has reported a misuse of the incentives, 六(二)",
   },
   "verification-open": {
-    zh: "记录正在核实，五(六)",
-    en: "the record is under verification, 五(六)",
+    zh: "记录或依附于它的责任人员记录正在核实，五(六)",
+    en: "the record, or one of a responsible person that rests on it, is under verification, 五(六)",
   },
   "verification-absent": { zh: "没有进行中的核实", en: "no verification is open" },
   "provider-told": { zh: "已告知信息提供单位", en: "the provider has been told already" },
@@ -54,7 +54,7 @@ export const refusalMeanings: Readonly<Record<RefusalCode, { readonly zh: string
     en: "the record as amended does not hold, or nothing is amended",
   },
   "transition-conflicting": {
-    zh: "transitionId 已用于另一项变更",
-    en: "the `transitionId` stands for another transition",
+    zh: "本部门已将该 transitionId 用于另一项变更",
+    en: "the department has another transition under this `transitionId`",
   },
 };

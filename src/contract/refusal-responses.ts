@@ -3,6 +3,8 @@ import { problemOf } from "./problem-of";
 
 interface RefusalRow {
   readonly code: ProblemCode;
+  /** In the place of the code's own. */
+  readonly status?: number;
   readonly description: string;
 }
 
@@ -45,6 +47,11 @@ export const refusals = {
     description:
       "平台内部故障（其他 5xx 同此）。SDK 视为未能核实，绝不视为无记录。The platform failed (any other 5xx alike). To the SDK this is “not established”, never “no record”.",
   },
+  unavailable: {
+    code: "platform-failed",
+    status: 503,
+    description: "平台无法读取名单。The platform cannot read its lists.",
+  },
 } as const satisfies Record<string, RefusalRow>;
 
 /** What every signed request may be refused with. */
@@ -65,8 +72,8 @@ export const refusedEverywhere: readonly RefusalRow[] = [
  * refusalResponses(refusals.malformed, ...refusedEverywhere)
  */
 export function refusalResponses(...rows: readonly RefusalRow[]) {
-  const described = rows.map(({ code, description }) => ({
-    example: problemOf(code, code === "transition-refused" ? { refusal: "record-ended" } : {}),
+  const described = rows.map(({ code, description, ...how }) => ({
+    example: problemOf(code, code === "transition-refused" ? { refusal: "record-ended" } : how),
     description,
   }));
   const byStatus = described.sort((a, b) => a.example.status - b.example.status);

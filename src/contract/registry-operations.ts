@@ -32,9 +32,9 @@ export function registryOperations() {
           "A listing, a turn, an extension, an amendment, an exit or a step of a verification, one at a time; it takes " +
             "effect as a whole or not at all, and is durable once it is answered.",
           "**幂等 Idempotent** by `transitionId`：已办理的变更重发，答复与第一次相同（其后因认定有误而删除的内容除外），名单不再变动；" +
-            "`transitionId` 相同而内容不同，答 `transition-conflicting`；不予办理的重发，按届时名单重新判断。重发须重新签名。",
+            "同一部门的 `transitionId` 相同而内容不同，答 `transition-conflicting`；不予办理的重发，按届时名单重新判断。重发须重新签名。",
           "An applied transition sent again has its first answer again, but for what was erased since, and changes nothing; " +
-            "another one under the same `transitionId` is refused as `transition-conflicting`; one that was refused is " +
+            "another one of the department under the same `transitionId` is refused as `transition-conflicting`; one that was refused is " +
             "judged anew, by the lists as they then stand. A retry is signed anew.",
           "不予办理的原因 Why it is refused (409 `transition-refused`)：",
           refusalTable,
@@ -77,8 +77,8 @@ export function registryOperations() {
           "一案一份：办理结果、所依据的记录、各项措施执行与否及理由。应答时已经落盘。",
           "One for each case: what the department did, the records that bore on it, and of each measure whether it was " +
             "carried out or why not. Durable once it is answered.",
-          "**幂等 Idempotent** by `feedbackId`：同一份反馈重发，照样应答，只保存一份；`feedbackId` 相同而内容不同，答 409 `feedback-conflicting`。" +
-            "The same feedback sent again is answered alike and kept once; another one under the same `feedbackId` is " +
+          "**幂等 Idempotent** by `feedbackId`：同一份反馈重发，照样应答，只保存一份；同一部门的 `feedbackId` 相同而内容不同，答 409 `feedback-conflicting`。" +
+            "The same feedback sent again is answered alike and kept once; another one of the department under the same `feedbackId` is " +
             "refused with 409 `feedback-conflicting`.",
         ].join("\n\n"),
         requestBody: {
@@ -119,9 +119,11 @@ export function registryOperations() {
           "按序号连续给出 since 之后的变动，没有空缺。读到的最后一个序号即下次的 since；等于 listVersion 时已读完。listVersion 小于 since，说明名单已重新建立，应从 0 读起。",
           "The changes after `since`, by number and without a gap. The last number read is the next `since`; once it " +
             "equals `listVersion` there is no more. A `listVersion` below `since` means that the lists were made anew: read from 0.",
-          "认定有误的记录不留痕迹：以前的变动只剩序号（redacted），末条以摘要指出该记录（erased），六(三)。" +
-            "Of a record listed by mistake nothing is left: its earlier changes keep their numbers alone (`redacted`), " +
-            "and the last names it by a digest (`erased`), 六(三).",
+          "认定有误的记录不留内容：以前的变动只剩序号（redacted），末条以 recordId 的 SHA-256 指出该记录（erased），六(三)。" +
+            "知道编号者由此认出应删除的副本；摘要不是保密手段，流水编号可以逐个试出。",
+          "Of a record listed by mistake no content is left: its earlier changes keep their numbers alone (`redacted`), " +
+            "and the last names it by the SHA-256 of its `recordId` (`erased`), 六(三). Whoever knows the id recognises " +
+            "the copy to erase; the digest keeps no secret, since a serial number is found by trying them all.",
           "查询串在签名之内；其他参数、重复的参数一律不接受。The query is covered by the signature; another parameter, or one given twice, is refused.",
         ].join("\n\n"),
         parameters: [

@@ -23,6 +23,7 @@ const sample = {
  */
 export function signingRecipe(): string {
   const { secret, ...signed } = sample;
+  const seconds = timestampToleranceMs / 1_000;
   const request = requestSignature({ ...signed, method: "POST", path: platformPath.lookups }, secret);
   const answer = answerSignature({ nonce: sample.nonce, status: 200, etag: "", body: "{}" }, secret);
   return [
@@ -31,24 +32,38 @@ export function signingRecipe(): string {
     "The interface of a credit platform. The SDK asks who is listed and for the active catalogue; authorities change " +
       "the lists; departments read the changes and feed back what they did.",
     "",
-    `不需要签名的只有 \`GET /\`（说明页）、\`GET /${openPath.document}\`（本文件）、\`GET /${openPath.health}\`，其中没有任何主体或名单的内容。`,
+    `不需要签名的只有 \`GET /\`（说明页）、\`GET /${openPath.document}\`（OpenAPI 文件）、\`GET /${openPath.health}\`；任何名单的任何变动都不改变其应答，四(四)。`,
     "",
-    `Without a signature there are \`GET /\` (a page to read), \`GET /${openPath.document}\` (this document) and ` +
-      `\`GET /${openPath.health}\`, which hold nothing of any subject or list.`,
+    `Without a signature there are \`GET /\` (a page to read), \`GET /${openPath.document}\` (the OpenAPI document) and ` +
+      `\`GET /${openPath.health}\`; no change of any list moves what they answer, 四(四).`,
+    "",
+    "## 谁可以办什么 Who may do what",
+    "",
+    "应用密钥只证明请求来自哪个应用。应用与部门、权限的绑定**尚未实现**：任何已登记的应用都可以使用全部须签名的接口；" +
+      "“只有认定部门可以办理”一类规则按请求中的 `by` 判断，`by` 由请求方自报，不与密钥核对。" +
+      `因此密钥只发给部门，四(四)；能到达 \`POST /${platformPath.transitions}\` 的密钥只发给对名单负责的部门，` +
+      `其余应用由平台前的网关按 \`${signatureHeader.appKey}\`（在签名之内）与路径拦下。`,
+    "",
+    "A key proves which application asks. Binding applications to departments and permissions is **not built yet**: " +
+      "every known application may use every signed path, and rules such as “only the authority that listed” hold on " +
+      "what the message says in `by`, which is the sender's word and is not compared with the key. So keys are for " +
+      `departments alone, 四(四); a key that reaches \`POST /${platformPath.transitions}\` is for a department that answers ` +
+      `for lists, and a gateway before the platform stops the others, by \`${signatureHeader.appKey}\`, which the ` +
+      "signature covers, and path.",
     "",
     "## 请求签名 Signing a request",
     "",
     "按下列各行以换行符（\\n）连接（末尾无换行），以应用密钥做 HMAC-SHA256，结果为小写十六进制，前缀 `v1=`。" +
-      `时间戳与平台时钟相差不得超过 ${timestampToleranceMs / 1_000} 秒；每个 nonce 只接受一次，重试须重新签名。`,
+      `时间戳为带时区的 RFC 3339 时刻，与平台时钟相差不得超过 ${seconds} 秒；每个 nonce 只接受一次，重试须重新签名。`,
     "",
     "HMAC-SHA256 with the application's secret over these lines, joined by a line feed, none at the end; " +
-      `lower-case hex after \`v1=\`. The timestamp lies within ${timestampToleranceMs / 1_000} s of the platform's ` +
-      "clock; a nonce is accepted once, so a retry is signed anew.",
+      `lower-case hex after \`v1=\`. The timestamp is RFC 3339 with its offset and lies within ${seconds} s of the ` +
+      "platform's clock; a nonce is accepted once, so a retry is signed anew.",
     "",
     "```text",
     "yingcha-request-v1",
     "<appKey>",
-    "<timestamp, RFC 3339>",
+    "<timestamp, RFC 3339 with its offset>",
     "<nonce, 16 characters or more>",
     "<method, upper case>",
     "<path below the base URL with its query, no leading slash>",
@@ -68,12 +83,29 @@ export function signingRecipe(): string {
     `${signatureHeader.signature}: ${request}`,
     "```",
     "",
+    `用过的 nonce 由每个平台进程各自记在内存中，保存 ${2 * seconds} 秒，即时间戳可能有效的最长时间。因此同一名单上的另一个进程，` +
+      `或重启后的同一进程，会再次接受时间戳仍在 ${seconds} 秒之内的同一请求：已办理的变更、已保存的反馈按编号幂等，不会重复；` +
+      "曾不予办理的变更会按届时名单重新判断；查询会再答一次。传输须用 TLS。",
+    "",
+    `Each platform process keeps the nonces it has seen in its own memory, for ${2 * seconds} s, the longest that a ` +
+      "timestamp can be timely. So another process over the same lists, or the same one after a restart, accepts the " +
+      `same request again while its timestamp lies within ${seconds} s: what was applied or kept is not so twice, by its ` +
+      "id; a transition that was refused is judged anew by the lists as they then stand; a lookup is answered again. " +
+      "Transport is TLS.",
+    "",
     "## 应答签名 The signature of an answer",
     "",
     "200 与 304 应答须以本次请求的 nonce 签名，SDK 拒收旧的或他人的应答。",
     "",
     "An answer with 200 or 304 is signed over its own request's nonce, so that an old or a foreign one is refused. " +
-      "A refusal of a known application is signed as well.",
+      "A refusal of a known application is signed as well, but for those below.",
+    "",
+    "从不签名的应答：无须签名的接口；401，因为不知道是谁；413，因为正文没有读完，签名无从核对；请求中途断开时的 500；" +
+      "平台前的网关所答（如 429、502）。除此之外，对已知应用的拒绝也签名。SDK 对任何拒绝都不当作已核实，与是否签名无关。",
+    "",
+    "Never signed: what needs no signature; 401, since nobody is known; 413, since a body that was not read to its end " +
+      "proves nothing; 500 for a request that broke off; and what a gateway answers in the platform's place, such as " +
+      "429 or 502. To the SDK no refusal establishes anything, signed or not.",
     "",
     "平台前的代理不得改写正文与 ETag；若压缩应答，ETag 须原样保留（nginx 的 gzip 会改成弱校验 `W/`，签名即不符）。",
     "",

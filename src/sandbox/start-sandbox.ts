@@ -28,7 +28,7 @@ export interface SandboxOptions {
   readonly catalogue?: CatalogueDocumentInput;
   /** What is put on the lists at first. Default `scenarios`. */
   readonly seed?: "scenarios" | "empty";
-  /** Is told of each request once it is answered. */
+  /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
   readonly onRequest?: (line: RequestLine) => void;
 }
 

@@ -2,8 +2,7 @@ import { AssertionError } from "node:assert";
 import type { Feedback } from "../contract/feedback";
 import type { Registry } from "../sandbox/registry";
 import { maskSubject } from "../subject/mask";
-import { isSameSubject } from "../subject/subject";
-import type { LookupLog } from "./lookup-log";
+import type { createLookupLog } from "./lookup-log";
 
 /** What a test expects of the feedback 执行反馈 of a case. */
 export interface FeedbackExpectations {
@@ -23,7 +22,7 @@ export interface FeedbackExpectations {
  */
 export function createFeedbackExpectations(
   registry: Registry,
-  log: Pick<LookupLog, "lookups">,
+  log: Pick<ReturnType<typeof createLookupLog>, "answeredAbout">,
 ): FeedbackExpectations {
   function only(caseId: string): Feedback {
     const [feedback, second] = registry.feedbackOf(caseId);
@@ -39,14 +38,7 @@ export function createFeedbackExpectations(
     expectFedBack: only,
     expectChecked(caseId) {
       const { subject, concludedAt } = only(caseId);
-      const checked = log
-        .lookups()
-        .some(
-          ({ subjects, at, answered }) =>
-            answered === "yes" &&
-            Date.parse(at) <= Date.parse(concludedAt) &&
-            subjects.some((asked) => isSameSubject(asked, subject)),
-        );
+      const checked = log.answeredAbout(subject).some(({ at }) => Date.parse(at) <= Date.parse(concludedAt));
       if (checked) return;
       throw new AssertionError({
         message: `The case ${caseId} was concluded at ${concludedAt}, and the platform had not answered about ${maskSubject(subject)} before.`,

@@ -16,12 +16,8 @@ export { createManualClock } from "./manual-clock";
 export type { ManualClock } from "./manual-machine";
 export type { MswHandlers } from "./msw-handlers";
 export type { Passage } from "./passage";
-export {
-  type ApplicationState,
-  type ConformanceHow,
-  type PermitSystemBench,
-  permitSystemConformance,
-} from "./permit-system-conformance";
+export type { ApplicationState, PermitSystemBench } from "./permit-system-bench";
+export { type ConformanceHow, permitSystemConformance } from "./permit-system-conformance";
 export type { FaultHow, FaultyAnswer, PlannedAnswer, RequestAtPlatform } from "./platform-faults";
 export {
   bindRecord,

@@ -9,15 +9,17 @@ export interface AskedLookup {
   readonly subjects: readonly SubjectRef[];
   /** When it was sent, RFC 3339, by the platform's clock. */
   readonly at: string;
-  /** `yes`: asked with the right secret, and answered by a signed message of the lists. `no`: the platform was down,
-   * it refused or failed, what it said was no answer of the lists, or nobody waited for it; or it is under way. */
+  /** `yes`: asked with the right secret, and answered by a signed message of the lists from which a guard can establish
+   * something about every one of the subjects. `no`: the platform was down, it refused or failed, what it said was no
+   * answer of the lists or left out or did not hold for one of them, or nobody waited for it; or it is under way. */
   readonly answered: "yes" | "no";
 }
 
 /** A lookup in the log, of which it is not known yet what comes. */
 interface NotedLookup {
-  /** From now on it is one that the platform answered. */
-  answered(): void;
+  readonly subjects: readonly SubjectRef[];
+  /** From now on it is one that the platform answered about these. */
+  answered(about: readonly SubjectRef[]): void;
 }
 
 /** What the platform was asked, so that a test can show that the check came before the approval. */
@@ -26,7 +28,7 @@ export interface LookupLog {
    * platform that is down never heard. What the guard remembers, and what its breaker holds back, is not sent. */
   lookups(): readonly AskedLookup[];
   /** Fails with an AssertionError unless the platform answered somebody about the subject: an attempt that was
-   * refused or came to nothing is no check. */
+   * refused or came to nothing is no check, and an answer that does not hold for this very subject is none either. */
   expectAskedAbout(subject: SubjectInput): void;
   /** Fails with an AssertionError if somebody so much as tried to ask about the subject, answered or not. */
   expectNotAskedAbout(subject: SubjectInput): void;
@@ -36,28 +38,38 @@ export interface LookupLog {
  * Makes the log of what a platform was asked.
  *
  * @param clock when lookups are sent
- * @returns the log, with `note` for the text of a request, undefined for what is no lookup, and `forget`
+ * @returns the log, with `note` for the text of a request, undefined for what is no lookup, `answeredAbout` for the
+ *   lookups that were answered about a subject, whatever came of the others in them, and `forget`
  * @example
  * createLookupLog(systemClock).note('{"subjects":[]}')
  */
-export function createLookupLog(
-  clock: Clock,
-): LookupLog & { note(text: string): NotedLookup | undefined; forget(): void } {
-  let lookups: readonly AskedLookup[] = [];
+export function createLookupLog(clock: Clock): LookupLog & {
+  note(text: string): NotedLookup | undefined;
+  answeredAbout(subject: SubjectRef): readonly AskedLookup[];
+  forget(): void;
+} {
+  let lookups: readonly (AskedLookup & { readonly known: readonly SubjectRef[] })[] = [];
 
   const about = (subject: SubjectRef) =>
     lookups.filter(({ subjects }) => subjects.some((asked) => isSameSubject(asked, subject)));
 
+  const answeredAbout = (subject: SubjectRef) =>
+    lookups.filter(({ known }) => known.some((answered) => isSameSubject(answered, subject)));
+
   const log = {
-    lookups: () => lookups,
+    lookups: () => lookups.map(({ subjects, at, answered }) => ({ subjects, at, answered })),
+    answeredAbout,
     note(text: string) {
       const subjects = subjectsIn(text);
       if (subjects === undefined) return undefined;
-      const sent: AskedLookup = { subjects, at: new Date(clock.wallMs()).toISOString(), answered: "no" };
+      const at = new Date(clock.wallMs()).toISOString();
+      const sent = { subjects, at, answered: "no" as const, known: [] };
       lookups = [...lookups, sent];
       return {
-        answered() {
-          lookups = lookups.map((lookup) => (lookup === sent ? { ...sent, answered: "yes" } : lookup));
+        subjects,
+        answered(about: readonly SubjectRef[]) {
+          const answered = about.length === subjects.length ? "yes" : "no";
+          lookups = lookups.map((lookup) => (lookup === sent ? { ...sent, answered, known: about } : lookup));
         },
       };
     },
@@ -66,11 +78,10 @@ export function createLookupLog(
     },
     expectAskedAbout(input: SubjectInput) {
       const subject = parseSubject(input);
-      const asked = about(subject);
-      if (asked.some(({ answered }) => answered === "yes")) return;
+      if (answeredAbout(subject).length > 0) return;
       const mask = maskSubject(subject);
       const told =
-        asked.length === 0
+        about(subject).length === 0
           ? `Nobody asked the platform about ${mask}.`
           : `The platform was asked about ${mask} and did not answer.`;
       throw new AssertionError({

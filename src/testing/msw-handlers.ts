@@ -19,7 +19,9 @@ export type MswHandlers = readonly HttpHandler[];
  */
 export function mswHandlers(baseUrl: string, answer: (request: Request) => Promise<Response>): MswHandlers {
   const { http } = loadMsw();
-  return [http.all(`${baseUrl}*`, ({ request }) => answer(request))];
+  // As a text, brackets, plus and colon in an address would be msw's pattern and not the address.
+  const below = new RegExp(`^${baseUrl.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`);
+  return [http.all(below, ({ request }) => answer(request))];
 }
 
 function loadMsw(): typeof import("msw") {

@@ -13,7 +13,8 @@ export interface ServedTestPlatform extends TestPlatform {
 /**
  * Serves a test platform over HTTP on loopback. While it is down it drops every connection without an answer.
  *
- * @param options as for {@link createTestPlatform}; `port`, default 0: any free one. The address is the served one's
+ * @param options as for {@link createTestPlatform}; `port`, default 0: any free one; `pageOrigin`, the origin whose pages
+ *   may ask from a browser (CORS), default none. The address is the served one's
  * @returns the platform; its `connection` is what the system under test is to be given
  * @throws what `createTestPlatform` throws; the error of listening
  * @source 五(三)
@@ -22,9 +23,13 @@ export interface ServedTestPlatform extends TestPlatform {
  * startMyPermitSystem({ platform: platform.connection });
  */
 export async function serveTestPlatform(
-  options: Omit<TestPlatformOptions, "baseUrl"> & { readonly port?: number } = {},
+  options: Omit<TestPlatformOptions, "baseUrl"> & {
+    readonly port?: number;
+    readonly pageOrigin?: string;
+  } = {},
 ): Promise<ServedTestPlatform> {
-  const { port = 0, ...rest } = options;
+  const { port = 0, pageOrigin, ...rest } = options;
+  const leave = pageOrigin === undefined ? {} : leaveFor(pageOrigin);
   const server = createServer();
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -32,6 +37,8 @@ export async function serveTestPlatform(
   const platform = createTestPlatform({ ...rest, baseUrl });
 
   async function pass(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (message.method === "OPTIONS" && pageOrigin !== undefined)
+      return void response.writeHead(204, leave).end();
     const body = await buffer(message);
     const leaving = new AbortController();
     response.once("close", () => leaving.abort());
@@ -42,7 +49,7 @@ export async function serveTestPlatform(
       signal: leaving.signal,
       ...(body.length === 0 ? {} : { body }),
     });
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...leave });
     response.end(Buffer.from(await answer.arrayBuffer()));
   }
   server.on("request", (message, response) => {
@@ -62,6 +69,15 @@ export async function serveTestPlatform(
       },
     },
   });
+}
+
+/** What a browser asks for before it sends a signed request from a page, and before it shows the page the answer. */
+function leaveFor(origin: string): Readonly<Record<string, string>> {
+  return {
+    "access-control-allow-origin": origin,
+    "access-control-allow-headers": "*",
+    "access-control-expose-headers": "*",
+  };
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): Headers {

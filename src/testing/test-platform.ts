@@ -10,7 +10,7 @@ import { registryLists } from "../sandbox/registry-lists";
 import { type Scenario, seededOn } from "../sandbox/scenarios";
 import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
-import { answersLookup } from "./answers-lookup";
+import { answeredSubjects } from "./answered-subjects";
 import { createFeedbackExpectations } from "./feedback-expectations";
 import { createAct, createListingActs, type ListingActs } from "./listing-acts";
 import { createLookupLog, type LookupLog } from "./lookup-log";
@@ -39,8 +39,8 @@ export interface TestPlatform extends SubjectRoll, ListingActs, LookupLog {
   /** Asks the platform without any interception, for `createGuard({ platform: { ...connection, fetch } })`; an
    * address that is not the platform's is unreachable. */
   readonly fetch: typeof fetch;
-  /** For `setupServer(...platform.handlers)` of msw/node. Reading it needs msw, and throws an Error that says how
-   * to install it. */
+  /** For `setupServer(...platform.handlers)` of msw/node; none of this runs in a browser. Reading it needs msw, and
+   * throws an Error that says how to install it. */
   readonly handlers: MswHandlers;
   readonly clock: Clock;
   /** What is seeded, and what a check of it comes to by the demonstration catalogue; none on an empty platform. */
@@ -114,8 +114,10 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     const honest = new Request(new URL(path, "https://platform.invalid/"), arrived());
     const noted = path === platformPath.lookups ? log.note(body) : undefined;
     const response = await faults.answer(arrived(), async () => app.fetch(honest));
-    if (noted !== undefined && (await answersLookup({ request, body }, response, application.secret)))
-      noted.answered();
+    if (noted !== undefined) {
+      const lookup = { request, body, subjects: noted.subjects };
+      noted.answered(await answeredSubjects(lookup, response, { secret: application.secret, clock }));
+    }
     return response;
   }
 

@@ -4,6 +4,7 @@ import { changesPageSchema } from "../../src/contract/changes-page";
 import { feedbackSchema } from "../../src/contract/feedback";
 import { feedbackAnswerSchema } from "../../src/contract/feedback-answer";
 import { healthSchema } from "../../src/contract/health";
+import { livenessSchema } from "../../src/contract/liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "../../src/contract/lookup";
 import { openPath } from "../../src/contract/open-path";
 import { openapiDocument } from "../../src/contract/openapi-document";
@@ -50,7 +51,7 @@ describe("the OpenAPI document", () => {
     expect(Object.keys(paths)).toEqual([...signed, `/${openPath.health}`]);
   });
 
-  it("demands a signature everywhere but for the age of the lists", () => {
+  it("demands a signature everywhere but for whether the platform answers, and for the age of the lists too, 四(四)", () => {
     expect(document.security).toHaveLength(1);
     const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
     expect(operations.filter(({ security }) => security !== undefined)).toEqual([
@@ -90,7 +91,8 @@ describe("the OpenAPI document", () => {
     ["post", platformPath.transitions, transitionSchema, transitionAnswerSchema, 7],
     ["post", platformPath.feedback, feedbackSchema, feedbackAnswerSchema, 7],
     ["get", platformPath.changes, undefined, changesPageSchema, 5],
-    ["get", openPath.health, undefined, healthSchema, 2],
+    ["get", platformPath.health, undefined, healthSchema, 4],
+    ["get", openPath.health, undefined, livenessSchema, 2],
   ] as const)("shows examples that its own schemas read: %s %s", (method, path, asked, answered, count) => {
     const { requestBody, responses } = operationOf(method, path);
     const request = requestBody?.content["application/json"].example;

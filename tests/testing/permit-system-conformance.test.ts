@@ -27,9 +27,11 @@ function clausesFor(fault: PermitFault) {
         },
       };
     },
-    { watchMs: 200 },
+    { watchMs: 200, patienceMs: 1_500 },
   );
 }
+
+const clean = "approves a clean company, so that what follows says something";
 
 describe("a permit system that checks before it approves", () => {
   for (const { title, prove } of clausesFor("none")) it(title, prove, 30_000);
@@ -55,6 +57,55 @@ describe("the conformance of permit systems finds out", () => {
     const failing = await failingTitles(clausesFor("checks-after-act"));
     expect(failing).toContain("approves nobody before the platform has answered about that very company");
     expect(failing).toContain("approves nobody whom the black list forbids it, 三(二)");
+  });
+
+  it.each<readonly [string, PermitFault, string]>([
+    [
+      "who remembers a clean company for ever",
+      "remembers-clean-for-ever",
+      "approves nobody who was clean in an earlier case and is black-listed since (R1, R8)",
+    ],
+    [
+      "who gives up waiting and goes on",
+      "gives-up-waiting",
+      "approves nobody while an answer does not come (R21)",
+    ],
+    [
+      "who gives up waiting for the catalogue and goes on",
+      "gives-up-waiting",
+      "approves nobody without a catalogue, while it does not come, 五(四)",
+    ],
+    [
+      "who keeps one outcome for all applications under way",
+      "shares-last-outcome",
+      "keeps apart whoever applies at once: approves the clean and nobody else (R1)",
+    ],
+    [
+      "who lets go unchecked of what was held",
+      "releases-queue-unchecked",
+      "approves nobody, once the platform is back, who was black-listed while it was away (R23)",
+    ],
+  ])("%s", async (_, fault, title) => {
+    const clauses = clausesFor(fault).filter((each) => each.title === title || each.title === clean);
+    expect(await failingTitles(clauses)).toEqual([title]);
+  });
+
+  it.each<readonly [string, PermitFault, RegExp]>([
+    [
+      "who is strict on the catalogue and takes every failed lookup for no record",
+      "catalogue-strict-lookup-open",
+      /^approves nobody (?!without a catalogue)(?:when|on an? |on what|because)/,
+    ],
+    [
+      "who is strict on lookups and takes no catalogue for no measure",
+      "lookup-strict-catalogue-open",
+      /^approves nobody without a catalogue, (?!while)/,
+    ],
+  ])("%s", async (_, fault, open) => {
+    const titles = clausesFor(fault).map(({ title }) => title);
+    const failing = await failingTitles(clausesFor(fault).filter(({ title }) => open.test(title)));
+    expect(failing.length).toBeGreaterThanOrEqual(9);
+    expect(failing).toEqual(titles.filter((title) => open.test(title)));
   });
 
   it("who checks the first company and waves the others through", async () => {

@@ -75,6 +75,22 @@ describe("a test platform", () => {
     server.resetHandlers();
   });
 
+  test.each([
+    "https://lists.example.gov.cn/api(v2)/",
+    "https://lists.example.gov.cn/a+b/:x/",
+    "http://[::1]:8080/",
+  ])("is reached by msw at every address that it takes: %s", async (baseUrl) => {
+    const own = createTestPlatform({ baseUrl, seed: "empty" });
+    server.use(...own.handlers);
+    const direct = createGuard({ platform: own.connection });
+    guards.push(direct);
+    const code = own.register();
+    const check = await direct.checkBeforeApprove(code, licence);
+    server.resetHandlers();
+    expectOutcome(check, "proceed");
+    own.expectAskedAbout(code);
+  });
+
   test("refuses who does not know the secret, as production does", async () => {
     const stranger = createGuard({
       platform: { ...platform.connection, secret: "another-secret-of-no-worth" },
@@ -415,6 +431,83 @@ describe("what the platform was asked", () => {
     expect(() => platform.expectAskedAbout(code)).toThrow(/did not answer/);
     expect(() => platform.expectAskedAbout(code)).toThrow("(not answered)");
     expect(() => platform.expectNotAskedAbout(code)).toThrow(AssertionError);
+  });
+
+  const changedTo = (change: (standing: object) => readonly object[]) => () =>
+    platform.answerWith(
+      async ({ answerHonestly, sign }) => {
+        const { standings, ...rest } = (await (await answerHonestly()).json()) as {
+          readonly standings: readonly object[];
+        };
+        return sign({ body: { ...rest, standings: standings.flatMap(change) } });
+      },
+      { path: "lookups" },
+    );
+  test.each<readonly [string, () => void]>([
+    ["leaves the subject out", changedTo(() => [])],
+    [
+      "is about another subject",
+      changedTo((standing) => [{ ...standing, subject: { kind: "uscc", code: syntheticUscc(1) } }]),
+    ],
+    ["cannot be read", changedTo((standing) => [{ ...standing, records: [{ list: "grey" }] }])],
+    ["leaves the lists out", changedTo((standing) => [{ ...standing, sources: [] }])],
+    [
+      "says twice whether the subject is listed",
+      () =>
+        platform.answerWith(
+          async ({ answerHonestly, sign }) => {
+            const text = await (await answerHonestly()).text();
+            return sign({ body: text.replace('"records":[]', '"records":[],"records":[]') });
+          },
+          { path: "lookups" },
+        ),
+    ],
+  ])("is no check by an answer that is rightly signed and %s, 五(三)", async (_, fault) => {
+    const code = platform.register();
+    fault();
+    expectUndetermined(await guard.checkBeforeApprove(code, licence));
+    expect(platform.lookups()).toMatchObject([{ answered: "no" }]);
+    expect(() => platform.expectAskedAbout(code)).toThrow(/did not answer/);
+    const concludedAt = new Date(Date.now() + 60_000).toISOString();
+    platform.registry.accept({
+      feedbackId: "F-1",
+      department: { name: "示例审批部门" },
+      caseId: "2026-0001",
+      matterType: licence,
+      subject: { kind: "uscc", code },
+      conclusion: "approved",
+      recordIds: [],
+      executions: [],
+      concludedAt,
+    });
+    expect(() => platform.expectChecked("2026-0001")).toThrow(/had not answered/);
+  });
+
+  test("is no check while a list source is missing, 五(三)", async () => {
+    const code = platform.register();
+    const [standing] = platform.registry.lookUp([{ kind: "uscc", code }]).standings;
+    platform.registry.register({
+      ...{ subject: { kind: "uscc", code }, subjectType: "legal-person", name: "示例单位（虚构）" },
+      missingSource: standing?.sources[0]?.id ?? "",
+    });
+    expectUndetermined(await guard.checkBeforeApprove(code, licence), "source-missing");
+    expect(() => platform.expectAskedAbout(code)).toThrow(/did not answer/);
+  });
+
+  test("is a check of those alone in a batch of whom a standing came", async () => {
+    const [left, right] = [platform.register(), platform.register()];
+    changedTo((standing) =>
+      "subject" in standing && JSON.stringify(standing.subject).includes(left)
+        ? [{ ...standing, name: 1 }]
+        : [standing],
+    )();
+    const { checks } = await guard.checkAll([left, right], licence);
+    expect(checks.map(({ outcome }) => outcome)).toEqual(["undetermined", "proceed"]);
+    expect(platform.lookups()).toMatchObject([
+      { subjects: [{ code: left }, { code: right }], answered: "no" },
+    ]);
+    platform.expectAskedAbout(right);
+    expect(() => platform.expectAskedAbout(left)).toThrow(/did not answer/);
   });
 
   test("is a check also by an answer that the test wrote, once it is signed and of the lists", async () => {

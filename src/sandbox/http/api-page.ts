@@ -1,7 +1,7 @@
 import { openPath } from "../../contract/open-path";
 import type { openapiDocument } from "../../contract/openapi-document";
 import { sha256Hex } from "../../integrity/sha256";
-import { escapeHtml, markdownHtml } from "./markdown-html";
+import { escapeHtml, headingHtml, inlineHtml, markdownHtml } from "./markdown-html";
 
 type OpenapiDocument = ReturnType<typeof openapiDocument>;
 
@@ -31,12 +31,16 @@ export interface ApiPage {
 const style = `
 :root { color-scheme: light dark; }
 body { max-width: 60rem; margin: 0 auto; padding: 1rem; font: 1rem/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; border-top: 1px solid; padding-top: 1rem; } h3 { font-size: 1.05rem; }
-code, pre { font-family: ui-monospace, Consolas, monospace; font-size: .875rem; }
-pre { overflow-x: auto; padding: .75rem; border: 1px solid; white-space: pre-wrap; overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid; padding: .25rem .5rem; text-align: left; vertical-align: top; }
-nav ul { padding-left: 1.25rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; border-top: 1px solid #8888; padding-top: 1rem; } h3 { font-size: 1.05rem; }
+code, pre { font-family: ui-monospace, Consolas, monospace; font-size: .875em; } pre code { font-size: inherit; }
+pre { padding: .75rem; border: 1px solid #8888; white-space: pre-wrap; overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #8888; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+nav ul { padding-left: 1.25rem; } summary { cursor: pointer; }
+@media (max-width: 30rem) { code { overflow-wrap: anywhere; } }
 `;
+
+const requestHeaders = "请求头 Request headers";
+const data = "数据 Data";
 
 /**
  * Sets the interface as a page to read, Chinese first and English second: each path, what it takes, what it answers
@@ -61,8 +65,9 @@ export function apiPage(document: OpenapiDocument): ApiPage {
   );
   const headers = Object.values(components.securitySchemes).map(({ name, description }) => [
     code(name),
-    escapeHtml(description),
+    inlineHtml(description),
   ]);
+  const chapters = [...info.description.matchAll(/^## (.*)$/gm)].map(([, title = ""]) => title);
   const html = `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -75,16 +80,18 @@ export function apiPage(document: OpenapiDocument): ApiPage {
 <h1>${escapeHtml(info.title)}</h1>
 <nav aria-label="接口 Paths">
 <ul>
+${[...chapters, requestHeaders].map(chapterLink).join("\n")}
 ${operations.map(({ name, id, operation }) => `<li><a href="#${escapeHtml(id)}">${code(name)}</a> ${escapeHtml(operation.summary)}</li>`).join("\n")}
+${chapterLink(data)}
 <li><a href="${openPath.document}">${code(openPath.document)}</a> OpenAPI ${escapeHtml(document.openapi)}</li>
 </ul>
 </nav>
 <main>
 ${markdownHtml(info.description)}
-<h2>请求头 Request headers</h2>
+${headingHtml(requestHeaders).html}
 ${rows(["请求头 Header", "含义 Meaning"], headers)}
 ${operations.map(operationSection).join("\n")}
-<h2>数据 Data</h2>
+${headingHtml(data).html}
 ${Object.entries(components.schemas).map(schemaSection).join("\n")}
 </main>
 </body>
@@ -95,6 +102,10 @@ ${Object.entries(components.schemas).map(schemaSection).join("\n")}
     html,
     contentSecurityPolicy: `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   };
+}
+
+function chapterLink(title: string): string {
+  return `<li><a href="#${headingHtml(title).id}">${escapeHtml(title)}</a></li>`;
 }
 
 function operationSection(entry: {
@@ -110,13 +121,13 @@ function operationSection(entry: {
       : "须签名，应答亦签名。Signed, and so is its answer.";
   const answers = Object.entries(responses).map(([status, response]) => [
     code(status),
-    escapeHtml(response.description),
+    inlineHtml(response.description),
     problemCodeOf(response.content),
   ]);
   const asked = parameters.map((parameter) => [
     code(parameter.name),
     escapeHtml(parameter.in),
-    escapeHtml(parameter.description),
+    inlineHtml(parameter.description),
   ]);
   return `<section id="${escapeHtml(id)}">
 <h2>${code(name)}</h2>
@@ -169,5 +180,6 @@ function code(text: string): string {
 }
 
 function json(value: unknown): string {
-  return `<pre><code>${escapeHtml(JSON.stringify(value, undefined, 2))}</code></pre>`;
+  const text = escapeHtml(JSON.stringify(value, undefined, 2));
+  return `<pre><code>${text.replaceAll(/#\/components\/schemas\/(\w+)/g, '<a href="#$1">$&</a>')}</code></pre>`;
 }

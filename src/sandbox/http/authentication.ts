@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { requestSignature, timestampToleranceMs } from "../../contract/request-signature";
 import { signatureHeader } from "../../contract/signature-header";
 import { equalInConstantTime } from "../../integrity/equal-in-constant-time";
@@ -8,6 +9,8 @@ export interface Application {
   readonly appKey: string;
   readonly secret: string;
 }
+
+const timestampSchema = z.iso.datetime({ offset: true });
 
 /** A request as it arrived. */
 export interface ArrivedRequest {
@@ -26,8 +29,9 @@ export type Authentication =
 /**
  * Makes what tells known applications from everybody else.
  *
- * Unknown key, wrong signature, timestamp off by more than five minutes, nonce repeated, under
- * whichever key, or short: all are refused alike.
+ * Unknown key, wrong signature, timestamp off by more than five minutes or none of RFC 3339, nonce repeated, under
+ * whichever key, or short: all are refused alike. Nonces are kept here and nowhere else, so another process, or this
+ * one after a restart, accepts a request again while its timestamp is timely.
  *
  * @param applications who may ask
  * @param clock for timestamps, and for forgetting nonces
@@ -62,7 +66,9 @@ export function createAuthentication(
     const expected = requestSignature({ appKey, timestamp, nonce, method, path, body }, secret);
     const signed = equalInConstantTime(header(signatureHeader.signature) ?? "", expected);
     const nowMs = clock.wallMs();
-    const timely = Math.abs(nowMs - Date.parse(timestamp)) <= timestampToleranceMs;
+    const timely =
+      timestampSchema.safeParse(timestamp).success &&
+      Math.abs(nowMs - Date.parse(timestamp)) <= timestampToleranceMs;
     if (application === undefined || !signed || !timely || nonce.length < 16 || !isFirstUse(nonce, nowMs))
       return { kind: "refused" };
     return { kind: "known", application, nonce };

@@ -16,6 +16,22 @@ export function escapeHtml(text: string): string {
 }
 
 /**
+ * Sets a heading under an id by which a link leads to it: its English words, in lower case, joined by hyphens. Pure.
+ *
+ * @param text the heading, Chinese first
+ * @returns the id, and HTML
+ * @example
+ * headingHtml("数据 Data").id // "data"
+ */
+export function headingHtml(text: string): { readonly id: string; readonly html: string } {
+  const id = text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
+  return { id, html: `<h2 id="${id}">${inlineHtml(text)}</h2>` };
+}
+
+/**
  * Sets the Markdown of the interface's own descriptions as HTML: paragraphs, headings, fenced blocks, tables, code and
  * bold. Whatever else stands there is shown as it is written. Pure.
  *
@@ -42,9 +58,9 @@ export function markdownHtml(markdown: string): string {
 function block(text: string): string {
   const trimmed = text.trim();
   if (trimmed === "") return "";
-  if (trimmed.startsWith("## ")) return `<h3>${inline(trimmed.slice(3))}</h3>`;
+  if (trimmed.startsWith("## ")) return headingHtml(trimmed.slice(3)).html;
   if (trimmed.startsWith("| ")) return table(trimmed.split("\n"));
-  return `<p>${inline(trimmed)}</p>`;
+  return `<p>${inlineHtml(trimmed)}</p>`;
 }
 
 function table([head = "", , ...rows]: readonly string[]): string {
@@ -52,13 +68,21 @@ function table([head = "", , ...rows]: readonly string[]): string {
     row
       .slice(2, -2)
       .split(" | ")
-      .map((cell) => `<${name}>${inline(cell)}</${name}>`)
+      .map((cell) => `<${name}>${inlineHtml(cell)}</${name}>`)
       .join("");
   const body = rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
   return `<table>\n<thead><tr>${cells(head, "th")}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
 }
 
-function inline(text: string): string {
+/**
+ * Sets one line of Markdown as HTML: code and bold. Pure.
+ *
+ * @param text the line
+ * @returns HTML, every character of the text escaped
+ * @example
+ * inlineHtml("a `b`") // "a <code>b</code>"
+ */
+export function inlineHtml(text: string): string {
   return escapeHtml(text)
     .replaceAll(/`([^`]+)`/g, "<code>$1</code>")
     .replaceAll(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>");

@@ -8,9 +8,11 @@ import type { ProblemCode } from "../../contract/problem";
 import { problemOf } from "../../contract/problem-of";
 import { signatureHeader } from "../../contract/signature-header";
 import type { RefusalCode } from "../../contract/transition";
+import { momentAt } from "../moment-at";
 import { answerCatalogue } from "./answer-catalogue";
 import { answerChanges } from "./answer-changes";
 import { answerFeedback } from "./answer-feedback";
+import { answerHealth } from "./answer-health";
 import { answerLookup } from "./answer-lookup";
 import { answerTransition } from "./answer-transition";
 import { type Application, createAuthentication } from "./authentication";
@@ -22,11 +24,9 @@ import { serveOpenly } from "./serve-openly";
 /** What the platform serves. */
 export interface PlatformAppParts extends AnswerParts {
   readonly applications: readonly Application[];
-  /** From which age on the lists are called stale. Default seven days, a bound of our own. */
-  readonly listsStaleAfterMs?: number;
   /** Writes the page and the OpenAPI document that are served without a signature. Default: neither is served. */
   readonly pages?: () => OpenPages;
-  /** Is told of each request once it is answered. */
+  /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
   readonly onRequest?: (line: RequestLine) => void;
 }
 
@@ -39,20 +39,20 @@ interface Route {
 }
 
 const requestMaxBytes = 1_048_576;
-const weekMs = 604_800_000;
 const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...Object.values(openPath)]);
 
 /**
  * Makes the platform's HTTP service over its lists, as a function from request to answer.
  *
  * @param parts lists, catalogue, applications, clock
- * @returns the service; every answer to a known application is signed over its request's nonce, a refusal too
+ * @returns the service; every answer to a known application is signed over its request's nonce, a refusal too, but for
+ *   one of a body that is too large or breaks off: a body that was not read to its end does not prove who sent it
  * @source 五(三), 五(四)
  * @example
  * const answer = await createPlatformApp(parts).fetch(new Request("http://127.0.0.1/v1/catalogue"))
  */
 export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> {
-  const { lists, clock, onRequest, listsStaleAfterMs = weekMs } = parts;
+  const { lists, clock, onRequest } = parts;
   const authenticate = createAuthentication(parts.applications, clock);
   const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
     [platformPath.lookups, { method: "POST", query: "none", answer: answerLookup(parts) }],
@@ -60,31 +60,33 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     [platformPath.transitions, { method: "POST", query: "none", answer: answerTransition(parts) }],
     [platformPath.feedback, { method: "POST", query: "none", answer: answerFeedback(parts) }],
     [platformPath.changes, { method: "GET", query: "read", answer: answerChanges(parts) }],
+    [platformPath.health, { method: "GET", query: "none", answer: answerHealth(parts) }],
   ]);
   const app = new Hono<{ Variables: { appKey: string } }>();
 
   app.use(async (context, next) => {
     const startMs = clock.monotonicMs();
     await next();
-    onRequest?.(
-      requestLine(
-        {
-          at: new Date(clock.wallMs()).toISOString(),
-          method: context.req.method,
-          path: new URL(context.req.url).pathname.slice(1),
-          status: context.res.status,
-          ms: clock.monotonicMs() - startMs,
-          appKey: context.get("appKey") ?? null,
-        },
-        paths,
-      ),
+    const line = requestLine(
+      {
+        at: new Date(clock.wallMs()).toISOString(),
+        method: context.req.method,
+        path: new URL(context.req.url).pathname.slice(1),
+        status: context.res.status,
+        ms: clock.monotonicMs() - startMs,
+        appKey: context.get("appKey") ?? null,
+      },
+      paths,
     );
+    // What was done is done, and whoever asked must be told so, whether or not it could be written down.
+    void (async () => onRequest?.(line))().catch(() => undefined);
   });
   app.use(
     bodyLimit({ maxSize: requestMaxBytes, onError: (context) => refused(context, "request-oversized") }),
   );
 
-  serveOpenly(app, lists, { clock, staleAfterMs: listsStaleAfterMs, pages: parts.pages });
+  // Of no moment at which anything would be due: whoever asks without a key changes nothing.
+  serveOpenly(app, () => lists.changesSince(0, 1, momentAt(0)), parts.pages);
 
   app.all("*", async (context) => {
     const { req } = context;

@@ -1,35 +1,36 @@
 import type { Env, Hono } from "hono";
+import type { Liveness } from "../../contract/liveness";
 import { openPath } from "../../contract/open-path";
-import { type HealthHow, healthOf } from "./health-of";
+import { problemOf } from "../../contract/problem-of";
 import type { OpenPages } from "./open-pages";
-import type { PlatformLists } from "./platform-lists";
-
-/** What is served to anyone, and by which clock. */
-export interface ServeOpenlyHow extends HealthHow {
-  /** Writes the pages, once they are asked for; without it there are none. */
-  readonly pages: (() => OpenPages) | undefined;
-}
 
 /**
- * Serves what anyone may ask: how old the lists are, and the interface itself as a page and as a document.
+ * Serves what anyone may ask: whether the lists can be read, and the interface itself as a page and as a document. No
+ * change of any list moves a byte of it.
  *
  * @param app where it is served
- * @param lists for their age alone
- * @param how clock, bound of the age, pages
+ * @param read reads the lists, which is all that is asked: whatever it gives is dropped
+ * @param write writes the pages, once they are asked for; without it there are none
+ * @source 四(四) (R10)
  * @example
- * serveOpenly(app, lists, { clock, staleAfterMs: 604_800_000, pages: openPages })
+ * serveOpenly(app, () => lists.changesSince(0, 1, momentAt(0)), openPages)
  */
 export function serveOpenly<E extends Env>(
   app: Hono<E>,
-  lists: Pick<PlatformLists, "changesSince">,
-  how: ServeOpenlyHow,
+  read: () => Promise<unknown>,
+  write: (() => OpenPages) | undefined,
 ): void {
-  app.get(`/${openPath.health}`, async (context) =>
-    context.body(JSON.stringify(await healthOf(lists, how)), 200, { ...json, "cache-control": "no-store" }),
-  );
-  if (how.pages === undefined) return;
+  app.get(`/${openPath.health}`, async (context) => {
+    const isAlive = await read().then(
+      () => true,
+      () => false,
+    );
+    return isAlive
+      ? context.body(JSON.stringify(liveness), 200, { ...json, ...unstored })
+      : context.body(JSON.stringify(outOfService), 503, { ...problemJson, ...unstored });
+  });
+  if (write === undefined) return;
 
-  const write = how.pages;
   let written: OpenPages | undefined;
   const pages = () => {
     written ??= write();
@@ -47,5 +48,9 @@ export function serveOpenly<E extends Env>(
   app.get(`/${openPath.document}`, (context) => context.body(pages().document, 200, json));
 }
 
+const liveness: Liveness = { status: "ok" };
+const outOfService = problemOf("platform-failed", { status: 503 });
+const unstored = { "cache-control": "no-store" };
 const unsniffed = { "x-content-type-options": "nosniff" };
 const json = { "content-type": "application/json; charset=utf-8", ...unsniffed };
+const problemJson = { "content-type": "application/problem+json; charset=utf-8", ...unsniffed };

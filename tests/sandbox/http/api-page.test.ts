@@ -44,7 +44,30 @@ describe("the page of the interface", () => {
       if (target !== openPath.document) expect(html).toContain(`id="${target.replace(/^#/, "")}"`);
   });
 
-  it("says at the age of the lists alone that no signature is needed", () => {
+  it("leads from its top to each of its chapters, and from a form to each form that it names", () => {
+    const [, nav = ""] = /<nav[^>]*>([\s\S]*?)<\/nav>/.exec(html) ?? [];
+    const chapters = [...html.matchAll(/<h2 id="([^"]+)">/g)].map(([, id]) => id);
+    expect(chapters).toEqual([
+      ...["who-may-do-what", "signing-a-request", "the-signature-of-an-answer"],
+      ...["request-headers", "data"],
+    ]);
+    for (const id of chapters) expect(nav).toContain(`<a href="#${id}">`);
+    expect(html).toContain('<a href="#ListRecord">#/components/schemas/ListRecord</a>');
+  });
+
+  it("shows no mark of Markdown outside of code", () => {
+    const text = html.replaceAll(/<(style|pre|code)>[\s\S]*?<\/\1>/g, "").replaceAll(/<[^>]*>/g, "");
+    expect(text).not.toMatch(/`|\*\*|^#|\n\n\| /m);
+  });
+
+  it("has no heading that skips a level", () => {
+    const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    for (const [index, level] of levels.entries())
+      expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  it("says at whether the platform answers, and nowhere else, that no signature is needed", () => {
     expect(html.split("不需要签名。No signature.").length - 1).toBe(1);
   });
 

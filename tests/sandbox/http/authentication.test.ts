@@ -63,6 +63,33 @@ describe("a request is of a known application, R21,", () => {
   });
 });
 
+describe("a timestamp is RFC 3339 with its offset,", () => {
+  test.each(["2018-04-25T01:00:00Z", "2018-04-25T09:00:00+08:00", "2018-04-25T01:00:00.000000Z"])(
+    "so %s is accepted",
+    (timestamp) => {
+      expect(start().send({ timestamp })).toMatchObject({ kind: "known" });
+    },
+  );
+
+  // Each is read as this very instant by a reader that is not strict, wherever local time is UTC.
+  test.each([
+    "2018-04-25T01:00:00",
+    "2018-04-25T01:00Z",
+    "2018-04-25 01:00:00Z",
+    "Wed, 25 Apr 2018 01:00:00 GMT",
+    "2018-04-25T01:00:00.000+0000",
+  ])("so %s is refused", (timestamp) => {
+    expect(start().send({ timestamp })).toEqual({ kind: "refused" });
+  });
+
+  test("so a bare day is refused at its midnight", () => {
+    const { clock, send } = start();
+    clock.advance({ hours: 23 });
+    expect(send({ timestamp: "2018-04-26T00:00:00Z" })).toMatchObject({ kind: "known" });
+    expect(send({ timestamp: "2018-04-26" })).toEqual({ kind: "refused" });
+  });
+});
+
 describe("a request is refused, all alike,", () => {
   test.each([
     ["under an unknown key", { appKey: "app-3" }],
@@ -134,6 +161,17 @@ describe("a nonce is accepted once,", () => {
       clock.advance(ms);
       expect(send({ nonce, timestamp })).toEqual(refused);
     }
+  });
+
+  test("by each process for itself, so that another one accepts it while its timestamp is timely", () => {
+    const sent = { nonce, timestamp: "2018-04-25T01:00:00Z" };
+    expect(start().send(sent)).toMatchObject({ kind: "known" });
+    const another = start();
+    another.clock.advance({ minutes: 5 });
+    expect(another.send(sent)).toMatchObject({ kind: "known" });
+    const later = start();
+    later.clock.advance({ minutes: 5, ms: 1 });
+    expect(later.send(sent)).toEqual(refused);
   });
 
   test("and is forgotten when no request with it could be timely, so that memory is bounded", () => {

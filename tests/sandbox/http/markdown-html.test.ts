@@ -7,7 +7,7 @@ test("no character is left that HTML reads", () => {
 
 test.each([
   ["a paragraph", "a `b` **c**", "<p>a <code>b</code> <strong>c</strong></p>"],
-  ["a heading", "## a", "<h3>a</h3>"],
+  ["a heading", "## 某某 A `b`", '<h2 id="a-b">某某 A <code>b</code></h2>'],
   [
     "a table",
     "| a | b |\n| --- | --- |\n| `c` | d |",

@@ -6,6 +6,7 @@ import { requestSignature } from "../../../src/contract/request-signature";
 import { signatureHeader } from "../../../src/contract/signature-header";
 import { randomNonce } from "../../../src/integrity/nonce";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/start-sandbox";
+import { openDesk } from "./desk";
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -113,8 +114,32 @@ describe("the platform refuses all whom it does not know with the very same byte
   });
 });
 
-test("a request of more than 1 MiB is refused before anything reads it, T18", async () => {
-  const answer = await send({ body: " ".repeat(1_048_577) });
-  expect(answer.status).toBe(413);
-  expect(problemSchema.parse(JSON.parse(answer.text))).toMatchObject({ code: "request-oversized" });
+describe("no signature is under", () => {
+  test("the refusal of a request of more than 1 MiB, which nobody reads to learn whose it is, T18", async () => {
+    const answer = await send({ body: " ".repeat(1_048_577) });
+    expect([answer.status, answer.given]).toEqual([413, null]);
+    expect(problemSchema.parse(JSON.parse(answer.text))).toMatchObject({ code: "request-oversized" });
+  });
+
+  test("nor of one whose length is not said beforehand, T18", async () => {
+    const desk = await openDesk();
+    const answer = await desk.ask("v1/lookups", {
+      method: "POST",
+      body: new Blob([" ".repeat(1_048_577)]).stream(),
+      duplex: "half",
+    } as RequestInit);
+    expect([answer.status, answer.headers.get(signatureHeader.answerSignature)]).toEqual([413, null]);
+    expect(await answer.json()).toMatchObject({ code: "request-oversized" });
+  });
+
+  test("what is answered to a request that breaks off", async () => {
+    const desk = await openDesk();
+    const answer = await desk.ask("v1/lookups", {
+      method: "POST",
+      body: new ReadableStream({ start: (controller) => controller.error(new Error("broken off")) }),
+      duplex: "half",
+    } as RequestInit);
+    expect([answer.status, answer.headers.get(signatureHeader.answerSignature)]).toEqual([500, null]);
+    expect(await answer.json()).toMatchObject({ code: "platform-failed" });
+  });
 });

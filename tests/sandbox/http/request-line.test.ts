@@ -59,6 +59,23 @@ describe("the log of requests", () => {
     expect(JSON.stringify(lines)).not.toContain(subject.code);
   });
 
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new Error("the disk is full");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("the disk is full"))],
+  ])("that cannot be written, since its observer %s, changes no answer", async (_, onRequest) => {
+    const { send, ask } = await openDesk({ onRequest });
+    const applied = await send("POST", "v1/transitions", blackListing());
+    expect([applied.status, applied.isSigned]).toEqual([200, true]);
+    const refused = await send("POST", "v1/transitions", act("remove-misused"));
+    expect([refused.status, refused.isSigned]).toEqual([409, true]);
+    expect((await ask("health")).status).toBe(200);
+  });
+
   it("has a line for what was too large to be read, T18", async () => {
     const { ask, lines } = await loggedDesk();
     for (const path of ["v1/lookups", "v1/transitions", "v1/feedback"]) {

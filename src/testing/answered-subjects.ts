@@ -1,0 +1,77 @@
+import { readJson } from "../client/read-json";
+import { createRemoteSource } from "../client/remote-source";
+import { answerSignature } from "../contract/answer-signature";
+import { platformPath } from "../contract/platform-path";
+import { requestSignature } from "../contract/request-signature";
+import { signatureHeader } from "../contract/signature-header";
+import { unestablished } from "../decision/rules/unestablished";
+import type { SubjectRef } from "../subject/subject";
+import type { Clock } from "../time/clock";
+
+/** As old as the lists may be for a guard that was told nothing else. */
+const asOfMaxAgeMs = 86_400_000;
+
+/** A lookup as it reached the platform. */
+interface ArrivedLookup {
+  /** Its body may be read already. */
+  readonly request: Request;
+  readonly body: string;
+  readonly subjects: readonly SubjectRef[];
+}
+
+/**
+ * Tells of whom a lookup was answered: asked with the right secret, and answered by a signed message of the lists from
+ * which a guard can establish something about that very subject.
+ *
+ * A refusal, garbage, an answer whose signature does not match, one about somebody else, one that leaves the subject,
+ * a list or a source out and one for which nobody waited any more are none.
+ *
+ * @param lookup the request, its body, and whom it asks about
+ * @param response what it got; it can still be read afterwards
+ * @param how `secret`: what right signatures are made with; `clock`: the platform's
+ * @returns those of the subjects about whom whoever asked could learn something
+ * @source 五(三) (R21)
+ * @example
+ * noted.answered(await answeredSubjects({ request, body, subjects }, response, { secret, clock }));
+ */
+export async function answeredSubjects(
+  { request, body, subjects }: ArrivedLookup,
+  response: Response,
+  { secret, clock }: { readonly secret: string; readonly clock: Clock },
+): Promise<readonly SubjectRef[]> {
+  const { signal } = request;
+  if (response.status !== 200 || response.bodyUsed || signal.aborted) return [];
+  const sent = (name: string) => request.headers.get(name) ?? "";
+  const nonce = sent(signatureHeader.nonce);
+  const asked = requestSignature(
+    {
+      appKey: sent(signatureHeader.appKey),
+      timestamp: sent(signatureHeader.timestamp),
+      nonce,
+      method: request.method,
+      path: platformPath.lookups,
+      body,
+    },
+    secret,
+  );
+  if (sent(signatureHeader.signature) !== asked) return [];
+  const bytes = new Uint8Array(await response.clone().arrayBuffer());
+  const etag = response.headers.get("etag") ?? "";
+  const given = answerSignature({ nonce, status: 200, etag, body: bytes }, secret);
+  if (response.headers.get(signatureHeader.answerSignature) !== given) return [];
+  const source = createRemoteSource(
+    {
+      send: async ({ valueMaxCount = Number.POSITIVE_INFINITY }) => ({
+        kind: "content",
+        value: await readJson(bytes, { valueMaxCount, signal }),
+        etag,
+      }),
+    },
+    { clock, asOfMaxAgeMs },
+  );
+  const answers = await source.find(subjects, { maxAgeMs: 0 });
+  return answers.flatMap(({ finding }, place) => {
+    const subject = subjects[place];
+    return subject === undefined || unestablished(finding) !== undefined ? [] : [subject];
+  });
+}
