@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { SqliteConnection } from "../../src/sandbox/storage/sql-database";
+import type { SqliteConnection } from "../../src/sandbox/storage/sqlite-database";
 import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
 import { type SeededRandom, seededRandom } from "../seeded-random";
 import type { CrashNotice, CrashOrder } from "./crash-message";

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { SqliteConnection } from "./sql-database";
+import type { SqliteConnection } from "./sqlite-database";
 
 /**
  * Loads the driver, only once a file is to be opened, since the platform works in memory without it.

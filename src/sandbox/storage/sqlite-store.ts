@@ -3,7 +3,7 @@ import { loadLibsql } from "./load-libsql";
 import { migrate } from "./migrations";
 import type { RegistryStore } from "./registry-store";
 import { createScrubbing } from "./scrubbing";
-import { busyMaxMs, createSqliteDatabase, type SqliteConnection } from "./sql-database";
+import { busyMaxMs, createSqliteDatabase, type SqliteConnection } from "./sqlite-database";
 import { createSqlStore } from "./sql-store";
 
 /** Where a SQLite store is kept. */

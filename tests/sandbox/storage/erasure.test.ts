@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Transition } from "../../../src/contract/transition";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
-import type { SqliteConnection } from "../../../src/sandbox/storage/sql-database";
+import type { SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
 import { openSqliteStore } from "../../../src/sandbox/storage/sqlite-store";
 import { company, entryOf, feedbackOn, listBlack, listRed, momentOn, onRecord, person } from "./world";
 

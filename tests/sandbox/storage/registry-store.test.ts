@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
-import type { SqliteConnection } from "../../../src/sandbox/storage/sql-database";
+import type { SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
 import { openSqliteStore } from "../../../src/sandbox/storage/sqlite-store";
 import type { OpeningOrder } from "./opening-process";
 import { storePromises } from "./registry-store-contract";

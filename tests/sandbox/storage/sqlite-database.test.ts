@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../proofs/seeded-random";
-import { createSqliteDatabase, type SqliteConnection } from "../../../src/sandbox/storage/sql-database";
+import { createSqliteDatabase, type SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
 
 const Libsql = createRequire(import.meta.url)("libsql") as new (path: string) => SqliteConnection;
 const marker = "MARKER-OF-THE-ROW";

@@ -1,0 +1,131 @@
+import { setTimeout } from "node:timers/promises";
+import { type SqlDatabase, type SqlSession, sqliteSession } from "./sql-database";
+
+/** What is used of a driver like better-sqlite3. */
+export interface SqliteConnection {
+  readonly inTransaction: boolean;
+  prepare(sql: string): {
+    readonly reader: boolean;
+    all(parameters: readonly unknown[]): unknown[];
+    run(parameters: readonly unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+    iterate(parameters: readonly unknown[]): IterableIterator<unknown>;
+  };
+  exec(sql: string): unknown;
+  pragma(sql: string): unknown;
+  close(): unknown;
+}
+
+/** For how long somebody else's lock is waited for. */
+export const busyMaxMs = 5_000;
+const waitMaxMs = 10;
+/** More writes than that do not wait for their turn. */
+const waitingMaxCount = 1_000;
+
+/**
+ * Makes a database of two connections to one file of SQLite, so that who reads never waits for who writes.
+ *
+ * @param connection in WAL mode, used by nobody else from now on
+ * @param reading another one to the same file, by which nothing is written
+ * @returns the database, which closes both
+ * @source SQLite: BEGIN IMMEDIATE, VACUUM, wal_checkpoint(TRUNCATE)
+ * @example
+ * createSqliteDatabase(connection, reading).write((session) => migrate(session))
+ */
+export function createSqliteDatabase(connection: SqliteConnection, reading: SqliteConnection): SqlDatabase {
+  const [writer, reader] = [queriesOver(connection), queriesOver(reading)];
+  let waitingCount = 0;
+
+  /**
+   * Tries until no lock stands in the way. The driver's own waiting would stop this process, and with it another
+   * connection in here whose lock it waits for.
+   */
+  async function whenFree(attempt: () => void, untilMs = performance.now() + busyMaxMs): Promise<void> {
+    for (;;) {
+      connection.pragma("busy_timeout = 0");
+      try {
+        attempt();
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() >= untilMs) throw error;
+      } finally {
+        connection.pragma(`busy_timeout = ${busyMaxMs}`);
+      }
+      await setTimeout(1 + Math.random() * waitMaxMs);
+    }
+  }
+
+  /** Waits for its turn, whose time counts: however many wait for another process, each waits for so long. */
+  async function inTurn<T>(work: (session: SqlSession, untilMs: number) => Promise<T>): Promise<T> {
+    if (waitingCount >= waitingMaxCount) throw busyError("Too many writes wait for their turn.");
+    const untilMs = performance.now() + busyMaxMs;
+    waitingCount += 1;
+    try {
+      return await writer.connection().execute((session) => work(session, untilMs));
+    } finally {
+      waitingCount -= 1;
+    }
+  }
+
+  return {
+    textType: "text",
+    write: (work) =>
+      inTurn(async (session, untilMs) => {
+        await whenFree(() => connection.exec("begin immediate"), untilMs);
+        return committed(connection, () => work(session));
+      }),
+    read: (work) =>
+      reader.connection().execute((session) => {
+        reading.exec("begin");
+        return committed(reading, () => work(session));
+      }),
+    scrub: () =>
+      inTurn(async () => {
+        // secure_delete clears what is deleted, but not the copies that stay behind where a page was split.
+        await whenFree(() => connection.exec("vacuum"));
+        await whenFree(() => checkpoint(connection));
+      }),
+    async close() {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+function queriesOver(connection: SqliteConnection): SqlSession {
+  return sqliteSession({
+    prepare: (sql) => connection.prepare(sql),
+    close: () => void connection.close(),
+  });
+}
+
+/** Ends a transaction that has begun: all of the work is done, or nothing. */
+async function committed<T>(connection: SqliteConnection, work: () => Promise<T>): Promise<T> {
+  try {
+    const made = await work();
+    connection.exec("commit");
+    return made;
+  } catch (error) {
+    // A full disk, for one, has rolled back by itself.
+    if (connection.inTransaction) connection.exec("rollback");
+    throw error;
+  }
+}
+
+function checkpoint(connection: SqliteConnection): void {
+  const [row] = connection.pragma("wal_checkpoint(TRUNCATE)") as readonly { readonly busy: number }[];
+  if (row?.busy !== 0) throw busyError("Somebody reads from the log.");
+}
+
+/** As the driver would say it. */
+function busyError(message: string): Error {
+  return Object.assign(new Error(message), { code: "SQLITE_BUSY" });
+}
+
+function isBusy(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    error.code.startsWith("SQLITE_BUSY")
+  );
+}
