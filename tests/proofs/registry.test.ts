@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isWithinBound } from "../../proofs/proof";
-import { proveRegistry, sequenceOf } from "../../proofs/registry/registry";
+import { emptyTally, proveRegistry, sequenceOf } from "../../proofs/registry/registry";
 import { runSequence } from "../../proofs/registry/run-sequence";
 import type { Change } from "../../src/contract/change";
-import type { RefusalCode } from "../../src/contract/transition";
 import type { ListRecord } from "../../src/lists/list-record";
 import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
@@ -18,12 +17,8 @@ function faulty(fault: Fault): RegistryStore {
 /** What is said of the first of some sequences in which a fault is seen. */
 async function saidOf(fault: Fault): Promise<string> {
   for (let seed = 1; seed <= 60; seed += 1) {
-    const tally = {
-      ...{ stepCount: 0, appliedCount: 0, erasedRecordCount: 0, repeatedCount: 0 },
-      refusals: new Map<RefusalCode, number>(),
-    };
     try {
-      await runSequence(sequenceOf(seed), faulty(fault), tally);
+      await runSequence(sequenceOf(seed), faulty(fault), emptyTally());
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
