@@ -55,7 +55,7 @@ export function reasonsAgainst(
     case "remove-misused":
       against("record-ended", !isStanding(own, date));
       against("department-foreign", !isAuthority);
-      against("verification-open", open !== undefined);
+      against("verification-open", open !== undefined || isContested(records, own, date));
       break;
     case "correct":
     case "uphold":
@@ -77,10 +77,8 @@ export function reasonsAgainst(
       break;
     case "extend":
       against("term-malformed", !isLater(transition.term, own.term));
-      against("verification-open", isContested(records, own, date));
       break;
     case "amend":
-      against("verification-open", isContested(records, own, date));
       againstAmendment(transition, own, date, against);
       break;
     case "correct":
@@ -91,7 +89,6 @@ export function reasonsAgainst(
       against("list-foreign", transition.kind === "repair" && own.list === "red");
       // Nobody is watched but who leaves the black list, 六(一).
       against("list-foreign", transition.watchDays !== undefined && own.list !== "black");
-      against("verification-open", isContested(records, own, date));
       break;
     case "report-misuse":
       against("list-foreign", own.list !== "red");
