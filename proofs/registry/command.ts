@@ -20,9 +20,11 @@ export interface Command {
   /** Through which day from today on the term runs, or through the last of all; undefined for ever. */
   readonly termDays: number | "all" | undefined;
   readonly watchDays: number | undefined;
+  /** Whether it is about a person's record, where there is one that rests on an organization's, 三(六). */
+  readonly isOfPerson: boolean;
   readonly listedDaysAgo: number;
   readonly personCount: number;
-  /** Which parts an amendment has, as three bits. */
+  /** Which parts an amendment has, as five bits. */
   readonly amended: number;
   /** What is sent again afterwards: nothing, the same, or another under the same id. */
   readonly again: "no" | "same" | "earlier" | "other";
@@ -35,8 +37,12 @@ const weights: Partial<Record<Kind, number>> = {
   "turn-black": 3,
   doubt: 3,
   "confirm-doubt": 4,
-  object: 6,
+  object: 8,
   "tell-provider": 7,
+  amend: 3,
+  correct: 4,
+  extend: 3,
+  repair: 3,
   uphold: 7,
 };
 
@@ -44,8 +50,8 @@ const weights: Partial<Record<Kind, number>> = {
 export const command: fc.Arbitrary<Command> = fc.record({
   kind: fc.oneof(...kinds.map((kind) => ({ weight: weights[kind] ?? 2, arbitrary: fc.constant(kind) }))),
   sleepDays: fc.oneof(
-    { weight: 6, arbitrary: fc.constant(0) },
-    { weight: 4, arbitrary: fc.integer({ min: 1, max: 3 }) },
+    { weight: 9, arbitrary: fc.constant(0) },
+    { weight: 5, arbitrary: fc.integer({ min: 1, max: 3 }) },
     { weight: 2, arbitrary: fc.integer({ min: 4, max: 40 }) },
     { weight: 1, arbitrary: fc.integer({ min: 41, max: 1_500 }) },
   ),
@@ -55,20 +61,22 @@ export const command: fc.Arbitrary<Command> = fc.record({
     { weight: 1, arbitrary: fc.constant("any" as const) },
   ),
   termDays: fc.oneof(
-    { weight: 8, arbitrary: fc.integer({ min: 0, max: 60 }) },
+    { weight: 5, arbitrary: fc.integer({ min: 0, max: 60 }) },
+    { weight: 4, arbitrary: fc.integer({ min: -1, max: 2 }) },
     { weight: 3, arbitrary: fc.integer({ min: 61, max: 900 }) },
     { weight: 1, arbitrary: fc.integer({ min: -20, max: -1 }) },
     { weight: 2, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.constant("all" as const) },
   ),
   watchDays: fc.option(fc.integer({ min: 1, max: 90 }), { nil: undefined }),
+  isOfPerson: fc.boolean(),
   listedDaysAgo: fc.oneof(
     { weight: 6, arbitrary: fc.constant(0) },
     { weight: 2, arbitrary: fc.integer({ min: 1, max: 30 }) },
     { weight: 1, arbitrary: fc.constant(-1) },
   ),
-  personCount: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3 })),
-  amended: fc.nat({ max: 7 }),
+  personCount: fc.oneof(fc.constant(0), { weight: 2, arbitrary: fc.integer({ min: 1, max: 3 }) }),
+  amended: fc.nat({ max: 31 }),
   again: fc.oneof(
     { weight: 6, arbitrary: fc.constant("no" as const) },
     fc.constantFrom("same" as const, "earlier" as const, "other" as const),
@@ -112,7 +120,8 @@ export function transitionOf(command: Command, ground: CommandGround): Transitio
 
 function candidateOf(command: Command, pick: number, ground: CommandGround): Transition {
   const { kind, aim, watchDays, listedDaysAgo } = command;
-  const { serial, date, subjects, records } = ground;
+  const { serial, date, subjects } = ground;
+  const records = recordsFor(command, ground);
   const record = records[pick % Math.max(1, records.length)];
   const isForeign = aim === "any" && command.pick % 3 === 0;
   const isAstray = aim === "any" && command.pick % 7 === 0;
@@ -121,8 +130,8 @@ function candidateOf(command: Command, pick: number, ground: CommandGround): Tra
   const newId = aim === "any" && command.pick % 5 === 0 ? (record?.recordId ?? "") : "";
   const recordIdOf = (place: number) =>
     newId === "" || newId.endsWith(":watch") ? `N-${number}-${place}` : newId;
-  const by =
-    isListing || isForeign ? itemAt(departments, pick) : (record?.authority ?? itemAt(departments, 0));
+  const responsible = answersFor(command, pick, record);
+  const by = isListing || isForeign ? itemAt(departments, pick) : responsible;
   const term = termOf(command, date);
   const persons = subjects.slice(-ground.personCount);
   return transitionSchema.parse({
@@ -130,7 +139,8 @@ function candidateOf(command: Command, pick: number, ground: CommandGround): Tra
     transitionId: `T-${number}`,
     by,
     documentNumber: `泉认〔2026〕${number}号`,
-    basis: "认定标准第三条",
+    // What names a mis-listing must not outlive it.
+    basis: kind === "uphold" ? `记录${record?.recordId}认定有误` : "认定标准第三条",
     recordId: isListing ? recordIdOf(0) : isAstray || record === undefined ? "N-none" : record.recordId,
     blackRecordId: recordIdOf(0),
     // The unknown one, the last, is for those who aim at nothing.
@@ -139,7 +149,7 @@ function candidateOf(command: Command, pick: number, ground: CommandGround): Tra
     scope: "city",
     severity: "serious",
     bases: [{ title: "行政处罚决定书", documentNumber: `泉罚〔2026〕${number}号` }],
-    ...(pick % 4 === 0 ? { provider: itemAt(departments, pick + 1) } : {}),
+    ...(pick % 2 === 0 ? { provider: itemAt(departments, pick + 1) } : {}),
     ...(listedDaysAgo === 0 || (aim === "lawful" && listedDaysAgo < 0)
       ? {}
       : { listedOn: addDays(date, -listedDaysAgo) }),
@@ -153,17 +163,43 @@ function candidateOf(command: Command, pick: number, ground: CommandGround): Tra
             recordId: recordIdOf(place + 1),
           })),
         }
-      : watchDays === undefined
+      : watchDays === undefined || (aim === "lawful" && record?.list !== "black")
         ? {}
         : { watchDays }),
     amendment: {
       ...((command.amended & 1) === 0 ? {} : { severity: "minor" }),
       ...((command.amended & 2) === 0 ? {} : { listedAs: "principal" }),
       ...((command.amended & 4) === 0 ? {} : { term }),
+      ...((command.amended & 8) === 0 ? {} : { scope: "county", traits: [`trait-${serial}`] }),
+      ...((command.amended & 16) === 0
+        ? {}
+        : { field: { id: "water", title: "水资源" }, bases: [{ title: `更正决定书${number}` }] }),
     },
     grounds: pick % 2 === 0 ? "objection" : "complaint",
     officerId: itemAt(officers, pick),
   });
+}
+
+/** Which records it is about: where it is of persons, theirs, or such as theirs rest on or hold up, if there are any. */
+function recordsFor({ kind, isOfPerson }: Command, { records }: CommandGround): readonly NaiveRecord[] {
+  const resting = records.filter(({ restsOn, exit }) => restsOn !== undefined && exit === undefined);
+  const open = resting.filter(({ verification }) => verification?.kind === "under-verification");
+  const areOn = (persons: readonly NaiveRecord[]) =>
+    records.filter(({ recordId }) => persons.some(({ restsOn }) => restsOn === recordId));
+  const fitting = {
+    ...{ object: resting, doubt: resting, "confirm-doubt": open, "tell-provider": open, reject: open },
+    ...{ extend: areOn(open), repair: areOn(open), "change-standard": areOn(open) },
+    ...{ amend: areOn(resting), correct: areOn(resting) },
+  } as Partial<Record<Kind, readonly NaiveRecord[]>>;
+  const found = isOfPerson ? (fitting[kind] ?? []) : [];
+  return found.length > 0 ? found : records;
+}
+
+/** Who answers for a record: the authority, or in a verification at times the provider. */
+function answersFor({ kind }: Command, pick: number, record: NaiveRecord | undefined): Department {
+  if (record === undefined) return itemAt(departments, 0);
+  const isAnswer = kind === "correct" || kind === "reject";
+  return isAnswer && pick % 3 === 0 ? record.provider : record.authority;
 }
 
 function termOf({ termDays }: Command, date: CalendarDate): Term {

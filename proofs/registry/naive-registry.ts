@@ -1,9 +1,12 @@
-import type { Amendment, RefusalCode, Transition } from "../../src/contract/transition";
-import type { ListKind, ListRecord } from "../../src/lists/list-record";
+import type { Amendment, RefusalCode, Transition, TransitionOf } from "../../src/contract/transition";
+import type { ListKind } from "../../src/lists/list-record";
 import type { RegisteredSubject } from "../../src/sandbox/registered-subject";
 import { subjectKey } from "../../src/subject/subject";
 import { addDays, type CalendarDate } from "../../src/time/calendar-date";
 import {
+  asNaive,
+  type Contents,
+  contentsOf,
   isLater,
   isListing,
   isOver,
@@ -12,6 +15,8 @@ import {
   type NaiveRecord,
   newIdOf,
   personsOf,
+  restingOn,
+  watchIdOf,
 } from "./naive-record";
 import { reasonsAgainst } from "./reasons-against";
 
@@ -48,14 +53,21 @@ export function createNaiveRegistry(entries: readonly RegisteredSubject[]): Naiv
   const acts: Act[] = [];
 
   function goneIds(): ReadonlySet<string> {
+    return goneWith(
+      acts.flatMap(({ transition }) => (transition.kind === "uphold" ? [transition.recordId] : [])),
+    );
+  }
+
+  /** Of which nothing is left once these are gone: what followed, and what rested on them whatever its state, 三(六). */
+  function goneWith(recordIds: readonly string[]): ReadonlySet<string> {
     const gone = new Set<string>();
-    for (const { transition } of acts) if (transition.kind === "uphold") leaveOut(transition.recordId);
+    for (const recordId of recordIds) leaveOut(recordId);
     return gone;
 
     function leaveOut(recordId: string): void {
       if (gone.has(recordId)) return;
       gone.add(recordId);
-      if (!recordId.endsWith(":watch")) leaveOut(`${recordId}:watch`);
+      if (!recordId.endsWith(":watch")) leaveOut(watchIdOf(recordId));
       for (const record of imported) if (record.followsFrom?.recordId === recordId) leaveOut(record.recordId);
       for (const { transition } of acts)
         if (isListing(transition) && newIdOf(transition) === recordId)
@@ -65,13 +77,35 @@ export function createNaiveRegistry(entries: readonly RegisteredSubject[]): Naiv
 
   function recordsOn(date: CalendarDate): NaiveRecord[] {
     const gone = goneIds();
-    const records = imported.filter(({ recordId }) => !gone.has(recordId)).map(asImported);
+    const records = imported
+      .filter(({ recordId }) => !gone.has(recordId))
+      .map((record) => ({ ...asNaive(record), isImport: true }));
     for (const act of acts) {
       passTime(records, gone, act.date);
-      carryOut(records, gone, act);
+      if (act.transition.kind === "uphold") fallAgain(records, act);
+      else carryOut(records, gone, act);
     }
     passTime(records, gone, date);
     return records;
+  }
+
+  /** 六(二), 六(三): what stands again for an erasure takes red records down, and what stands keeps them down. */
+  function fallAgain(records: readonly NaiveRecord[], { transition, date }: Act): void {
+    const erased = goneWith([transition.recordId]);
+    const turned = acts.flatMap(({ transition: one }) =>
+      one.kind === "turn-black" && erased.has(one.blackRecordId) ? [one.recordId] : [],
+    );
+    const adverse = records.filter((one) => one.list !== "red" && isStanding(one, date));
+    for (const red of records.filter((one) => one.list === "red" && isStanding(one, date))) {
+      const { owner, fellFor = [] } = red;
+      const hasFallen = fellFor.some((recordId) => erased.has(recordId));
+      const { length } = adverse.filter(
+        (one) => one.owner === owner && (hasFallen || turned.includes(one.recordId)),
+      );
+      if (length === 0) continue;
+      red.exit = { kind: "exited", way: "adverse-listed", on: date };
+      if (fellFor.length > 0) red.leftOpen = "exit-day";
+    }
   }
 
   return {
@@ -88,19 +122,6 @@ export function createNaiveRegistry(entries: readonly RegisteredSubject[]): Naiv
       return { records, reasonsAgainst: (transition) => reasonsAgainst(transition, records, known, date) };
     },
     goneIds,
-  };
-}
-
-function asImported(record: ListRecord): NaiveRecord {
-  const { recordId, list, authority, provider, listedOn, term, listedAs, severity } = record;
-  const { status, verification, followsFrom } = record;
-  const owner = subjectKey(record.subject);
-  return {
-    ...{ recordId, owner, list, authority, provider, listedOn, term, listedAs, isImport: true },
-    ...(severity === undefined ? {} : { severity }),
-    ...(status.kind === "exited" ? { exit: status } : {}),
-    ...(verification === undefined ? {} : { verification }),
-    ...(followsFrom === undefined ? {} : { followsFrom }),
   };
 }
 
@@ -127,22 +148,30 @@ function leave(records: NaiveRecord[], gone: ReadonlySet<string>, record: NaiveR
   record.exit = { kind: "exited", way, on };
   if (record.list !== "black" || way === "incentive-misused" || way === "turned-black") return;
   const watchDays = exit.watchDays ?? record.watchDays;
-  const recordId = `${record.recordId}:watch`;
-  if (watchDays === undefined || gone.has(recordId)) return;
-  const { owner, authority, provider, severity, listedAs } = record;
+  if (watchDays === undefined) return;
+  const { owner, authority, provider, says, listedAs } = record;
   const term = { kind: "until", lastOn: addDays(on, watchDays - 1) } as const;
   const followsFrom = { recordId: record.recordId, exitWay: way };
-  records.push({
-    ...{ recordId, owner, list: "watch", authority, provider, listedOn: on, term, listedAs, followsFrom },
-    ...(severity === undefined ? {} : { severity }),
-  });
+  const recordId = watchIdOf(record.recordId);
+  const watch = { recordId, owner, list: "watch", authority, provider, says, listedOn: on, term } as const;
+  putUp(records, gone, { ...watch, listedAs, followsFrom }, on);
 }
 
-/** 六(二): who stands on an adverse list is off the red one. */
-function sweepReds(records: readonly NaiveRecord[], owner: string, date: CalendarDate): void {
-  for (const red of records)
-    if (red.owner === owner && red.list === "red" && isStanding(red, date))
-      red.exit = { kind: "exited", way: "adverse-listed", on: date };
+/** 六(二): who comes on an adverse list is off the red one; what was a mis-listing is not put up, and what fell for it
+ * is marked. */
+function putUp(
+  records: NaiveRecord[],
+  gone: ReadonlySet<string>,
+  record: NaiveRecord,
+  date: CalendarDate,
+): void {
+  const { recordId, owner, list } = record;
+  const reds = records.filter((one) => one.owner === owner && one.list === "red" && isStanding(one, date));
+  for (const red of list === "red" ? [] : reds) {
+    if (gone.has(recordId)) red.fellFor = [...(red.fellFor ?? []), recordId];
+    else red.exit = { kind: "exited", way: "adverse-listed", on: date };
+  }
+  if (!gone.has(recordId)) records.push(record);
 }
 
 function carryOut(records: NaiveRecord[], gone: ReadonlySet<string>, { transition, owner, date }: Act): void {
@@ -154,29 +183,19 @@ function carryOut(records: NaiveRecord[], gone: ReadonlySet<string>, { transitio
     enter(records, gone, transition, owner, date);
     return;
   }
-  if (transition.kind === "uphold") {
-    for (const { owner } of records.filter((one) => one.list !== "red" && isStanding(one, date)))
-      sweepReds(records, owner, date);
-    return;
-  }
   if (own === undefined) return;
   switch (transition.kind) {
     case "extend":
-      for (const one of records)
-        if (
-          (one === own || (one.restsOn === own.recordId && isStanding(one, date))) &&
-          isLater(transition.term, one.term)
-        )
-          one.term = transition.term;
+      for (const one of [own, ...restingOn(records, own, date)])
+        if (isLater(transition.term, one.term)) one.term = transition.term;
       return;
     case "amend":
-      rewrite(own, transition.amendment);
+      carryOver(records, own, transition, date);
       return;
     case "repair":
     case "change-standard": {
       const way = transition.kind === "repair" ? "repaired" : "standard-changed";
-      const resting = records.filter((one) => one.restsOn === own.recordId && isStanding(one, date));
-      for (const one of [own, ...resting])
+      for (const one of [own, ...restingOn(records, own, date)])
         leave(records, gone, one, { way, on: date, watchDays: transition.watchDays });
       return;
     }
@@ -209,21 +228,48 @@ function carryOut(records: NaiveRecord[], gone: ReadonlySet<string>, { transitio
     case "correct":
     case "reject":
       own.verification = { kind: transition.kind === "correct" ? "corrected" : "rejected", closedOn: date };
-      own.hasUntoldResult = true;
-      if (transition.kind === "correct") rewrite(own, transition.amendment);
+      own.untoldCount = (own.untoldCount ?? 0) + 1;
+      if (transition.kind === "correct") carryOver(records, own, transition, date);
       // Where what ended it once has proved a mis-listing since, its term was never over.
       if (own.exit?.way === "expired" && !isOver(own.term, date)) delete own.exit;
       return;
     case "tell-subject":
-      own.hasUntoldResult = false;
+      own.untoldCount = (own.untoldCount ?? 0) - 1;
       return;
   }
 }
 
-function rewrite(record: NaiveRecord, { term, severity, listedAs }: Amendment): void {
-  if (term !== undefined) record.term = term;
-  if (severity !== undefined) record.severity = severity;
-  if (listedAs !== undefined) record.listedAs = listedAs;
+/** 三(六), 五(六): what is said anew of a record is said of what hangs on it, wherever that said the same. */
+function sayAnew(records: readonly NaiveRecord[], own: NaiveRecord, anew: Partial<Amendment>): void {
+  const before = own.says;
+  own.says = contentsOf(anew, before);
+  for (const one of records) {
+    if (one.restsOn !== own.recordId && one.followsFrom?.recordId !== own.recordId) continue;
+    const shared = Object.entries(anew).filter(
+      ([name]) =>
+        JSON.stringify(one.says[name as keyof Contents]) === JSON.stringify(before[name as keyof Contents]),
+    );
+    if (shared.length > 0) sayAnew(records, one, Object.fromEntries(shared));
+  }
+}
+
+/** 三(六): nobody answers longer than the organization, unless a later end was set for him alone. */
+function carryOver(
+  records: readonly NaiveRecord[],
+  own: NaiveRecord,
+  { amendment }: TransitionOf<"amend" | "correct">,
+  date: CalendarDate,
+): void {
+  const { term, listedAs, ...anew } = amendment;
+  sayAnew(records, own, anew);
+  if (listedAs !== undefined) own.listedAs = listedAs;
+  if (term === undefined) return;
+  for (const one of restingOn(records, own, date)) {
+    const isHisAlone = isLater(one.term, own.term);
+    if (isLater(term, own.term) ? isLater(term, one.term) : !isHisAlone && isLater(one.term, term))
+      one.term = term;
+  }
+  own.term = term;
 }
 
 function enter(
@@ -233,13 +279,13 @@ function enter(
   owner: string | undefined,
   date: CalendarDate,
 ): void {
-  const { by: authority, provider = authority, listedOn = date, term, severity } = listing;
+  const { by: authority, provider = authority, listedOn = date, term } = listing;
   const list = listing.kind === "turn-black" ? "black" : (listing.kind.slice("list-".length) as ListKind);
   const ownId = newIdOf(listing);
   const watchDays = "watchDays" in listing ? listing.watchDays : undefined;
   const said = {
     ...{ list, authority, provider, listedOn, term, watchDays },
-    ...(severity === undefined ? {} : { severity }),
+    says: contentsOf(listing, { ...listing, traits: [] }),
   };
   const whom: readonly Pick<NaiveRecord, "recordId" | "owner" | "listedAs" | "restsOn">[] = [
     ...(owner === undefined ? [] : [{ recordId: ownId, owner, listedAs: "self" as const }]),
@@ -247,9 +293,5 @@ function enter(
       ...{ recordId, owner: subjectKey(subject), listedAs: role, restsOn: ownId },
     })),
   ];
-  for (const one of whom) {
-    if (gone.has(one.recordId)) continue;
-    records.push({ ...said, ...one });
-    if (list !== "red") sweepReds(records, one.owner, date);
-  }
+  for (const one of whom) putUp(records, gone, { ...said, ...one }, date);
 }

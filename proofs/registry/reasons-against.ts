@@ -1,8 +1,9 @@
-import type { Amendment, RefusalCode, Transition } from "../../src/contract/transition";
-import type { Department } from "../../src/lists/list-record";
+import type { RefusalCode, Transition, TransitionOf } from "../../src/contract/transition";
+import type { Department, Term } from "../../src/lists/list-record";
 import { type SubjectRef, subjectKey } from "../../src/subject/subject";
 import type { CalendarDate } from "../../src/time/calendar-date";
 import {
+  contentsOf,
   isLater,
   isListing,
   isOver,
@@ -11,6 +12,8 @@ import {
   type NaiveRecord,
   newIdOf,
   personsOf,
+  restingOn,
+  watchIdOf,
 } from "./naive-record";
 
 /** A code names a department for good, a name only where one of the two has no code. */
@@ -52,7 +55,7 @@ export function reasonsAgainst(
     case "remove-misused":
       against("record-ended", !isStanding(own, date));
       against("department-foreign", !isAuthority);
-      against("verification-open", open !== undefined);
+      against("verification-open", open !== undefined || isContested(records, own, date));
       break;
     case "correct":
     case "uphold":
@@ -76,11 +79,16 @@ export function reasonsAgainst(
       against("term-malformed", !isLater(transition.term, own.term));
       break;
     case "amend":
+      againstAmendment(transition, own, date, against);
+      break;
     case "correct":
-      against("amendment-malformed", !canBeRewritten(own, transition.amendment, date));
+      againstAmendment(transition, own, date, against);
       break;
     case "repair":
-      against("list-foreign", own.list === "red");
+    case "change-standard":
+      against("list-foreign", transition.kind === "repair" && own.list === "red");
+      // Nobody is watched but who leaves the black list, 六(一).
+      against("list-foreign", transition.watchDays !== undefined && own.list !== "black");
       break;
     case "report-misuse":
       against("list-foreign", own.list !== "red");
@@ -106,7 +114,7 @@ export function reasonsAgainst(
       against("provider-told", open?.providerToldOn !== undefined);
       break;
     case "tell-subject":
-      against("result-absent", own.hasUntoldResult !== true);
+      against("result-absent", (own.untoldCount ?? 0) === 0);
       break;
     default:
       break;
@@ -125,9 +133,15 @@ function againstListing(
   const newIds = [newIdOf(listing), ...persons.map(({ recordId }) => recordId)];
   against("subject-unknown", listing.kind !== "turn-black" && !isKnown(known, listing.subject));
   against("subject-unknown", !persons.every(({ subject }) => isKnown(known, subject)));
+  const isBlack = listing.kind === "list-black" || listing.kind === "turn-black";
+  const wanted = isBlack ? [...newIds, ...newIds.map(watchIdOf)] : newIds;
+  const taken = records.flatMap(({ recordId, list }) =>
+    list === "black" ? [recordId, watchIdOf(recordId)] : [recordId],
+  );
+  against("record-duplicate", new Set(wanted).size < wanted.length);
   against(
     "record-duplicate",
-    new Set(newIds).size < newIds.length || records.some(({ recordId }) => newIds.includes(recordId)),
+    wanted.some((id) => taken.includes(id)),
   );
   against(
     "record-duplicate",
@@ -142,12 +156,37 @@ function againstListing(
   );
 }
 
-/** At least one thing is said otherwise, and no term ends before its listing or outlasts its own expiry. */
-function canBeRewritten(own: NaiveRecord, amendment: Amendment, date: CalendarDate): boolean {
-  const { listedOn, exit } = own;
-  const { term } = amendment;
-  if (term === undefined) return Object.keys(amendment).length > 0;
-  if (exit === undefined && isOver(own.term, date) && !isOver(term, date)) return false;
-  if (exit?.way === "expired" && (term.kind === "indefinite" || term.lastOn >= exit.on)) return false;
-  return term.kind === "indefinite" || term.lastOn >= listedOn;
+/** Whether a person's record that rests on it is yet to be answered for, 三(六) and 五(六) (R3). */
+function isContested(records: readonly NaiveRecord[], own: NaiveRecord, date: CalendarDate): boolean {
+  return restingOn(records, own, date).some(
+    ({ verification }) => verification?.kind === "under-verification",
+  );
+}
+
+function againstAmendment(
+  { kind, by, amendment }: TransitionOf<"amend" | "correct">,
+  own: NaiveRecord,
+  date: CalendarDate,
+  against: (code: RefusalCode, applies: boolean) => void,
+): void {
+  const { term, listedAs } = amendment;
+  const saysWhom = term !== undefined || listedAs !== undefined;
+  // How long somebody is listed, and as whom, is the authority's to say, 六(一).
+  against("department-foreign", kind === "correct" && !isSame(by, own.authority) && saysWhom);
+  const said = contentsOf(amendment, own.says);
+  const isSameTerm =
+    term === undefined ||
+    JSON.stringify(Object.entries(term).sort()) === JSON.stringify(Object.entries(own.term).sort());
+  const isSaidAlready = JSON.stringify(said) === JSON.stringify(contentsOf({}, own.says));
+  against("amendment-malformed", isSaidAlready && isSameTerm && (listedAs ?? own.listedAs) === own.listedAs);
+  if (term === undefined) return;
+  against("term-malformed", isOver(term, date));
+  against("term-malformed", kind === "amend" && isLater(term, own.term));
+  against("amendment-malformed", isBroughtBack(own, term, date) || isOver(term, own.listedOn));
+}
+
+/** Whether a term would begin again that the calendar has ended. */
+function isBroughtBack({ exit, term: ended }: NaiveRecord, term: Term, date: CalendarDate): boolean {
+  if (exit === undefined) return isOver(ended, date) && !isOver(term, date);
+  return exit.way === "expired" && (term.kind === "indefinite" || term.lastOn >= exit.on);
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,9 +8,13 @@ import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
 import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
 import type { Extent, Figure, Proof } from "../proof";
-import { type Command, command } from "./command";
+import { command } from "./command";
 import { crashRun } from "./crash-run";
-import { runSequence, type Tally } from "./run-sequence";
+import { demand } from "./demand";
+import { runFixedLife } from "./fixed-life";
+import { fixedLives } from "./fixed-lives";
+import { importNames } from "./imported-records";
+import { runSequence, type Sequence, type Tally } from "./run-sequence";
 
 export const registry: Proof = {
   name: "registry",
@@ -41,15 +46,20 @@ export async function proveRegistry(
   const sqliteTally = emptyTally();
   const folder = await mkdtemp(join(tmpdir(), "yingcha-registry-"));
   let violationCount = 0;
+  let violatedLifeCount = 0;
+  for (const life of fixedLives)
+    try {
+      await inLists(createLists(), (lists) => runFixedLife(life, lists));
+    } catch (error) {
+      violatedLifeCount += 1;
+      say(`That ${life.name}: ${messageOf(error)}`);
+    }
   try {
     for (let seed = 1; seed <= sequenceCount; seed += 1) {
-      const commands = sequenceOf(seed);
+      const one = sequenceOf(seed);
       try {
-        await inLists(createLists(), (lists) => runSequence(commands, lists, tally));
-        if (seed % chunkCount === 1)
-          await inLists(await openSqliteStore({ path: join(folder, `${seed}.db`) }), (lists) =>
-            runSequence(commands, lists, sqliteTally),
-          );
+        await inLists(createLists(), (lists) => runSequence(one, lists, tally));
+        if (seed % chunkCount === 1) await onSqlite(join(folder, `${seed}.db`), one, sqliteTally);
       } catch (error) {
         violationCount += 1;
         say(`Sequence ${seed}: ${messageOf(error)}`);
@@ -62,6 +72,7 @@ export async function proveRegistry(
   }
   const { stepCount, appliedCount, erasedRecordCount, repeatedCount, refusals } = tally;
   return [
+    none("fixed lives that came out otherwise than by hand", violatedLifeCount),
     { what: "sequences of acts", measured: sequenceCount, bound: { atLeast: sizes[extent].sequenceCount } },
     {
       what: "acts, each followed by all comparisons",
@@ -76,6 +87,16 @@ export async function proveRegistry(
       what: "records erased with what followed",
       measured: erasedRecordCount,
       bound: { atLeast: sequenceCount / 5 },
+    },
+    {
+      what: "acts held up by a person's verification",
+      measured: tally.heldForPersonCount,
+      bound: { atLeast: sequenceCount / 50 },
+    },
+    {
+      what: "persons' records amended with the organization's",
+      measured: tally.carriedCount,
+      bound: { atLeast: sequenceCount / 15 },
     },
     ...refusalCodeSchema.options.map(
       (code): Figure => ({
@@ -104,29 +125,46 @@ async function proveDurable(extent: Extent, say: (line: string) => void): Promis
   ];
 }
 
-/** The commands of a seed, the same for ever. */
-export function sequenceOf(seed: number): readonly Command[] {
-  const [commands = []] = fc.sample(sequence, { seed, numRuns: 1 });
-  return commands;
+/** On SQLite, where nothing of what was a mis-listing may be left in the file either, 六(三). */
+async function onSqlite(path: string, commands: Sequence, tally: Tally): Promise<void> {
+  await inLists(await openSqliteStore({ path }), async (lists) => {
+    const gone = await runSequence(commands, lists, tally);
+    const written = [path, `${path}-wal`].filter(existsSync).map((file) => readFileSync(file));
+    for (const recordId of gone)
+      demand(!written.some((bytes) => bytes.includes(recordId)), `${recordId} is still in the file.`);
+  });
 }
 
-// "max", since most of fast-check's own sizes are of some ten elements.
-const sequence = fc.array(command, { minLength: 10, maxLength: commandMaxCount, size: "max" });
+/** The sequence of a seed, the same for ever. */
+export function sequenceOf(seed: number): Sequence {
+  const [one = { imports: [], commands: [] }] = fc.sample(sequence, { seed, numRuns: 1 });
+  return one;
+}
+
+const sequence: fc.Arbitrary<Sequence> = fc.record({
+  imports: fc.subarray([...importNames]),
+  // "max", since most of fast-check's own sizes are of some ten elements.
+  commands: fc.array(command, { minLength: 10, maxLength: commandMaxCount, size: "max" }),
+});
 
 /** What is left of a sequence that fell short when all is taken out that need not be in it. */
 async function shortestOf(seed: number, createLists: () => RegistryStore): Promise<string> {
   const { counterexample, errorInstance } = await fc.check(
-    fc.asyncProperty(sequence, (commands) =>
-      inLists(createLists(), (lists) => runSequence(commands, lists, emptyTally())),
-    ),
+    fc.asyncProperty(sequence, async (one) => {
+      await inLists(createLists(), (lists) => runSequence(one, lists, emptyTally()));
+    }),
     { seed, numRuns: 1, interruptAfterTimeLimit: 5_000 },
   );
   if (counterexample === null) return "It holds in memory alone.";
-  const [commands] = counterexample;
-  return `In short: ${messageOf(errorInstance)}\n${commands.map((one) => JSON.stringify(one)).join("\n")}`;
+  const [{ imports, commands }] = counterexample;
+  const lines = [imports, ...commands].map((one) => JSON.stringify(one));
+  return `In short: ${messageOf(errorInstance)}\n${lines.join("\n")}`;
 }
 
-async function inLists(lists: RegistryStore, work: (lists: RegistryStore) => Promise<void>): Promise<void> {
+async function inLists(
+  lists: RegistryStore,
+  work: (lists: RegistryStore) => Promise<unknown>,
+): Promise<void> {
   try {
     await work(lists);
   } finally {
@@ -134,8 +172,9 @@ async function inLists(lists: RegistryStore, work: (lists: RegistryStore) => Pro
   }
 }
 
-function emptyTally(): Tally {
-  return { stepCount: 0, appliedCount: 0, erasedRecordCount: 0, repeatedCount: 0, refusals: new Map() };
+export function emptyTally(): Tally {
+  const counts = { stepCount: 0, appliedCount: 0, erasedRecordCount: 0, repeatedCount: 0 };
+  return { ...counts, heldForPersonCount: 0, carriedCount: 0, refusals: new Map() };
 }
 
 function messageOf(error: unknown): string {

@@ -4,6 +4,7 @@ import { addDays, type CalendarDate } from "../../time/calendar-date";
 import type { Authorship, Drawer } from "./drawer";
 import type { HeldRecord, RecordPlace } from "./subject-file";
 import { isInForce } from "./subject-file";
+import { takeOffRedList } from "./take-off-red-list";
 
 type Watched = "repaired" | "expired" | "standard-changed";
 const isWatched = (way: ExitWay): way is Watched =>
@@ -61,6 +62,7 @@ function putOnWatch(
   why: Authorship,
 ): void {
   const { verification: _, ...contents } = record;
+  const recordId = watchRecordIdOf(record.recordId);
   drawer.add(
     subject,
     {
@@ -68,7 +70,7 @@ function putOnWatch(
       enteredOn: on,
       record: {
         ...contents,
-        recordId: watchRecordIdOf(record.recordId),
+        recordId,
         list: "watch",
         listedOn: on,
         term: { kind: "until", lastOn: addDays(on, watchDays - 1) },
@@ -79,6 +81,8 @@ function putOnWatch(
     "listed",
     why,
   );
+  // One that came from elsewhere may stand beside a black record that did so too, but not beside what is listed here.
+  takeOffRedList(drawer, { subject, recordId }, why);
 }
 
 /** The id of the watch record that follows a black one. */

@@ -57,28 +57,35 @@ function resume(drawer: Drawer, { subject, recordId }: RecordPlace): void {
 
 function resumeRecord(drawer: Drawer, place: RecordPlace, held: HeldRecord): void {
   const { endedBy: _, ...rest } = held;
-  const listed: HeldRecord = { ...rest, record: { ...held.record, status: { kind: "listed" } } };
+  const resumedOn = drawer.moment.date;
+  const listed: HeldRecord = { ...rest, resumedOn, record: { ...held.record, status: { kind: "listed" } } };
   drawer.change(place, listed, "resumed", ownAuthorship(listed, "恢复原状，六(三)"));
   if (held.record.list !== "red" && isInForce(listed, drawer.moment.date))
     takeOffRedList(drawer, place, ownAuthorship(listed, "恢复不良名单记录，六(二)"));
 }
 
 /**
- * For which other record, and when, a red one would have fallen: for the first adverse listing after its fall and
- * within its term, or else for one that is in force today, listed before it or brought from elsewhere.
+ * For which other record, and when, a red one would have fallen: for the first that was listed, or stood again, after
+ * its fall and within its term; or else for one that is in force today, listed before it or brought from elsewhere.
  */
 function fallOf({ record }: HeldRecord, all: readonly HeldRecord[], date: CalendarDate) {
   const { list, status, term, recordId } = record;
   if (list !== "red" || status.kind !== "exited") return undefined;
-  const isAdverse = (held: HeldRecord) => held.record.list !== "red";
   const place = all.findIndex((held) => held.record.recordId === recordId);
-  for (const against of all.slice(place + 1).filter(isAdverse)) {
-    const on = against.enteredOn;
-    if (on !== undefined && on >= status.on && runsThrough(term, on)) return { against, on };
-  }
-  const against = all.find(
-    (held, index) =>
-      (index < place || held.enteredOn === undefined) && isAdverse(held) && isInForce(held, date),
+  const adverse = all.map((held, index) => ({ held, isLater: index > place })).filter(isAdverse);
+  const [next] = adverse
+    .flatMap(({ held: against, isLater }) => {
+      const on = against.resumedOn ?? (isLater ? against.enteredOn : undefined);
+      return on !== undefined && on >= status.on && runsThrough(term, on) ? [{ against, on }] : [];
+    })
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  if (next !== undefined) return next;
+  const standing = adverse.find(
+    ({ held, isLater }) => isInForce(held, date) && (!isLater || held.enteredOn === undefined),
   );
-  return against === undefined ? undefined : { against, on: status.on };
+  return standing && { against: standing.held, on: status.on };
+}
+
+function isAdverse({ held }: { readonly held: HeldRecord }): boolean {
+  return held.record.list !== "red";
 }

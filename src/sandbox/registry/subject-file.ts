@@ -18,6 +18,8 @@ export interface HeldRecord {
   readonly restsOn?: RecordPlace;
   /** The day it was listed here; absent for a record that was imported. */
   readonly enteredOn?: CalendarDate;
+  /** The day from which it stands again, since what had ended it was a mis-listing, 六(三). */
+  readonly resumedOn?: CalendarDate;
   /** The adverse record whose listing ended this one; should that prove a mis-listing, this one resumes. */
   readonly endedBy?: string;
   /** Who raised the doubt that is open. */

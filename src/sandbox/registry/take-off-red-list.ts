@@ -1,5 +1,4 @@
 import type { Authorship, Drawer } from "./drawer";
-import { endRecord } from "./end-record";
 import { isInForce, type RecordPlace } from "./subject-file";
 
 /**
@@ -13,14 +12,17 @@ import { isInForce, type RecordPlace } from "./subject-file";
  * takeOffRedList(drawer, { subject, recordId: "B-1" }, transition)
  */
 export function takeOffRedList(drawer: Drawer, { subject, recordId }: RecordPlace, why: Authorship): void {
-  const on = drawer.moment.date;
+  const { date } = drawer.moment;
   const { by, documentNumber, basis } = why;
-  for (const red of drawer.fileOf(subject).held)
-    if (red.record.list === "red" && isInForce(red, on))
-      endRecord(
-        drawer,
-        { subject, recordId: red.record.recordId },
-        { way: "adverse-listed", on, endedBy: recordId },
-        { by, documentNumber, basis, causedBy: recordId },
-      );
+  for (const held of drawer.fileOf(subject).held) {
+    const { record } = held;
+    if (record.list !== "red" || !isInForce(held, date)) continue;
+    const status = { kind: "exited", way: "adverse-listed", on: date } as const;
+    drawer.change(
+      { subject, recordId: record.recordId },
+      { ...held, record: { ...record, status }, endedBy: recordId },
+      "exited",
+      { by, documentNumber, basis, causedBy: recordId },
+    );
+  }
 }

@@ -126,6 +126,18 @@ describe("a responsible person's objection", () => {
   });
 });
 
+describe("the watch record after a black one", () => {
+  it("takes a red record off that came from elsewhere beside the black one, 六(二) (R2)", () => {
+    const desk = aDesk([anImport({}), anImport({ recordId: "R-1", list: "red" })]);
+    expect(toldBy(desk.must("repair", { recordId: "I-1", watchDays: 30 }))).toEqual([
+      "exited I-1",
+      "listed I-1:watch",
+      "exited R-1",
+    ]);
+    expect(desk.status("R-1")).toBe(`adverse-listed ${firstOn}`);
+  });
+});
+
 describe("days of watching", () => {
   it("are said only of who leaves the black list, 六(一)", () => {
     const desk = aDesk();

@@ -210,6 +210,21 @@ describe("what fell for a mis-listing", () => {
     expect([desk.status("I-1"), desk.status("R-1")]).toEqual(["listed", "adverse-listed 2026-03-02"]);
   });
 
+  it("stays fallen where a watch record stood again meanwhile, though that one has ended since, 六(二) (R2)", () => {
+    const desk = aDesk();
+    desk.must("list-watch", { recordId: "W-1", term: { kind: "indefinite" } });
+    desk.must("turn-black", { recordId: "W-1", blackRecordId: "B-1", watchDays: 10 });
+    desk.must("repair", { recordId: "B-1" });
+    desk.sleepUntil("2026-03-12");
+    desk.must("list-red", { recordId: "R-1" });
+    desk.must("list-black", { recordId: "B-2" });
+    desk.sleepUntil("2026-03-20");
+    uphold(desk, "B-1");
+    desk.must("repair", { recordId: "W-1" });
+    uphold(desk, "B-2");
+    expect(desk.status("R-1")).toBe("adverse-listed 2026-03-20");
+  });
+
   it("is told of in the platform's words, since those of the act speak of what is erased, 六(三)", () => {
     const desk = aDesk();
     desk.must("list-watch", { recordId: "W-1" });
