@@ -1,4 +1,12 @@
-import { Kysely, PostgresDialect, type PostgresDialectConfig, SqliteDialect, type SqliteDialectConfig } from "kysely";
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  type RawBuilder,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  sql,
+} from "kysely";
 
 /** The tables. Bodies are JSON; ids and codes that are looked for stand beside them. */
 export interface SqlSchema {
@@ -52,16 +60,16 @@ export interface SqlSchema {
   readonly schema_version: { readonly version: number };
 }
 
-/** SQLite orders by code points by itself, PostgreSQL by the database's language unless it is told. */
-export type SqlTextType = "text" | 'text collate "C"';
+/** The type of a column. */
+export type SqlType = RawBuilder<unknown>;
 
 /** What queries are asked of, within one transaction. */
 export type SqlSession = Kysely<SqlSchema>;
 
 /** A database as the store needs it, whichever it is. */
 export interface SqlDatabase {
-  /** The column type of a text that is ordered by its code points. */
-  readonly textType: SqlTextType;
+  /** The type of a column whose texts are ordered by their code points. */
+  readonly textType: SqlType;
   /** Runs a transaction that alone writes, of all processes; all of it is done, durably, or nothing. Rejects where
    * another process writes for too long, counted from the call, and where too many wait already. */
   write<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
@@ -72,6 +80,11 @@ export interface SqlDatabase {
   close(): Promise<void>;
 }
 
+/** SQLite orders texts by code points by itself. */
+export const sqliteText: SqlType = sql`text`;
+/** PostgreSQL orders them as the database's language does, unless it is told. */
+export const postgresText: SqlType = sql`text collate "C"`;
+
 /**
  * Makes queries over SQLite.
  *
@@ -80,7 +93,9 @@ export interface SqlDatabase {
  * @example
  * sqliteSession({ prepare: (sql) => connection.prepare(sql), close: () => {} })
  */
-export function sqliteSession(database: NonNullable<Exclude<SqliteDialectConfig["database"], () => unknown>>): SqlSession {
+export function sqliteSession(
+  database: NonNullable<Exclude<SqliteDialectConfig["database"], () => unknown>>,
+): SqlSession {
   return new Kysely<SqlSchema>({ dialect: new SqliteDialect({ database }) });
 }
 
@@ -92,6 +107,8 @@ export function sqliteSession(database: NonNullable<Exclude<SqliteDialectConfig[
  * @example
  * postgresSession(pool)
  */
-export function postgresSession(pool: NonNullable<Exclude<PostgresDialectConfig["pool"], () => unknown>>): SqlSession {
+export function postgresSession(
+  pool: NonNullable<Exclude<PostgresDialectConfig["pool"], () => unknown>>,
+): SqlSession {
   return new Kysely<SqlSchema>({ dialect: new PostgresDialect({ pool }) });
 }

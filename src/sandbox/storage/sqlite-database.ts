@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { type SqlDatabase, type SqlSession, sqliteSession } from "./sql-database";
+import { type SqlDatabase, type SqlSession, sqliteSession, sqliteText } from "./sql-database";
+import { busyMaxMs, createWriteTurns } from "./write-turns";
 
 /** What is used of a driver like better-sqlite3. */
 export interface SqliteConnection {
@@ -15,11 +16,7 @@ export interface SqliteConnection {
   close(): unknown;
 }
 
-/** For how long somebody else's lock is waited for. */
-export const busyMaxMs = 5_000;
 const waitMaxMs = 10;
-/** More writes than that do not wait for their turn. */
-const waitingMaxCount = 1_000;
 
 /**
  * Makes a database of two connections to one file of SQLite, so that who reads never waits for who writes.
@@ -33,7 +30,7 @@ const waitingMaxCount = 1_000;
  */
 export function createSqliteDatabase(connection: SqliteConnection, reading: SqliteConnection): SqlDatabase {
   const [writer, reader] = [queriesOver(connection), queriesOver(reading)];
-  let waitingCount = 0;
+  const inTurn = createWriteTurns(busyError);
 
   /**
    * Tries until no lock stands in the way. The driver's own waiting would stop this process, and with it another
@@ -54,24 +51,12 @@ export function createSqliteDatabase(connection: SqliteConnection, reading: Sqli
     }
   }
 
-  /** Waits for its turn, whose time counts: however many wait for another process, each waits for so long. */
-  async function inTurn<T>(work: (session: SqlSession, untilMs: number) => Promise<T>): Promise<T> {
-    if (waitingCount >= waitingMaxCount) throw busyError("Too many writes wait for their turn.");
-    const untilMs = performance.now() + busyMaxMs;
-    waitingCount += 1;
-    try {
-      return await writer.connection().execute((session) => work(session, untilMs));
-    } finally {
-      waitingCount -= 1;
-    }
-  }
-
   return {
-    textType: "text",
+    textType: sqliteText,
     write: (work) =>
-      inTurn(async (session, untilMs) => {
+      inTurn(async (untilMs) => {
         await whenFree(() => connection.exec("begin immediate"), untilMs);
-        return committed(connection, () => work(session));
+        return committed(connection, () => work(writer));
       }),
     read: (work) =>
       reader.connection().execute((session) => {

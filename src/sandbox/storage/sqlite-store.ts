@@ -3,8 +3,9 @@ import { loadLibsql } from "./load-libsql";
 import { migrate } from "./migrations";
 import type { RegistryStore } from "./registry-store";
 import { createScrubbing } from "./scrubbing";
-import { busyMaxMs, createSqliteDatabase, type SqliteConnection } from "./sqlite-database";
 import { createSqlStore } from "./sql-store";
+import { createSqliteDatabase, type SqliteConnection } from "./sqlite-database";
+import { busyMaxMs } from "./write-turns";
 
 /** Where a SQLite store is kept. */
 export interface SqliteStoreOptions {

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { migrate } from "../../../src/sandbox/storage/migrations";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { createScrubbing } from "../../../src/sandbox/storage/scrubbing";
-import { createSqliteDatabase, type SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
 import { createSqlStore } from "../../../src/sandbox/storage/sql-store";
+import { createSqliteDatabase, type SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
 import { company, entryOf, erase, listBlack, momentOn } from "./world";
 
 const Libsql = createRequire(import.meta.url)("libsql") as new (path: string) => SqliteConnection;

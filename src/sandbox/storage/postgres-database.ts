@@ -1,0 +1,85 @@
+import { performance } from "node:perf_hooks";
+import type { Pool, PoolClient } from "pg";
+import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
+import { busyMaxMs, createWriteTurns } from "./write-turns";
+
+/** Every table whose rows may hold what an erasure takes away. */
+const scrubbedTables = ["subjects", "records", "changes", "feedback", "feedback_records"] as const;
+
+/**
+ * Makes a database of a schema in PostgreSQL. Whoever writes holds an advisory lock of the schema, so that changes
+ * are numbered in the order in which they are seen.
+ *
+ * @param pool closed with the database
+ * @param schema exists already; lower-case letters, digits and underscores
+ * @returns the database
+ * @source PostgreSQL: explicit locking, isolation levels, VACUUM
+ * @example
+ * createPostgresDatabase(pool, "yingcha").write((session) => migrate(session))
+ */
+export function createPostgresDatabase(pool: Pool, schema: string): SqlDatabase {
+  const inTurn = createWriteTurns((message) => Object.assign(new Error(message), { code: "55P03" }));
+  const sessions = new WeakMap<PoolClient, SqlSession>();
+
+  function sessionOf(client: PoolClient): SqlSession {
+    const known = sessions.get(client);
+    if (known !== undefined) return known;
+    // The client is taken and given back here, with the transaction around it.
+    const lent = { query: client.query.bind(client), release: () => undefined };
+    const session = postgresSession({ connect: async () => lent as never, end: async () => undefined });
+    sessions.set(client, session);
+    return session;
+  }
+
+  async function within<T>(
+    begin: (client: PoolClient) => Promise<unknown>,
+    work: (session: SqlSession) => Promise<T>,
+  ): Promise<T> {
+    const client = await pool.connect();
+    try {
+      await begin(client);
+      const made = await work(sessionOf(client));
+      await client.query("commit");
+      client.release();
+      return made;
+    } catch (error) {
+      // Of a connection that is gone nothing is known; the server has rolled back, and the pool opens another one.
+      const isClean = await client.query("rollback").then(
+        () => true,
+        () => false,
+      );
+      client.release(!isClean);
+      throw error;
+    }
+  }
+
+  const path = `set local search_path to "${schema}"`;
+  return {
+    textType: postgresText,
+    write: (work) =>
+      inTurn((untilMs) =>
+        within(async (client) => {
+          const waitMs = Math.max(1, Math.round(untilMs - performance.now()));
+          await client.query(
+            `begin; ${path}; set local synchronous_commit to on; set local lock_timeout to ${waitMs}`,
+          );
+          await client.query("select pg_advisory_xact_lock(hashtext($1), hashtext($2))", ["yingcha", schema]);
+        }, work),
+      ),
+    read: (work) =>
+      within((client) => client.query(`begin isolation level repeatable read read only; ${path}`), work),
+    scrub: () =>
+      inTurn(async () => {
+        const client = await pool.connect();
+        try {
+          // The rows that were deleted stay in the pages of a table until it is written anew.
+          await client.query(`set lock_timeout to ${busyMaxMs}`);
+          for (const table of scrubbedTables) await client.query(`vacuum (full) "${schema}".${table}`);
+        } finally {
+          await client.query("reset lock_timeout").catch(() => undefined);
+          client.release();
+        }
+      }),
+    close: () => pool.end(),
+  };
+}

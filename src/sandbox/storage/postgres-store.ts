@@ -1,0 +1,82 @@
+import type { Pool } from "pg";
+import { InputError } from "../../errors/yingcha-error";
+import { loadPg } from "./load-pg";
+import { migrate } from "./migrations";
+import { createPostgresDatabase } from "./postgres-database";
+import type { RegistryStore } from "./registry-store";
+import { createScrubbing } from "./scrubbing";
+import { createSqlStore } from "./sql-store";
+import { busyMaxMs } from "./write-turns";
+
+/** Where a PostgreSQL store is kept. */
+export interface PostgresStoreOptions {
+  /** `postgres://user:password@host:5432/database`, as libpq reads it; a secret where it names a password. */
+  readonly url: string;
+  /** The schema that holds the tables and nothing else, made when it is missing. Default `yingcha`. */
+  readonly schema?: string;
+  /** At most so many connections of this process. Default 10. */
+  readonly connectionMaxCount?: number;
+}
+
+const schemaForm = /^[a-z_][a-z0-9_]{0,62}$/;
+
+/**
+ * Opens a store in one schema of a PostgreSQL database, 12 or later, which several processes on several machines may
+ * have open at once. An answer is on the server's disk.
+ *
+ * An erasure writes the tables anew, for which nobody may read them for that long. The server's own log, its archive
+ * and its backups keep the bytes until they are recycled: for how long, the operator sets there.
+ *
+ * @param options where
+ * @returns the store, at list version 1 when the schema is new; its first change is number 2. Its acts reject with
+ *   the server's `55P03` when another process writes for 5 s, or when too many acts wait
+ * @throws {InputError} `database-unsupported` when a newer program wrote the tables; `options-invalid` for what is no
+ *   name of a schema, and for one that holds something else, which is left as it is
+ * @throws Error that says how to install pg, when it cannot be loaded; the driver's own when the server is out of reach
+ * @source 六(三)
+ * @example
+ * const store = await openPostgresStore({ url: process.env.DATABASE_URL });
+ */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<RegistryStore> {
+  const { url, schema = "yingcha", connectionMaxCount = 10 } = options;
+  if (!schemaForm.test(schema))
+    throw new InputError(
+      "options-invalid",
+      "A schema is named in lower-case letters, digits and underscores.",
+    );
+  const pool = new (loadPg().Pool)({
+    connectionString: url,
+    max: connectionMaxCount,
+    connectionTimeoutMillis: busyMaxMs,
+    application_name: "yingcha",
+  });
+  // A connection that breaks while nobody uses it is replaced when one is needed; unheard, it would end the process.
+  pool.on("error", () => undefined);
+  try {
+    await makeSchema(pool, schema);
+    const database = createPostgresDatabase(pool, schema);
+    await migrate(database);
+    const scrubbing = createScrubbing(database);
+    await scrubbing.finish();
+    return createSqlStore(database, scrubbing);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+/** A schema that holds something is ours, or is left alone. */
+async function makeSchema(pool: Pool, schema: string): Promise<void> {
+  const { rows } = await pool.query<{ readonly table_name: string }>(
+    "select table_name from information_schema.tables where table_schema = $1",
+    [schema],
+  );
+  if (rows.length > 0 && !rows.some(({ table_name }) => table_name === "schema_version"))
+    throw new InputError("options-invalid", "The schema holds tables of another program.");
+  try {
+    await pool.query(`create schema if not exists "${schema}"`);
+  } catch (error) {
+    // Another process made it at the same time.
+    if (!(error instanceof Error && "code" in error && error.code === "23505")) throw error;
+  }
+}

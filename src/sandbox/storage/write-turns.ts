@@ -1,0 +1,35 @@
+import { performance } from "node:perf_hooks";
+
+/** For how long a write waits: for those before it in this process, and for another process. */
+export const busyMaxMs = 5_000;
+/** More writes than that do not wait for their turn. */
+const waitingMaxCount = 1_000;
+
+/** Does one thing after the other; each is told until when it may wait for others. */
+export type WriteTurns = <T>(work: (untilMs: number) => Promise<T>) => Promise<T>;
+
+/**
+ * Makes the turns in which one process writes. The time counts from the call: however many wait for another process,
+ * each waits for so long.
+ *
+ * @param busy the error of who does not wait any more, as the driver would say it
+ * @returns what does one thing after the other; `untilMs` is by `performance.now()`
+ * @example
+ * const inTurn = createWriteTurns(() => new Error("busy"));
+ */
+export function createWriteTurns(busy: (message: string) => Error): WriteTurns {
+  let waitingCount = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    if (waitingCount >= waitingMaxCount) return Promise.reject(busy("Too many writes wait for their turn."));
+    const untilMs = performance.now() + busyMaxMs;
+    waitingCount += 1;
+    const mine = last
+      .then(() => work(untilMs))
+      .finally(() => {
+        waitingCount -= 1;
+      });
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

@@ -1,0 +1,158 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
+import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
+import { storePromises } from "./registry-store-contract";
+import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
+
+const now = momentOn();
+const opened: RegistryStore[] = [];
+const schemas: string[] = [];
+
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close();
+  for (const schema of schemas.splice(0)) await askPostgres(`drop schema if exists ${schema} cascade`);
+});
+
+async function openStore(schema = newSchema()): Promise<RegistryStore> {
+  schemas.push(schema);
+  const store = await openPostgresStore({ url: postgresUrl, schema });
+  opened.push(store);
+  return store;
+}
+
+describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
+  it.each(storePromises.map(({ title, prove }) => [title, prove] as const))("%s", async (_, prove) => {
+    await prove(await openStore());
+  });
+
+  it("gives after it was opened again what it gave before", async () => {
+    const schema = newSchema();
+    const first = await openStore(schema);
+    await first.register([entryOf(company(1)), entryOf(company(2))], now);
+    const listing = await first.apply(listBlack(company(1), "B-1"), now);
+    await first.accept(feedbackOn(["B-1"]), now);
+    const before = await first.lookUp([company(1), company(2)], now);
+    opened.splice(0);
+    await first.close();
+
+    const second = await openStore(schema);
+    expect(await second.lookUp([company(1), company(2)], now)).toEqual(before);
+    expect(await second.apply(listBlack(company(1), "B-1"), now)).toEqual(listing);
+    expect(await second.casesTouched("B-1")).toHaveLength(1);
+    expect(await second.apply(listBlack(company(2), "B-2"), now)).toMatchObject({ listVersion: 5 });
+  });
+
+  it("numbers what several stores on one schema do in one sequence, whoever is first", async () => {
+    const schema = newSchema();
+    const stores = await Promise.all([openStore(schema), openStore(schema), openStore(schema)]);
+    const [one] = stores as readonly [RegistryStore, ...RegistryStore[]];
+    await one.register(
+      Array.from({ length: 60 }, (_, serial) => entryOf(company(serial))),
+      now,
+    );
+    await Promise.all(
+      Array.from({ length: 60 }, async (_, serial) => {
+        const store = stores[serial % stores.length] ?? one;
+        const outcome = await store.apply(listBlack(company(serial), `B-${serial}`), now);
+        // What one has answered every other shows at once.
+        const other = stores[(serial + 1) % stores.length] ?? one;
+        expect(await other.lookUp([company(serial)], now)).toMatchObject({
+          standings: [{ records: [{ recordId: `B-${serial}` }] }],
+        });
+        return outcome;
+      }),
+    );
+    const { listVersion, changes } = await one.changesSince(0, 1_000, now);
+    expect(changes.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 120 }, (_, i) => i + 2));
+    expect(listVersion).toBe(121);
+  });
+
+  it("answers while another process holds the lock to write, and gives a write up after 5 s", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await store.register([entryOf(company(1))], now);
+    const held = askPostgres(
+      `begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}')); select pg_sleep(7)`,
+    );
+    // Until the other one has it.
+    for (;;) {
+      const [row] = await askPostgres(
+        "select count(*)::int as held from pg_locks where locktype = 'advisory' and granted",
+      );
+      if (row?.["held"] !== 0) break;
+    }
+    const startMs = performance.now();
+    const writing = expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toMatchObject({
+      code: "55P03",
+    });
+    expect(await store.lookUp([company(1)], now)).toMatchObject({ standings: [{ records: [] }] });
+    expect(performance.now() - startMs).toBeLessThan(2_000);
+    await writing;
+    expect(performance.now() - startMs).toBeGreaterThan(4_500);
+    await held;
+    expect(await store.apply(listBlack(company(1), "B-1"), now)).toMatchObject({ kind: "applied" });
+  });
+
+  it("goes on after the server has ended its connections", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await store.register([entryOf(company(1))], now);
+    await askPostgres(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'yingcha' and pid <> pg_backend_pid()",
+    );
+    await expect
+      .poll(() =>
+        store.lookUp([company(1)], now).then(
+          ({ listVersion }) => listVersion,
+          () => 0,
+        ),
+      )
+      .toBe(2);
+  });
+
+  it("leaves of an erasure no byte in its tables, 六(三)", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await store.register([entryOf(company(1))], now);
+    await store.apply(listBlack(company(1), "B-MARKED"), now);
+    await store.accept(feedbackOn(["B-MARKED"]), now);
+    expect(await bytesOf(schema)).toContain("B-MARKED");
+    await erase(store, "B-MARKED", now);
+    expect(await bytesOf(schema)).not.toContain("B-MARKED");
+  });
+
+  it("refuses a schema of another program, and a name that is none", async () => {
+    const schema = newSchema();
+    schemas.push(schema);
+    await askPostgres(`create schema ${schema}; create table ${schema}.customers (id integer)`);
+    await expect(openPostgresStore({ url: postgresUrl, schema })).rejects.toMatchObject({
+      code: "options-invalid",
+    });
+    expect(
+      await askPostgres(`select table_name from information_schema.tables where table_schema = '${schema}'`),
+    ).toEqual([{ table_name: "customers" }]);
+    await expect(openPostgresStore({ url: postgresUrl, schema: 'x"; drop' })).rejects.toMatchObject({
+      code: "options-invalid",
+    });
+  });
+
+  it("says of a server out of reach that it is, in the driver's words", async () => {
+    await expect(
+      openPostgresStore({ url: "postgres://postgres@127.0.0.1:1/postgres" }),
+    ).rejects.toMatchObject({
+      code: "ECONNREFUSED",
+    });
+  });
+});
+
+/** What the files of the tables hold, as the server reads them from the disk. */
+async function bytesOf(schema: string): Promise<string> {
+  await askPostgres("checkpoint");
+  const rows = await askPostgres(
+    `select encode(pg_read_binary_file(pg_relation_filepath(c.oid)), 'escape') as bytes
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = '${schema}' and c.relkind in ('r', 'i', 't') and pg_relation_size(c.oid) > 0`,
+  );
+  return rows.map(({ bytes }) => String(bytes)).join("\n");
+}
