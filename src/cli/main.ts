@@ -4,7 +4,7 @@ import { parsePlatformSettings, usage } from "./platform-settings";
 import { servePlatform } from "./serve-platform";
 
 async function main(): Promise<void> {
-  const command = parsePlatformSettings(process.argv.slice(2));
+  const command = parsePlatformSettings(process.argv.slice(2), process.env);
   switch (command.kind) {
     case "platform":
       return servePlatform(command.settings);

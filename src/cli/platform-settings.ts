@@ -4,11 +4,16 @@ import { parseArgs } from "node:util";
 export interface PlatformSettings {
   readonly port: number;
   readonly host: string;
-  /** The file of the lists; undefined keeps them in memory. */
-  readonly database: string | undefined;
+  readonly lists: ListsPlace;
   readonly seed: "scenarios" | "empty";
   readonly log: "quiet" | "requests";
 }
+
+/** Where the lists are kept; the URL of a server may hold a password. */
+export type ListsPlace =
+  | { readonly kind: "memory" }
+  | { readonly kind: "sqlite"; readonly path: string }
+  | { readonly kind: "postgres"; readonly url: string };
 
 /** What a command line comes to. */
 export type Command =
@@ -17,13 +22,13 @@ export type Command =
   | { readonly kind: "refused"; readonly reason: string };
 
 /** How the command is used, in Chinese and English. */
-export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE] [--seed scenarios|empty] [--log quiet|requests]
+export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--seed scenarios|empty] [--log quiet|requests]
 
   platform     启动本机演示平台（虚构数据）。Serves the demonstration platform with synthetic lists on this machine.
 
   --port       端口，0 为任意空闲端口。The TCP port; 0 is any free one. 8791
   --host       监听地址。The address to listen on. 127.0.0.1
-  --database   名单存入 SQLite 文件，重启后仍在；不写则只在内存。Keeps the lists in an SQLite file; without it they are in memory.
+  --database   名单存入 SQLite 文件，或 postgres://… 的 PostgreSQL；不写则看环境变量 DATABASE_URL，都没有则只在内存。Keeps the lists in an SQLite file or in PostgreSQL; default: the environment's DATABASE_URL, which no process list shows; without both they are in memory.
   --seed       预置情景，或空名单；已有主体的数据库不再预置。What is on the lists at first; a database that holds subjects is left as it is. scenarios
   --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
 `;
@@ -32,11 +37,15 @@ export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0
  * Reads the command line. Pure.
  *
  * @param args what follows the program's name
+ * @param environment of it `DATABASE_URL`, where no database is named
  * @returns what to do, or why it is refused
  * @example
  * parsePlatformSettings(["platform", "--port", "0"])
  */
-export function parsePlatformSettings(args: readonly string[]): Command {
+export function parsePlatformSettings(
+  args: readonly string[],
+  environment: { readonly DATABASE_URL?: string | undefined } = {},
+): Command {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -50,7 +59,8 @@ export function parsePlatformSettings(args: readonly string[]): Command {
         help: { type: "boolean", short: "h" },
       },
     });
-    const { port, host, database, seed, log, help } = values;
+    const { port, host, seed, log, help } = values;
+    const { database } = values;
     if (help) return { kind: "help" };
     const [command, ...rest] = positionals;
     if (command !== "platform" || rest.length > 0) return refused(`不认识 Unknown: ${positionals.join(" ")}`);
@@ -58,10 +68,20 @@ export function parsePlatformSettings(args: readonly string[]): Command {
     if (database === "") return refused("--database");
     if (seed !== "scenarios" && seed !== "empty") return refused(`--seed ${seed}`);
     if (log !== "quiet" && log !== "requests") return refused(`--log ${log}`);
-    return { kind: "platform", settings: { port: Number(port), host, database, seed, log } };
+    return {
+      kind: "platform",
+      settings: { port: Number(port), host, lists: placeOf(database, environment.DATABASE_URL), seed, log },
+    };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A URL in the environment that is another server's is another program's. */
+function placeOf(database: string | undefined, fallbackUrl: string | undefined): ListsPlace {
+  const url = database ?? fallbackUrl;
+  if (url !== undefined && /^postgres(ql)?:\/\//.test(url)) return { kind: "postgres", url };
+  return database === undefined ? { kind: "memory" } : { kind: "sqlite", path: database };
 }
 
 function refused(reason: string): Command {

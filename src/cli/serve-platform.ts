@@ -3,7 +3,7 @@ import { type StoredSandbox, startStoredSandbox } from "../sandbox/start-sandbox
 import { createMemoryStore } from "../sandbox/storage/memory-store";
 import type { RegistryStore } from "../sandbox/storage/registry-store";
 import { failureText } from "./failure-text";
-import type { PlatformSettings } from "./platform-settings";
+import type { ListsPlace, PlatformSettings } from "./platform-settings";
 
 /** How long what is under way may still take when the platform is told to stop. */
 const graceMs = 5_000;
@@ -15,7 +15,7 @@ const graceMs = 5_000;
  * @param settings port, address, database, seed, log
  * @returns once it listens
  * @example
- * await servePlatform({ port: 8791, host: "127.0.0.1", database: undefined, seed: "scenarios", log: "quiet" })
+ * await servePlatform({ port: 8791, host: "127.0.0.1", lists: { kind: "memory" }, seed: "scenarios", log: "quiet" })
  */
 export async function servePlatform(settings: PlatformSettings): Promise<void> {
   const { port, host, seed, log } = settings;
@@ -53,22 +53,45 @@ async function stopped(sandbox: StoredSandbox, store: RegistryStore): Promise<nu
   }
 }
 
-async function openStore({ database }: PlatformSettings): Promise<RegistryStore> {
-  if (database === undefined) return createMemoryStore();
-  // The driver is an optional peer, which nobody needs who keeps the lists in memory.
-  const { openSqliteStore } = await import("../sandbox/storage/sqlite-store");
-  return openSqliteStore({ path: database });
+/** The drivers are optional peers, which nobody needs who keeps the lists in memory. */
+async function openStore({ lists }: PlatformSettings): Promise<RegistryStore> {
+  switch (lists.kind) {
+    case "memory":
+      return createMemoryStore();
+    case "sqlite": {
+      const { openSqliteStore } = await import("../sandbox/storage/sqlite-store");
+      return openSqliteStore({ path: lists.path });
+    }
+    case "postgres": {
+      const { openPostgresStore } = await import("../sandbox/storage/postgres-store");
+      return openPostgresStore({ url: lists.url });
+    }
+  }
+}
+
+/** For people: of a server without user and password. */
+function nameOf(lists: ListsPlace): string {
+  switch (lists.kind) {
+    case "memory":
+      return "内存，停止即清空 in memory, gone when it stops";
+    case "sqlite":
+      return lists.path;
+    case "postgres": {
+      const { host, pathname } = new URL(lists.url);
+      return `PostgreSQL ${host}${pathname}`;
+    }
+  }
 }
 
 function introduce(
   { baseUrl, applications, scenarios }: StoredSandbox,
-  { database, seed }: PlatformSettings,
+  { lists, seed }: PlatformSettings,
 ): void {
   console.log(`演示平台 Demonstration platform: ${baseUrl}`);
   console.log(`说明页 Page to read: ${baseUrl}${openPath.page}`);
   console.log(`OpenAPI: ${baseUrl}${openPath.document}`);
   console.log(`运行状况 Health: ${baseUrl}${openPath.health}`);
-  console.log(`名单 Lists: ${database ?? "内存，停止即清空 in memory, gone when it stops"}`);
+  console.log(`名单 Lists: ${nameOf(lists)}`);
   console.log("\n应用（人人皆知，只配虚构数据）Applications, known to everybody:");
   for (const { appKey, secret } of applications) console.log(`  appKey: ${appKey}  secret: ${secret}`);
   if (scenarios.length > 0) console.log("\n可试的主体 Subjects to try:");
@@ -77,7 +100,7 @@ function introduce(
   for (const { subject, matterType, outcome, title } of scenarios)
     if (typeof subject === "string")
       console.log(`  ${subject}  ${matterType.padEnd(27)} ${outcome.padEnd(12)} ${title}`);
-  if (database === undefined)
+  if (lists.kind === "memory")
     console.log("\n保留名单 To keep the lists: npx yingcha platform --database lists.db");
   console.log("\nCtrl+C 停止 stops it.");
 }

@@ -14,5 +14,6 @@ export {
   startStoredSandbox,
 } from "./start-sandbox";
 export { createMemoryStore } from "./storage/memory-store";
+export { openPostgresStore, type PostgresStoreOptions } from "./storage/postgres-store";
 export type { RegistryStore } from "./storage/registry-store";
 export { openSqliteStore, type SqliteStoreOptions } from "./storage/sqlite-store";

@@ -5,7 +5,13 @@ describe("the command line", () => {
   it("serves in memory, seeded and quiet, on the loopback, unless it says otherwise", () => {
     expect(parsePlatformSettings(["platform"])).toEqual({
       kind: "platform",
-      settings: { port: 8_791, host: "127.0.0.1", database: undefined, seed: "scenarios", log: "quiet" },
+      settings: {
+        port: 8_791,
+        host: "127.0.0.1",
+        lists: { kind: "memory" },
+        seed: "scenarios",
+        log: "quiet",
+      },
     });
   });
 
@@ -13,8 +19,26 @@ describe("the command line", () => {
     const args = "platform --port 0 --host ::1 --database lists.db --seed empty --log requests".split(" ");
     expect(parsePlatformSettings(args)).toEqual({
       kind: "platform",
-      settings: { port: 0, host: "::1", database: "lists.db", seed: "empty", log: "requests" },
+      settings: {
+        port: 0,
+        host: "::1",
+        lists: { kind: "sqlite", path: "lists.db" },
+        seed: "empty",
+        log: "requests",
+      },
     });
+  });
+
+  it("keeps the lists in PostgreSQL by a URL, of the line before that of the environment, and of no other server", () => {
+    const listsOf = (args: readonly string[], DATABASE_URL?: string) => {
+      const command = parsePlatformSettings(["platform", ...args], { DATABASE_URL });
+      return command.kind === "platform" ? command.settings.lists : command;
+    };
+    const url = "postgres://user@db.example/city";
+    expect(listsOf([], url)).toEqual({ kind: "postgres", url });
+    expect(listsOf(["--database", "postgresql://other/"], url)).toMatchObject({ url: "postgresql://other/" });
+    expect(listsOf(["--database", "lists.db"], url)).toEqual({ kind: "sqlite", path: "lists.db" });
+    expect(listsOf([], "mysql://db.example/city")).toEqual({ kind: "memory" });
   });
 
   it.each([["--help"], ["-h"], ["platform", "-h"]])("asks for help: %s %s", (...args) => {

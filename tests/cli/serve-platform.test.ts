@@ -12,6 +12,7 @@ import { demonstrationApplications } from "../../src/sandbox/demonstration-appli
 import { syntheticUscc } from "../../src/sandbox/synthetic";
 import { systemClock } from "../../src/time/clock";
 import { blackListing, send } from "../sandbox/http/desk";
+import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "../sandbox/storage/postgres-schema";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "yingcha-cli-"));
@@ -25,10 +26,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the command, and waits for the last line of its introduction. */
 async function startedPlatform(...args: readonly string[]) {
+  return startedIn({ DATABASE_URL: undefined }, ...args);
+}
+
+async function startedIn(environment: NodeJS.ProcessEnv, ...args: readonly string[]) {
   const child = spawn(
     process.execPath,
     ["--import", "tsx", "src/cli/main.ts", "platform", "--port", "0", ...args],
-    { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: root, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] },
   );
   running.add(child);
   let output = "";
@@ -144,6 +149,35 @@ describe("the command yingcha platform", () => {
     second.tell("SIGTERM");
     expect(await second.exited).toBe(0);
   });
+
+  it.skipIf(!isPostgresThere)(
+    "keeps the lists in PostgreSQL by DATABASE_URL, for two at a time, and names no password",
+    async () => {
+      const name = newSchema();
+      await askPostgres(`create database ${name}`);
+      const url = new URL(postgresUrl);
+      url.pathname = name;
+      url.password = "not-to-be-shown";
+      try {
+        const environment = { DATABASE_URL: url.href };
+        const [one, other] = [await startedIn(environment), await startedIn(environment)];
+        expect(one.output()).toContain(`PostgreSQL ${url.host}/${name}`);
+        expect(one.output()).not.toContain("not-to-be-shown");
+        expect(other.output()).toContain("数据库已有主体");
+        const listing = blackListing({ subject: { kind: "uscc", code: syntheticUscc(1) } });
+        const listed = await one.send("POST", "v1/transitions", listing);
+        expect(listed.status).toBe(200);
+        expect((await other.send("POST", "v1/transitions", listing)).text).toBe(listed.text);
+        for (const platform of [one, other]) {
+          platform.tell("SIGTERM");
+          expect(await platform.exited).toBe(0);
+        }
+      } finally {
+        for (const child of running) child.kill("SIGKILL");
+        await askPostgres(`drop database ${name} with (force)`);
+      }
+    },
+  );
 
   it("writes a line of JSON for each request when it is asked to, without a code in it", async () => {
     const { baseUrl, output, send, tell, exited } = await startedPlatform(
