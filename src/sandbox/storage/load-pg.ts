@@ -1,4 +1,13 @@
 import { loadDriver } from "./load-driver";
+import type { PostgresPool } from "./postgres-database";
+
+/** What the driver is told. */
+interface PostgresPoolConfig {
+  readonly connectionString: string;
+  readonly max: number;
+  readonly connectionTimeoutMillis: number;
+  readonly application_name: string;
+}
 
 /**
  * Loads the driver of PostgreSQL.
@@ -9,7 +18,9 @@ import { loadDriver } from "./load-driver";
  * @example
  * const { Pool } = loadPg();
  */
-export function loadPg(load?: (name: string) => unknown): typeof import("pg") {
+export function loadPg(load?: (name: string) => unknown): {
+  readonly Pool: new (config: PostgresPoolConfig) => PostgresPool;
+} {
   const need = "A platform that keeps its lists in PostgreSQL";
   return loadDriver("pg", { need, remedy: "npm install pg@8.", load }) as typeof import("pg");
 }

@@ -1,7 +1,21 @@
 import { performance } from "node:perf_hooks";
-import type { Pool, PoolClient } from "pg";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
 import { busyMaxMs, createWriteTurns } from "./write-turns";
+
+/** What is used of a connection of the driver. */
+export interface PostgresClient {
+  query(sql: string, parameters?: unknown[]): Promise<unknown>;
+  /** Gives it back to its pool, or after an error closes it for good. */
+  release(error?: Error): void;
+}
+
+/** What is used of the driver. */
+export interface PostgresPool {
+  connect(): Promise<PostgresClient>;
+  query(sql: string, parameters?: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+  on(event: "error", listener: () => void): unknown;
+  end(): Promise<void>;
+}
 
 /** Every table whose rows may hold what an erasure takes away. */
 const scrubbedTables = ["subjects", "records", "changes", "feedback", "feedback_records"] as const;
@@ -17,22 +31,20 @@ const scrubbedTables = ["subjects", "records", "changes", "feedback", "feedback_
  * @example
  * createPostgresDatabase(pool, "yingcha").write((session) => migrate(session))
  */
-export function createPostgresDatabase(pool: Pool, schema: string): SqlDatabase {
+export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlDatabase {
   const inTurn = createWriteTurns((message) => Object.assign(new Error(message), { code: "55P03" }));
-  const sessions = new WeakMap<PoolClient, SqlSession>();
+  const sessions = new WeakMap<PostgresClient, SqlSession>();
 
-  function sessionOf(client: PoolClient): SqlSession {
+  function sessionOf(client: PostgresClient): SqlSession {
     const known = sessions.get(client);
     if (known !== undefined) return known;
-    // The client is taken and given back here, with the transaction around it.
-    const lent = { query: client.query.bind(client), release: () => undefined };
-    const session = postgresSession({ connect: async () => lent as never, end: async () => undefined });
+    const session = postgresSession((sql, parameters) => client.query(sql, parameters));
     sessions.set(client, session);
     return session;
   }
 
   async function within<T>(
-    begin: (client: PoolClient) => Promise<unknown>,
+    begin: (client: PostgresClient) => Promise<unknown>,
     work: (session: SqlSession) => Promise<T>,
   ): Promise<T> {
     const client = await pool.connect();
@@ -44,11 +56,10 @@ export function createPostgresDatabase(pool: Pool, schema: string): SqlDatabase 
       return made;
     } catch (error) {
       // Of a connection that is gone nothing is known; the server has rolled back, and the pool opens another one.
-      const isClean = await client.query("rollback").then(
-        () => true,
-        () => false,
+      await client.query("rollback").then(
+        () => client.release(),
+        (broken: Error) => client.release(broken),
       );
-      client.release(!isClean);
       throw error;
     }
   }

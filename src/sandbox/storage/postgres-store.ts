@@ -1,8 +1,7 @@
-import type { Pool } from "pg";
 import { InputError } from "../../errors/yingcha-error";
 import { loadPg } from "./load-pg";
 import { migrate } from "./migrations";
-import { createPostgresDatabase } from "./postgres-database";
+import { createPostgresDatabase, type PostgresPool } from "./postgres-database";
 import type { RegistryStore } from "./registry-store";
 import { createScrubbing } from "./scrubbing";
 import { createSqlStore } from "./sql-store";
@@ -66,12 +65,13 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 }
 
 /** A schema that holds something is ours, or is left alone. */
-async function makeSchema(pool: Pool, schema: string): Promise<void> {
-  const { rows } = await pool.query<{ readonly table_name: string }>(
-    "select table_name from information_schema.tables where table_schema = $1",
+async function makeSchema(pool: PostgresPool, schema: string): Promise<void> {
+  const { rows } = await pool.query(
+    "select bool_or(table_name = 'schema_version') as ours from information_schema.tables where table_schema = $1",
     [schema],
   );
-  if (rows.length > 0 && !rows.some(({ table_name }) => table_name === "schema_version"))
+  const [row] = rows as readonly { readonly ours: boolean | null }[];
+  if (row?.ours === false)
     throw new InputError("options-invalid", "The schema holds tables of another program.");
   try {
     await pool.query(`create schema if not exists "${schema}"`);

@@ -1,7 +1,7 @@
 import {
   Kysely,
   PostgresDialect,
-  type PostgresDialectConfig,
+  type PostgresPoolClient,
   type RawBuilder,
   SqliteDialect,
   type SqliteDialectConfig,
@@ -100,15 +100,16 @@ export function sqliteSession(
 }
 
 /**
- * Makes queries over PostgreSQL.
+ * Makes queries over one connection to PostgreSQL, which is taken from its pool and given back around them.
  *
- * @param pool gives connections
+ * @param query asks the connection
  * @returns what queries are asked of
  * @example
- * postgresSession(pool)
+ * postgresSession((sql, parameters) => client.query(sql, parameters))
  */
-export function postgresSession(
-  pool: NonNullable<Exclude<PostgresDialectConfig["pool"], () => unknown>>,
-): SqlSession {
+export function postgresSession(query: (sql: string, parameters: unknown[]) => Promise<unknown>): SqlSession {
+  // The driver's own result is what is asked for here; its type would bring the driver's package along.
+  const lent = { query, release: () => undefined } as unknown as PostgresPoolClient;
+  const pool = { connect: async () => lent, end: async () => undefined };
   return new Kysely<SqlSchema>({ dialect: new PostgresDialect({ pool }) });
 }
