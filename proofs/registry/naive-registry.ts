@@ -1,5 +1,5 @@
 import type { Amendment, RefusalCode, Transition, TransitionOf } from "../../src/contract/transition";
-import type { ListKind } from "../../src/lists/list-record";
+import type { ListKind, Term } from "../../src/lists/list-record";
 import type { RegisteredSubject } from "../../src/sandbox/registered-subject";
 import { subjectKey } from "../../src/subject/subject";
 import { addDays, type CalendarDate } from "../../src/time/calendar-date";
@@ -186,8 +186,7 @@ function carryOut(records: NaiveRecord[], gone: ReadonlySet<string>, { transitio
   if (own === undefined) return;
   switch (transition.kind) {
     case "extend":
-      for (const one of [own, ...restingOn(records, own, date)])
-        if (isLater(transition.term, one.term)) one.term = transition.term;
+      lastUntil(records, own, transition.term, date);
       return;
     case "amend":
       carryOver(records, own, transition, date);
@@ -253,7 +252,7 @@ function sayAnew(records: readonly NaiveRecord[], own: NaiveRecord, anew: Partia
   }
 }
 
-/** 三(六): nobody answers longer than the organization, unless a later end was set for him alone. */
+/** 三(六): what is said anew of an organization is said of its persons. */
 function carryOver(
   records: readonly NaiveRecord[],
   own: NaiveRecord,
@@ -263,11 +262,15 @@ function carryOver(
   const { term, listedAs, ...anew } = amendment;
   sayAnew(records, own, anew);
   if (listedAs !== undefined) own.listedAs = listedAs;
-  if (term === undefined) return;
+  if (term !== undefined) lastUntil(records, own, term, date);
+}
+
+/** 三(六): an end that was the organization's goes with it; one of a person's own stays, unless he would answer longer. */
+function lastUntil(records: readonly NaiveRecord[], own: NaiveRecord, term: Term, date: CalendarDate): void {
   for (const one of restingOn(records, own, date)) {
-    const isHisAlone = isLater(one.term, own.term);
-    if (isLater(term, own.term) ? isLater(term, one.term) : !isHisAlone && isLater(one.term, term))
-      one.term = term;
+    const isOwnEnd = isLater(one.term, own.term) || isLater(own.term, one.term);
+    const isSetLater = isLater(one.term, own.term);
+    if (!isOwnEnd || (isSetLater ? isLater(term, one.term) : isLater(one.term, term))) one.term = term;
   }
   own.term = term;
 }

@@ -1,6 +1,5 @@
 import type { Clock } from "../time/clock";
 import type { PlatformLists } from "./http/platform-lists";
-import type { Moment } from "./registry/drawer";
 
 /** Longer than a machine sleeps, shorter than clocks are wrong by that bear another year. */
 const leapMaxMs = 31 * 86_400_000;
@@ -12,7 +11,7 @@ const leapMaxMs = 31 * 86_400_000;
  * is told by a warning of the process.
  *
  * @param lists what is asked and changed
- * @param clock that of the moments
+ * @param clock that of the moments, which is what is judged
  * @returns the lists, whose acts reject after such a leap
  * @source 六(一), 六(二) (R6): a record ends by the calendar alone
  * @example
@@ -22,9 +21,11 @@ export function steadyLists(lists: PlatformLists, clock: Clock): PlatformLists {
   let trustedMs = clock.wallMs() - clock.monotonicMs();
   let isWarned = false;
 
-  function demandSteady({ at }: Moment): void {
-    const aheadMs = Date.parse(at) - clock.monotonicMs();
+  // By the clock itself: who asks for no moment, to see whether anything is answered, is told so too.
+  function demandSteady(): void {
+    const aheadMs = clock.wallMs() - clock.monotonicMs();
     if (aheadMs - trustedMs <= leapMaxMs) {
+      isWarned = false;
       // A clock that was set back and is set right has not leapt.
       trustedMs = Math.max(trustedMs, aheadMs);
       return;
@@ -38,19 +39,19 @@ export function steadyLists(lists: PlatformLists, clock: Clock): PlatformLists {
 
   return {
     async lookUp(subjects, moment) {
-      demandSteady(moment);
+      demandSteady();
       return lists.lookUp(subjects, moment);
     },
     async apply(transition, moment) {
-      demandSteady(moment);
+      demandSteady();
       return lists.apply(transition, moment);
     },
     async accept(feedback, moment) {
-      demandSteady(moment);
+      demandSteady();
       return lists.accept(feedback, moment);
     },
     async changesSince(sequence, maxCount, moment) {
-      demandSteady(moment);
+      demandSteady();
       return lists.changesSince(sequence, maxCount, moment);
     },
   };

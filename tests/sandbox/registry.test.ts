@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { createRegistry } from "../../src/sandbox/registry";
 import { scenarioRecords } from "../../src/sandbox/scenario-records";
 import { syntheticUscc } from "../../src/sandbox/synthetic";
+import { createManualClock } from "../../src/testing/manual-clock";
 import { parseCalendarDate } from "../../src/time/calendar-date";
+import { dateOf, listBlack } from "./storage/world";
 
 const subject = { kind: "uscc", code: syntheticUscc(1) } as const;
 const entry = { subject, subjectType: "legal-person", name: "示例有限公司（虚构）" } as const;
@@ -47,6 +49,32 @@ describe("the registry", () => {
     expect(after.standings.map(({ kind }) => kind)).toEqual(["unknown", "known"]);
     expect(after.listVersion).toBe(listVersion + 1);
   });
+
+  it.each([
+    ["day by day", ["2026-03-05", "2026-03-06", "2026-03-08", "2026-03-21"]],
+    ["once, long after", ["2026-03-21"]],
+  ])(
+    "a red record brought in beside a black one falls with the watch record's first day, asked %s, 六(二) (R6)",
+    (_, days) => {
+      const clock = createManualClock("2026-03-02T09:00:00+08:00");
+      const registry = createRegistry(clock);
+      registry.register(entry);
+      const term = { kind: "until", lastOn: dateOf("2026-03-05") } as const;
+      registry.apply(listBlack(subject, "B-1", { term, watchDays: 5 }));
+      const { red } = scenarioRecords(dateOf("2026-03-02"));
+      registry.list({ ...red("R-1"), subject, term: { kind: "indefinite" } });
+      registry.list({ ...red("R-2"), subject, term: { kind: "until", lastOn: "2026-03-08" } });
+      for (const day of days) {
+        clock.stepWall({ ms: Date.parse(`${day}T09:00:00+08:00`) - clock.wallMs() });
+        registry.lookUp([subject]);
+      }
+      for (const recordId of ["R-1", "R-2"])
+        expect(registry.findRecord(recordId)?.status).toEqual({
+          ...{ kind: "exited", way: "adverse-listed" },
+          on: "2026-03-06",
+        });
+    },
+  );
 
   it("lists nobody whom it does not know", () => {
     expect(() => createRegistry().list(record)).toThrow("register it first");

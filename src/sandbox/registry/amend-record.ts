@@ -23,7 +23,8 @@ export function amendRecord(held: HeldRecord, amendment: Amendment, date: Calend
   const { term } = amendment;
   if (term?.kind === "until" && term.lastOn < date) throw new Refusal("term-malformed");
   const { data } = listRecordSchema.safeParse({ ...held.record, ...amendment });
-  if (data === undefined || isRevived(held.record, data, date) || isSame(held.record, data))
+  const isAnewInForce = term !== undefined && data !== undefined && isRevived(held.record, data, date);
+  if (data === undefined || isAnewInForce || isSame(held.record, data))
     throw new Refusal("amendment-malformed");
   return { ...held, record: data };
 }

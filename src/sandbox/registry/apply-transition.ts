@@ -53,6 +53,8 @@ export function applyTransition(transition: Transition, ground: TransitionGround
     );
     if (duplicate) throw new Refusal("record-duplicate");
     perform(drawer, transition);
+    // What stands again for an erasure may be over by now.
+    for (const file of files) settle(drawer, file);
     const { changedFiles, changes, erasedRecordIds } = drawer;
     return { kind: "applied", files: changedFiles, changes, erasedRecordIds };
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Amendment } from "../../contract/transition";
 import type { ListRecord, Term } from "../../lists/list-record";
 import { amendRecord, endsLater, isSame } from "./amend-record";
 import type { Authorship, Drawer } from "./drawer";
-import { type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
+import { followersOf, isInForce, type RecordPlace } from "./subject-file";
 
 /**
  * Writes into what depends on an amended record what it had in common with it: into the records of responsible
@@ -46,19 +46,16 @@ function dependentsOf(
   { subject, recordId }: RecordPlace,
 ): readonly (RecordPlace & { readonly rests: boolean })[] {
   const { held } = drawer.find(recordId);
-  const followers = drawer.fileOf(subject).held.filter((one) => follows(one, recordId));
+  const followers = followersOf(drawer.fileOf(subject), recordId);
   return [
     ...(held.responsibleRecords ?? []).map((place) => ({ ...place, rests: true })),
     ...followers.map(({ record }) => ({ subject, recordId: record.recordId, rests: false })),
   ];
 }
 
-function follows({ record }: HeldRecord, recordId: string): boolean {
-  return record.followsFrom?.recordId === recordId;
-}
-
-/** An end of his own that was set later stays; otherwise nobody answers longer than the organization. */
+/** An end that was set for him alone stays, but nobody answers longer than the organization for what was its own. */
 function termOfPerson(own: Term, before: Term, after: Term): Term {
-  if (endsLater(after, before)) return endsLater(after, own) ? after : own;
-  return !endsLater(own, before) && endsLater(own, after) ? after : own;
+  if (isSame(own, before)) return after;
+  if (endsLater(own, before)) return endsLater(after, own) ? after : own;
+  return endsLater(own, after) ? after : own;
 }

@@ -2,6 +2,7 @@ import type { ExitWay } from "../../lists/list-record";
 import type { SubjectRef } from "../../subject/subject";
 import { addDays, type CalendarDate } from "../../time/calendar-date";
 import type { Authorship, Drawer } from "./drawer";
+import { fallen } from "./fallen";
 import type { HeldRecord, RecordPlace } from "./subject-file";
 import { isInForce } from "./subject-file";
 import { takeOffRedList } from "./take-off-red-list";
@@ -36,11 +37,10 @@ export function endRecord(
   const { held } = drawer.find(place.recordId);
   const { way, on, endedBy } = how;
   const { record } = held;
-  const ended: HeldRecord = {
-    ...held,
-    record: { ...record, status: { kind: "exited", way, on } },
-    ...(endedBy === undefined ? {} : { endedBy }),
-  };
+  const ended: HeldRecord =
+    endedBy === undefined
+      ? { ...held, record: { ...record, status: { kind: "exited", way, on } } }
+      : fallen(held, { way, on, endedBy });
   drawer.change(place, ended, way === "turned-black" ? way : "exited", why);
   if (record.list !== "black" || !isWatched(way)) return;
 
@@ -82,7 +82,7 @@ function putOnWatch(
     why,
   );
   // One that came from elsewhere may stand beside a black record that did so too, but not beside what is listed here.
-  takeOffRedList(drawer, { subject, recordId }, why);
+  takeOffRedList(drawer, { subject, recordId, on }, why);
 }
 
 /** The id of the watch record that follows a black one. */

@@ -1,12 +1,13 @@
 import { InputError } from "../../errors/yingcha-error";
 import type { ListRecord } from "../../lists/list-record";
+import { recordStatus } from "../../lists/record-status";
 import { idSchema } from "../../lists/text-schema";
 import { isSameSubject, type SubjectRef, subjectKey } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
 import type { ChangeDraft, Moment } from "./drawer";
 import { watchRecordIdOf } from "./end-record";
 import type { FilesWithChanges } from "./settle-files";
-import { type HeldRecord, isInForce, type SubjectFile } from "./subject-file";
+import type { HeldRecord, SubjectFile } from "./subject-file";
 
 /** What entries are put beside. */
 export interface EntryGround {
@@ -110,7 +111,7 @@ export function refuseForeignWatchId(
     (one) =>
       one.record.list === "black" &&
       recordId === watchRecordIdOf(one.record.recordId) &&
-      !isInForce(one, date),
+      recordStatus(one.record, date).kind === "ended",
   );
   if (!isFree && !(list === "watch" && followed))
     throw new InputError("options-invalid", "An id that ends with :watch is the platform's to give.");

@@ -1,8 +1,9 @@
 import { runsThrough } from "../../lists/record-status";
 import type { CalendarDate } from "../../time/calendar-date";
 import type { Drawer } from "./drawer";
+import { fallen } from "./fallen";
 import { ownAuthorship } from "./own-authorship";
-import { type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
+import { followersOf, type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
 import { takeOffRedList } from "./take-off-red-list";
 
 /**
@@ -20,10 +21,7 @@ export function eraseRecord(drawer: Drawer, place: RecordPlace): void {
   const { held } = drawer.find(place.recordId);
   drawer.erase(place);
   if (held.restsOn !== undefined) forget(drawer, held.restsOn, place.recordId);
-  const following = drawer
-    .fileOf(place.subject)
-    .held.filter(({ record }) => record.followsFrom?.recordId === place.recordId);
-  for (const { record } of following)
+  for (const { record } of followersOf(drawer.fileOf(place.subject), place.recordId))
     eraseRecord(drawer, { subject: place.subject, recordId: record.recordId });
   for (const resting of held.responsibleRecords ?? []) eraseRecord(drawer, resting);
   resume(drawer, place);
@@ -48,20 +46,20 @@ function resume(drawer: Drawer, { subject, recordId }: RecordPlace): void {
     if (fall === undefined) resumeRecord(drawer, place, one);
     else {
       const endedBy = fall.against.record.recordId;
-      const status = { kind: "exited", way: "adverse-listed", on: fall.on } as const;
       const why = { ...ownAuthorship(one, "另有不良名单记录，六(二)"), causedBy: endedBy };
-      drawer.change(place, { ...one, record: { ...one.record, status }, endedBy }, "exited", why);
+      const again = fallen(one, { way: "adverse-listed", on: fall.on, endedBy });
+      drawer.change(place, again, "exited", why);
     }
   }
 }
 
 function resumeRecord(drawer: Drawer, place: RecordPlace, held: HeldRecord): void {
-  const { endedBy: _, ...rest } = held;
+  const { endedBy: _, statusBefore = { kind: "listed" }, ...rest } = held;
   const resumedOn = drawer.moment.date;
-  const listed: HeldRecord = { ...rest, resumedOn, record: { ...held.record, status: { kind: "listed" } } };
+  const listed: HeldRecord = { ...rest, resumedOn, record: { ...held.record, status: statusBefore } };
   drawer.change(place, listed, "resumed", ownAuthorship(listed, "恢复原状，六(三)"));
   if (held.record.list !== "red" && isInForce(listed, drawer.moment.date))
-    takeOffRedList(drawer, place, ownAuthorship(listed, "恢复不良名单记录，六(二)"));
+    takeOffRedList(drawer, { ...place, on: resumedOn }, ownAuthorship(listed, "恢复不良名单记录，六(二)"));
 }
 
 /**
@@ -75,8 +73,10 @@ function fallOf({ record }: HeldRecord, all: readonly HeldRecord[], date: Calend
   const adverse = all.map((held, index) => ({ held, isLater: index > place })).filter(isAdverse);
   const [next] = adverse
     .flatMap(({ held: against, isLater }) => {
-      const on = against.resumedOn ?? (isLater ? against.enteredOn : undefined);
-      return on !== undefined && on >= status.on && runsThrough(term, on) ? [{ against, on }] : [];
+      const days = [isLater ? against.enteredOn : undefined, against.resumedOn];
+      return days.flatMap((on) =>
+        on !== undefined && on >= status.on && runsThrough(term, on) ? [{ against, on }] : [],
+      );
     })
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   if (next !== undefined) return next;

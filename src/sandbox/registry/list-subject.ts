@@ -49,7 +49,7 @@ function add(drawer: Drawer, subject: SubjectRef, held: HeldRecord, listing: Lis
   const { date } = drawer.moment;
   drawer.add(subject, { ...held, enteredOn: date }, "listed", listing);
   const { list, recordId } = held.record;
-  if (list !== "red") takeOffRedList(drawer, { subject, recordId }, listing);
+  if (list !== "red") takeOffRedList(drawer, { subject, recordId, on: date }, listing);
 }
 
 function listOf({ kind }: Listing): ListKind {

@@ -22,6 +22,8 @@ export interface HeldRecord {
   readonly resumedOn?: CalendarDate;
   /** The adverse record whose listing ended this one; should that prove a mis-listing, this one resumes. */
   readonly endedBy?: string;
+  /** How it stood before that: listed, or as another platform had dated its exit. */
+  readonly statusBefore?: ListRecord["status"];
   /** Who raised the doubt that is open. */
   readonly doubtedBy?: string;
   readonly misuse?: "reported";
@@ -38,6 +40,20 @@ export interface RecordPlace {
 /** All that the platform holds of one subject. */
 export interface SubjectFile extends Omit<RegisteredSubject, "records"> {
   readonly held: readonly HeldRecord[];
+}
+
+/**
+ * Finds the watch records that followed a black one. Pure.
+ *
+ * @param file its subject's
+ * @param recordId the black record's id
+ * @returns them in their order; native ones are one at most
+ * @source 六(一)
+ * @example
+ * followersOf(file, "B-1")
+ */
+export function followersOf({ held }: SubjectFile, recordId: string): readonly HeldRecord[] {
+  return held.filter(({ record }) => record.followsFrom?.recordId === recordId);
 }
 
 /**

@@ -1,14 +1,12 @@
-import type { Feedback } from "../../contract/feedback";
 import { InputError } from "../../errors/yingcha-error";
 import { firstListVersion } from "../registry/kept-change";
-import { ownIdOf } from "./own-id-of";
 import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
 
 /** One step of the tables. */
 export type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
 
 /** What leads from each version of the tables to the next; none is ever changed once it was published. */
-const migrations: readonly Migration[] = [createTables, keyFeedbackByDepartment];
+const migrations: readonly Migration[] = [createTables];
 
 /**
  * Brings the tables of a database to the version that this program knows, each step once, whoever opens it beside.
@@ -114,23 +112,4 @@ async function createTables(session: SqlSession, text: SqlType): Promise<void> {
     .insertInto("counter")
     .values({ id: 1, list_version: firstListVersion, changed_at: null, erasure_count: 0, scrubbed_count: 0 })
     .execute();
-}
-
-/** A feedback was kept under the bare id of its department, which another department may use as well. */
-async function keyFeedbackByDepartment(session: SqlSession): Promise<void> {
-  const rows = await session.selectFrom("feedback").selectAll().orderBy("accepted_at").execute();
-  for (const row of rows) {
-    const { department, feedbackId } = JSON.parse(row.body) as Feedback;
-    const ownId = ownIdOf(department, feedbackId);
-    await session
-      .insertInto("feedback")
-      .values({ ...row, feedback_id: ownId })
-      .execute();
-    await session
-      .updateTable("feedback_records")
-      .set({ feedback_id: ownId })
-      .where("feedback_id", "=", row.feedback_id)
-      .execute();
-    await session.deleteFrom("feedback").where("feedback_id", "=", row.feedback_id).execute();
-  }
 }

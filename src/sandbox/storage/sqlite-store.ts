@@ -15,8 +15,6 @@ export interface SqliteStoreOptions {
 
 /** By which SQLite, and `file`, tell whose a file is: "YCha" in ASCII. */
 const applicationId = 0x59_43_68_61;
-/** What a file of ours has that was made before it said whose it is. */
-const ourTables = ["schema_version", "subjects", "records", "changes", "transitions", "erasures", "counter"];
 
 /**
  * Opens a store in one SQLite file, which several processes may have open at once. An answer is on the disk.
@@ -51,6 +49,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Regi
     const [mode] = connection.pragma("journal_mode = wal") as readonly { readonly journal_mode: string }[];
     if (mode?.journal_mode !== "wal")
       throw new InputError("options-invalid", "The path of the database is none of a file on a local disk.");
+    connection.pragma(`application_id = ${applicationId}`);
     connection.pragma("synchronous = full");
     connection.pragma("foreign_keys = on");
     connection.pragma("secure_delete = on");
@@ -59,7 +58,6 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Regi
 
     const database = createSqliteDatabase(connection, reading);
     await migrate(database);
-    if (applicationIdOf(connection) !== applicationId) connection.pragma(`application_id = ${applicationId}`);
     const scrubbing = createScrubbing(database);
     await scrubbing.finish();
     return createSqlStore(database, scrubbing);
@@ -73,14 +71,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Regi
 function refuseForeign(connection: SqliteConnection): void {
   const id = applicationIdOf(connection);
   if (id === applicationId) return;
-  const rows = connection.prepare("select name from sqlite_master").all([]) as readonly NamedRow[];
-  const names = new Set(rows.map(({ name }) => name));
-  if (id === 0 && (names.size === 0 || ourTables.every((name) => names.has(name)))) return;
+  if (id === 0 && connection.prepare("select 1 from sqlite_master").all([]).length === 0) return;
   throw new InputError("options-invalid", "The path of the database is one of a file of another program.");
-}
-
-interface NamedRow {
-  readonly name: string;
 }
 
 function applicationIdOf(connection: SqliteConnection): number {

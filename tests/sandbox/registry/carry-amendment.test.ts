@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aDesk, otherPerson, person, toldBy, verify } from "./desk";
+import { aDesk, anImport, otherPerson, person, toldBy, verify } from "./desk";
 
 const until = (lastOn: string) => ({ term: { kind: "until", lastOn } });
 const persons = [
@@ -63,6 +63,36 @@ describe("what is found wrong of an organization's record", () => {
     expect(correctTo("2026-09-30")).toMatchObject([{ lastOn: "2026-06-30" }, { lastOn: "2026-09-30" }]);
     expect(correctTo("2026-04-30")).toMatchObject([{ lastOn: "2026-04-30" }, { lastOn: "2026-04-30" }]);
     expect(correctTo("2026-10-31")).toMatchObject([{ lastOn: "2026-10-31" }, { lastOn: "2026-10-31" }]);
+  });
+
+  it("brings nobody back to an end that was found wrong for him, 五(六)", () => {
+    const desk = aListed();
+    verify(desk, "B-1-A");
+    desk.must("correct", { recordId: "B-1-A", amendment: until("2026-07-01") });
+    expect(toldBy(desk.must("extend", { recordId: "B-1", ...until("2027-06-30") }))).toEqual([
+      "extended B-1",
+      "extended B-1-B",
+    ]);
+    expect(desk.record("B-1-A")).toMatchObject(until("2026-07-01"));
+  });
+
+  it("reaches a record that another platform said was over on its last day, 六(一)", () => {
+    const over = { kind: "exited", way: "expired", on: "2026-02-20" } as const;
+    const term = { kind: "until", lastOn: "2026-02-20" } as const;
+    const follower = {
+      recordId: "I-1:watch",
+      list: "watch",
+      listedOn: "2026-02-01",
+      status: over,
+      term,
+    } as const;
+    const desk = aDesk([
+      anImport({ severity: "serious", status: { kind: "exited", way: "repaired", on: "2026-02-01" } }),
+      anImport({ ...follower, severity: "serious", followsFrom: { recordId: "I-1", exitWay: "repaired" } }),
+    ]);
+    verify(desk, "I-1");
+    desk.must("correct", { recordId: "I-1", amendment: { severity: "minor" } });
+    expect([desk.record("I-1")?.severity, desk.record("I-1:watch")?.severity]).toEqual(["minor", "minor"]);
   });
 
   it("reaches the watch records that followed, but not their terms, 六(一)", () => {

@@ -225,6 +225,37 @@ describe("what fell for a mis-listing", () => {
     expect(desk.status("R-1")).toBe("adverse-listed 2026-03-20");
   });
 
+  it("has fallen for a watch record of before, on that one's own day, though it turned black for a while, 六(二)", () => {
+    const desk = aDesk();
+    desk.must("list-red", { recordId: "R-1", ...until("2026-03-04") });
+    desk.must("list-black", { recordId: "B-0" });
+    desk.sleepUntil("2026-03-03");
+    desk.must("list-watch", { recordId: "W-1", term: { kind: "indefinite" } });
+    desk.must("turn-black", { recordId: "W-1", blackRecordId: "B-1" });
+    desk.sleepUntil("2026-03-06");
+    uphold(desk, "B-1");
+    uphold(desk, "B-0");
+    expect(desk.status("R-1")).toBe("adverse-listed 2026-03-03");
+  });
+
+  it("stands again as another platform had dated its exit, 六(三)", () => {
+    const status = { kind: "exited", way: "standard-changed", on: "2026-03-10" } as const;
+    const desk = aDesk([anImport({ recordId: "R-1", list: "red", term: { kind: "indefinite" }, status })]);
+    desk.must("list-black", { recordId: "B-1" });
+    expect(desk.status("R-1")).toBe("adverse-listed 2026-03-02");
+    uphold(desk, "B-1");
+    expect(desk.status("R-1")).toBe("standard-changed 2026-03-10");
+  });
+
+  it("has ended by the calendar within the very act, where it stands again too late, 六(一) (R6)", () => {
+    const desk = aDesk();
+    desk.must("list-watch", { recordId: "W-1", ...until("2026-03-03") });
+    desk.must("turn-black", { recordId: "W-1", blackRecordId: "B-1" });
+    desk.sleepUntil("2026-03-10");
+    expect(toldBy(uphold(desk, "B-1"))).toEqual(["erased", "resumed W-1", "exited W-1"]);
+    expect(desk.status("W-1")).toBe("expired 2026-03-04");
+  });
+
   it("is told of in the platform's words, since those of the act speak of what is erased, 六(三)", () => {
     const desk = aDesk();
     desk.must("list-watch", { recordId: "W-1" });
