@@ -97,7 +97,7 @@ describe("a database in SQLite", () => {
         await database.scrub(2);
         expect(logBytes()).toBe(0);
         expect(readFileSync(path).includes(marker)).toBe(false);
-        // The first and, where there was one before it, the one for the later erasure.
+        // One for each count after which a rewriting was begun; the reader before it let none begin for the first.
         expect(rewrittenCount).toBe(since === "from before on" ? 1 : 2);
         await database.scrub(2);
         expect(rewrittenCount).toBe(since === "from before on" ? 1 : 2);
