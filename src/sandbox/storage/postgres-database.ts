@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
-import { busyMaxMs, createWriteTurns } from "./write-turns";
+import { createWriteTurns, scrubWaitMaxMs } from "./write-turns";
 
 /** What is used of a connection of the driver. */
 export interface PostgresClient {
@@ -33,6 +33,7 @@ const scrubbedTables = ["subjects", "records", "changes", "feedback", "feedback_
  */
 export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlDatabase {
   const inTurn = createWriteTurns((message) => Object.assign(new Error(message), { code: "55P03" }));
+  const rewrittenCounts = new Map<string, number>();
   const sessions = new WeakMap<PostgresClient, SqlSession>();
 
   function sessionOf(client: PostgresClient): SqlSession {
@@ -64,6 +65,19 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlD
     }
   }
 
+  /** The rows that were deleted stay in the pages of a table until it is written anew. */
+  async function rewrite(table: string): Promise<void> {
+    const client = await pool.connect();
+    try {
+      // Who comes after it waits too, even to read.
+      await client.query(`set lock_timeout to ${scrubWaitMaxMs}`);
+      await client.query(`vacuum (full) "${schema}".${table}`);
+    } finally {
+      await client.query("reset lock_timeout").catch(() => undefined);
+      client.release();
+    }
+  }
+
   const path = `set local search_path to "${schema}"`;
   return {
     textType: postgresText,
@@ -79,18 +93,13 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlD
       ),
     read: (work) =>
       within((client) => client.query(`begin isolation level repeatable read read only; ${path}`), work),
-    scrub: () =>
-      inTurn(async () => {
-        const client = await pool.connect();
-        try {
-          // The rows that were deleted stay in the pages of a table until it is written anew.
-          await client.query(`set lock_timeout to ${busyMaxMs}`);
-          for (const table of scrubbedTables) await client.query(`vacuum (full) "${schema}".${table}`);
-        } finally {
-          await client.query("reset lock_timeout").catch(() => undefined);
-          client.release();
-        }
-      }),
+    async scrub(erasureCount) {
+      for (const table of scrubbedTables) {
+        if (rewrittenCounts.get(table) === erasureCount) continue;
+        await inTurn(() => rewrite(table));
+        rewrittenCounts.set(table, erasureCount);
+      }
+    },
     close: () => pool.end(),
   };
 }

@@ -2,7 +2,10 @@ import type { SqlDatabase } from "./sql-database";
 
 /** What removes the bytes of what was erased from the files. */
 export interface Scrubbing {
-  /** Tries it now; never rejects. What cannot be done is owed, and tried again later, by itself. */
+  /**
+   * Tries it now, at once for all that wait for it; never rejects. What cannot be done in a short time is owed, and
+   * tried again later, by itself.
+   */
   finish(): Promise<void>;
   /** Leaves what is owed to the next opening, once a try that runs has ended. */
   stop(): Promise<void>;
@@ -24,25 +27,36 @@ const retryMaxMs = 3_600_000;
  */
 export function createScrubbing(database: SqlDatabase): Scrubbing {
   let running = Promise.resolve();
+  let isQueued = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waitMs = retryMs;
   let isStopped = false;
 
   async function attempt(): Promise<void> {
-    clearTimeout(timer);
+    isQueued = false;
     if (isStopped) return;
     try {
       await scrub(database);
+      clearTimeout(timer);
+      timer = undefined;
       waitMs = retryMs;
     } catch (error) {
+      if (isStopped || timer !== undefined) return;
       warn(error, waitMs);
-      timer = setTimeout(() => void finish(), waitMs).unref();
-      waitMs = Math.min(2 * waitMs, retryMaxMs);
+      timer = setTimeout(retry, waitMs).unref();
     }
   }
 
+  function retry(): void {
+    timer = undefined;
+    waitMs = Math.min(2 * waitMs, retryMaxMs);
+    void finish();
+  }
+
   function finish(): Promise<void> {
-    running = running.then(attempt);
+    // A try that runs may have begun before what was erased just now.
+    if (!isQueued) running = running.then(attempt);
+    isQueued = true;
     return running;
   }
 
@@ -61,7 +75,7 @@ async function scrub(database: SqlDatabase): Promise<void> {
     session.selectFrom("counter").select(["erasure_count", "scrubbed_count"]).executeTakeFirstOrThrow(),
   );
   if (erasure_count === scrubbed_count) return;
-  await database.scrub();
+  await database.scrub(erasure_count);
   await database.write((session) =>
     session
       .updateTable("counter")

@@ -75,8 +75,10 @@ export interface SqlDatabase {
   write<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   /** Runs queries that all see the one state, with all that was written before; waits for no writer. */
   read<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
-  /** Removes the bytes of what was deleted from every file. Rejects when somebody reads too long, as for a full disk. */
-  scrub(): Promise<void>;
+  /** Removes the bytes of what was deleted from every file, through the last of so many erasures. Rejects when somebody
+   * reads too long, as for a full disk; another try of the same count does only what is left. Who writes waits
+   * by it for no reader longer than a second. */
+  scrub(erasureCount: number): Promise<void>;
   close(): Promise<void>;
 }
 

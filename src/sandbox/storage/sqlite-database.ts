@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { type SqlDatabase, type SqlSession, sqliteSession, sqliteText } from "./sql-database";
-import { busyMaxMs, createWriteTurns } from "./write-turns";
+import { busyMaxMs, createWriteTurns, scrubWaitMaxMs } from "./write-turns";
 
 /** What is used of a driver like better-sqlite3. */
 export interface SqliteConnection {
@@ -31,31 +31,28 @@ const waitMaxMs = 10;
 export function createSqliteDatabase(connection: SqliteConnection, reading: SqliteConnection): SqlDatabase {
   const [writer, reader] = [queriesOver(connection), queriesOver(reading)];
   const inTurn = createWriteTurns(busyError);
+  let rewrittenCount: number | undefined;
 
-  /**
-   * Tries until no lock stands in the way. The driver's own waiting would stop this process, and with it another
-   * connection in here whose lock it waits for.
-   */
-  async function whenFree(attempt: () => void, untilMs = performance.now() + busyMaxMs): Promise<void> {
-    for (;;) {
-      connection.pragma("busy_timeout = 0");
-      try {
-        attempt();
-        return;
-      } catch (error) {
-        if (!isBusy(error) || performance.now() >= untilMs) throw error;
-      } finally {
-        connection.pragma(`busy_timeout = ${busyMaxMs}`);
-      }
-      await setTimeout(1 + Math.random() * waitMaxMs);
+  /** The driver's own waiting would stop this process, and with it another connection in here whose lock it waits for. */
+  function withoutWaiting(work: () => void): void {
+    connection.pragma("busy_timeout = 0");
+    try {
+      work();
+    } finally {
+      connection.pragma(`busy_timeout = ${busyMaxMs}`);
     }
+  }
+
+  /** Each try has a turn of its own, so that others write between them. */
+  function betweenWrites(work: () => void): Promise<void> {
+    return whenFree(() => inTurn(async () => withoutWaiting(work)), performance.now() + scrubWaitMaxMs);
   }
 
   return {
     textType: sqliteText,
     write: (work) =>
       inTurn(async (untilMs) => {
-        await whenFree(() => connection.exec("begin immediate"), untilMs);
+        await whenFree(async () => withoutWaiting(() => connection.exec("begin immediate")), untilMs);
         return committed(connection, () => work(writer));
       }),
     read: (work) =>
@@ -63,17 +60,32 @@ export function createSqliteDatabase(connection: SqliteConnection, reading: Sqli
         reading.exec("begin");
         return committed(reading, () => work(session));
       }),
-    scrub: () =>
-      inTurn(async () => {
-        // secure_delete clears what is deleted, but not the copies that stay behind where a page was split.
-        await whenFree(() => connection.exec("vacuum"));
-        await whenFree(() => checkpoint(connection));
-      }),
+    async scrub(erasureCount) {
+      // Before all else: while somebody reads from the log, each rewriting would make it longer by the whole file.
+      await betweenWrites(() => checkpoint(connection));
+      if (rewrittenCount === erasureCount) return;
+      // secure_delete clears what is deleted, but not the copies that stay behind where a page was split.
+      await betweenWrites(() => connection.exec("vacuum"));
+      rewrittenCount = erasureCount;
+      await betweenWrites(() => checkpoint(connection));
+    },
     async close() {
       await reader.destroy();
       await writer.destroy();
     },
   };
+}
+
+/** Tries until no lock stands in the way. */
+async function whenFree(attempt: () => Promise<void>, untilMs: number): Promise<void> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= untilMs) throw error;
+    }
+    await setTimeout(1 + Math.random() * waitMaxMs);
+  }
 }
 
 function queriesOver(connection: SqliteConnection): SqlSession {

@@ -2,6 +2,8 @@ import { performance } from "node:perf_hooks";
 
 /** For how long a write waits: for those before it in this process, and for another process. */
 export const busyMaxMs = 5_000;
+/** For how long a scrub waits for who reads or writes; what it then has not done is owed. */
+export const scrubWaitMaxMs = 1_000;
 /** More writes than that do not wait for their turn. */
 const waitingMaxCount = 1_000;
 

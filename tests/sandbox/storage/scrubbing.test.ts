@@ -2,20 +2,24 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { migrate } from "../../../src/sandbox/storage/migrations";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { createScrubbing } from "../../../src/sandbox/storage/scrubbing";
+import type { SqlDatabase } from "../../../src/sandbox/storage/sql-database";
 import { createSqlStore } from "../../../src/sandbox/storage/sql-store";
 import { createSqliteDatabase, type SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
-import { company, entryOf, erase, listBlack, momentOn } from "./world";
+import { company, entryOf, erase, listBlack, listRed, momentOn } from "./world";
 
 const Libsql = createRequire(import.meta.url)("libsql") as new (path: string) => SqliteConnection;
 const now = momentOn();
 const recordId = "MISLISTED-4c81";
 
 let folder: string;
+let database: SqlDatabase;
 let store: RegistryStore;
+let path: string;
 let isFull: boolean;
 let triedCount: number;
 const warnings: unknown[] = [];
@@ -25,17 +29,17 @@ beforeEach(async () => {
   vi.spyOn(process, "emitWarning").mockImplementation((...said) => void warnings.push(said));
   warnings.length = 0;
   folder = mkdtempSync(join(tmpdir(), "yingcha-scrubbing-"));
-  const path = join(folder, "platform.db");
+  path = join(folder, "platform.db");
   const connection = new Libsql(path);
   connection.pragma("journal_mode = wal");
-  const database = createSqliteDatabase(connection, new Libsql(path));
+  database = createSqliteDatabase(connection, new Libsql(path));
   await migrate(database);
   isFull = true;
   triedCount = 0;
-  const scrub = () => {
+  const scrub = (erasureCount: number) => {
     triedCount += 1;
     const full = Object.assign(new Error(`full at ${recordId}`), { code: "SQLITE_FULL" });
-    return isFull ? Promise.reject(full) : database.scrub();
+    return isFull ? Promise.reject(full) : database.scrub(erasureCount);
   };
   store = createSqlStore(database, createScrubbing({ ...database, scrub }));
   await store.register([entryOf(company(1))], now);
@@ -84,5 +88,67 @@ describe("bytes of an erasure that a full disk keeps in the files", () => {
     await store.close();
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(triedCount).toBe(1);
+  });
+
+  it("let no try after the close be announced, though one was running", async () => {
+    const fails: ((error: Error) => void)[] = [];
+    const scrub = () => new Promise<void>((_, reject) => void fails.push(reject));
+    await store.apply(listBlack(company(1), recordId), now);
+    await erase(store, recordId, now);
+    warnings.length = 0;
+    const scrubbing = createScrubbing({ ...database, scrub });
+    const finished = scrubbing.finish();
+    await vi.waitFor(() => expect(fails).toHaveLength(1));
+    const stopped = scrubbing.stop();
+    for (const fail of fails) fail(new Error("full"));
+    await Promise.all([finished, stopped]);
+    expect([warnings, vi.getTimerCount()]).toEqual([[], 1]);
+  });
+
+  it("are tried at the times of the first warning, however many acts fail to remove them meanwhile", async () => {
+    for (const serial of [1, 2, 3, 4]) {
+      await store.register([entryOf(company(serial))], now);
+      await store.apply(listBlack(company(serial), `${recordId}-${serial}`), now);
+      await erase(store, `${recordId}-${serial}`, now);
+    }
+    expect([triedCount, warnings.length]).toEqual([4, 1]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.waitFor(() => expect(triedCount).toBe(5));
+    await vi.waitFor(() => expect(warnings).toHaveLength(2));
+    expect(warnings[1]).toEqual([expect.stringContaining("in 120 s"), { code: "YINGCHA_SCRUB_OWED" }]);
+  });
+});
+
+describe("acts that erase while another process reads for long", () => {
+  beforeEach(() => {
+    vi.useRealTimers();
+    isFull = false;
+  });
+
+  it("share one try, and let others write before they are answered", async () => {
+    const serials = [1, 2, 3];
+    await store.register(
+      [1, 2, 3, 4].map((serial) => entryOf(company(serial))),
+      now,
+    );
+    for (const serial of serials) await store.apply(listBlack(company(serial), `B-${serial}`), now);
+    const other = new Libsql(path);
+    other.exec("begin");
+    other.prepare("select count(*) from records").all([]);
+    const startedMs = performance.now();
+    const answered: string[] = [];
+    const erased = serials.map(async (serial) => {
+      await erase(store, `B-${serial}`, now);
+      answered.push("erased");
+    });
+    await vi.waitFor(() => expect(triedCount).toBe(1));
+    await setTimeout(100);
+    await store.apply(listRed(company(4), "R-4"), now);
+    answered.push("listed");
+    await Promise.all(erased);
+    other.close();
+    expect(answered).toEqual(["listed", "erased", "erased", "erased"]);
+    expect(triedCount).toBe(2);
+    expect(performance.now() - startedMs).toBeLessThan(4_500);
   });
 });

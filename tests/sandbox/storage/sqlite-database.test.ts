@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,9 +48,61 @@ describe("a database in SQLite", () => {
         fill(connection, seed);
         connection.pragma("wal_checkpoint(TRUNCATE)");
         expect(isThere()).toBe(true);
-        await database.scrub();
+        await database.scrub(1);
         expect(isThere()).toBe(false);
       } finally {
+        await database.close();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
+
+  it.each(["from before on", "since just before the file is rewritten"])(
+    "rewrites its file once however often a scrub fails by who reads, %s",
+    async (since) => {
+      const folder = mkdtempSync(join(tmpdir(), "yingcha-scrub-"));
+      const path = join(folder, "rows.db");
+      const [connection, other] = [new Libsql(path), new Libsql(path)];
+      const read = () => {
+        other.exec("begin");
+        other.prepare("select count(*) from rows").all([]);
+      };
+      let rewrittenCount = 0;
+      const watched: SqliteConnection = {
+        inTransaction: false,
+        prepare: (sql) => connection.prepare(sql),
+        pragma: (sql) => connection.pragma(sql),
+        close: () => connection.close(),
+        exec(sql) {
+          if (sql === "vacuum") {
+            if (since !== "from before on" && rewrittenCount === 0) read();
+            rewrittenCount += 1;
+          }
+          connection.exec(sql);
+        },
+      };
+      const database = createSqliteDatabase(watched, new Libsql(path));
+      const logBytes = () => statSync(`${path}-wal`).size;
+      try {
+        connection.pragma("journal_mode = wal");
+        connection.pragma("secure_delete = on");
+        fill(connection, 3);
+        if (since === "from before on") read();
+        await expect(database.scrub(1)).rejects.toMatchObject({ code: "SQLITE_BUSY" });
+        const before = logBytes();
+        await expect(database.scrub(1)).rejects.toMatchObject({ code: "SQLITE_BUSY" });
+        await expect(database.scrub(2)).rejects.toMatchObject({ code: "SQLITE_BUSY" });
+        expect(logBytes()).toBe(before);
+        other.exec("commit");
+        await database.scrub(2);
+        expect(logBytes()).toBe(0);
+        expect(readFileSync(path).includes(marker)).toBe(false);
+        // One for each count after which a rewriting was begun; the reader before it let none begin for the first.
+        expect(rewrittenCount).toBe(since === "from before on" ? 1 : 2);
+        await database.scrub(2);
+        expect(rewrittenCount).toBe(since === "from before on" ? 1 : 2);
+      } finally {
+        other.close();
         await database.close();
         rmSync(folder, { recursive: true, force: true });
       }
