@@ -19,6 +19,13 @@ interface ArrivedLookup {
   readonly subjects: readonly SubjectRef[];
 }
 
+/** An answer whose body was read to its end. */
+interface ReadAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * Tells of whom a lookup was answered: asked with the right secret, and answered by a signed message of the lists from
  * which a guard can establish something about that very subject.
@@ -27,20 +34,20 @@ interface ArrivedLookup {
  * a list or a source out and one for which nobody waited any more are none.
  *
  * @param lookup the request, its body, and whom it asks about
- * @param response what it got; it can still be read afterwards
+ * @param answer what it got
  * @param how `secret`: what right signatures are made with; `clock`: the platform's
  * @returns those of the subjects about whom whoever asked could learn something
  * @source 五(三) (R21)
  * @example
- * noted.answered(await answeredSubjects({ request, body, subjects }, response, { secret, clock }));
+ * noted.answered(await answeredSubjects({ request, body, subjects }, { status, headers, bytes }, { secret, clock }));
  */
 export async function answeredSubjects(
   { request, body, subjects }: ArrivedLookup,
-  response: Response,
+  { status, headers, bytes }: ReadAnswer,
   { secret, clock }: { readonly secret: string; readonly clock: Clock },
 ): Promise<readonly SubjectRef[]> {
   const { signal } = request;
-  if (response.status !== 200 || response.bodyUsed || signal.aborted) return [];
+  if (status !== 200) return [];
   const sent = (name: string) => request.headers.get(name) ?? "";
   const nonce = sent(signatureHeader.nonce);
   const asked = requestSignature(
@@ -55,10 +62,9 @@ export async function answeredSubjects(
     secret,
   );
   if (sent(signatureHeader.signature) !== asked) return [];
-  const bytes = new Uint8Array(await response.clone().arrayBuffer());
-  const etag = response.headers.get("etag") ?? "";
-  const given = answerSignature({ nonce, status: 200, etag, body: bytes }, secret);
-  if (response.headers.get(signatureHeader.answerSignature) !== given) return [];
+  const etag = headers.get("etag") ?? "";
+  const given = answerSignature({ nonce, status, etag, body: bytes }, secret);
+  if (headers.get(signatureHeader.answerSignature) !== given) return [];
   const source = createRemoteSource(
     {
       send: async ({ valueMaxCount = Number.POSITIVE_INFINITY }) => ({
@@ -70,6 +76,7 @@ export async function answeredSubjects(
     { clock, asOfMaxAgeMs },
   );
   const answers = await source.find(subjects, { maxAgeMs: 0 });
+  if (signal.aborted) return [];
   return answers.flatMap(({ finding }, place) => {
     const subject = subjects[place];
     return subject === undefined || unestablished(finding) !== undefined ? [] : [subject];

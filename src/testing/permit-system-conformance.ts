@@ -1,3 +1,4 @@
+import { AssertionError } from "node:assert";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ContractClause } from "./contract-clause";
 import { type EmptyHandedAnswer, emptyHandedAnswers } from "./empty-handed-answers";
@@ -186,6 +187,7 @@ async function withoutCatalogue(
       { path: "catalogue" },
     );
   await run(answerWith).catch((error: unknown) => {
-    if (lackedCount > 0) throw error;
+    // A system that broke, or could not be asked, has not shown that it goes by a catalogue of its own.
+    if (lackedCount > 0 || !(error instanceof AssertionError)) throw error;
   });
 }

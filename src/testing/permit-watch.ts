@@ -1,5 +1,6 @@
 import { ok } from "node:assert";
 import { setTimeout as wait } from "node:timers/promises";
+import { untilAborted } from "../freshness/until-aborted";
 import type { EmptyHandedAnswer } from "./empty-handed-answers";
 import type { ApplicationState, PermitSystemBench } from "./permit-system-bench";
 
@@ -81,10 +82,9 @@ export function createPermitWatch(
     async expectPatience(answerWith) {
       const over = new AbortController();
       const never = (signal: AbortSignal) =>
-        new Promise<Response>((resolve) => {
-          const end = () => resolve(Response.error());
-          for (const ended of [signal, over.signal]) ended.addEventListener("abort", end);
-        });
+        untilAborted(untilAborted(new Promise<Response>(() => undefined), signal), over.signal).catch(() =>
+          Response.error(),
+        );
       answerWith(({ request }) => never(request.signal));
       const endsMs = performance.now() + patienceMs;
       // A system may also wait for ever, and its application with it.
@@ -97,6 +97,8 @@ export function createPermitWatch(
         await expectUnapproved(applicationId, Math.max(endsMs, performance.now()) + watchMs);
       } finally {
         clearTimeout(timer);
+        // Whoever closes a system may wait for what it has asked.
+        over.abort();
       }
     },
     async expectRecovery() {

@@ -16,6 +16,7 @@ import { createAct, createListingActs, type ListingActs } from "./listing-acts";
 import { createLookupLog, type LookupLog } from "./lookup-log";
 import { isManualClock } from "./manual-machine";
 import { type MswHandlers, mswHandlers } from "./msw-handlers";
+import { overheardAnswer } from "./overheard-answer";
 import type { Passage } from "./passage";
 import { createPlatformFaults, type FaultHow, type FaultyAnswer } from "./platform-faults";
 import { createSubjectRoll, type SubjectRoll } from "./subject-roll";
@@ -68,6 +69,9 @@ export interface TestPlatform extends SubjectRoll, ListingActs, LookupLog {
   reset(): void;
 }
 
+/** The longest that a guard can be told to read. */
+const answerMaxBytes = 268_435_456;
+
 // Known to everybody, and good for nothing but synthetic data inside a test.
 const application = { appKey: "yingcha-testing", secret: "yingcha-testing-secret-of-no-worth" };
 
@@ -114,11 +118,18 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     const honest = new Request(new URL(path, "https://platform.invalid/"), arrived());
     const noted = path === platformPath.lookups ? log.note(body) : undefined;
     const response = await faults.answer(arrived(), async () => app.fetch(honest));
-    if (noted !== undefined) {
-      const lookup = { request, body, subjects: noted.subjects };
-      noted.answered(await answeredSubjects(lookup, response, { secret: application.secret, clock }));
-    }
-    return response;
+    if (noted === undefined) return response;
+    const { secret } = application;
+    const { status, headers: given } = response;
+    return overheardAnswer(response, {
+      maxBytes: answerMaxBytes,
+      signal,
+      async heard(bytes) {
+        const lookup = { request, body, subjects: noted.subjects };
+        const read = { status, headers: given, bytes };
+        noted.answered(await answeredSubjects(lookup, read, { secret, clock }));
+      },
+    });
   }
 
   return {

@@ -112,4 +112,29 @@ describe("the conformance of permit systems finds out", () => {
     const failing = await failingTitles(clausesFor("checks-once"));
     expect(failing).toContain("asks about each company, also when another one was clean just before");
   });
+
+  it("who breaks before it asks for a catalogue, in every clause on the catalogue, 五(四)", async () => {
+    const clauses = permitSystemConformance(
+      async () => {
+        const platform = await serveTestPlatform();
+        const broken = () => Promise.reject(new Error("The permit system broke."));
+        return { platform, apply: broken, stateOf: broken, close: platform.close };
+      },
+      { watchMs: 20, patienceMs: 100 },
+    ).filter(({ title }) => title.startsWith("approves nobody without a catalogue"));
+    expect(clauses.length).toBeGreaterThanOrEqual(10);
+    expect(await failingTitles(clauses)).toEqual(clauses.map(({ title }) => title));
+  });
+
+  it("nothing about the catalogue in who has one of its own and approves by it", async () => {
+    const clauses = permitSystemConformance(
+      async () => {
+        const platform = await serveTestPlatform();
+        const state: ApplicationState = "approved";
+        return { platform, apply: async () => "1", stateOf: async () => state, close: platform.close };
+      },
+      { watchMs: 20, patienceMs: 100 },
+    ).filter(({ title }) => title.startsWith("approves nobody without a catalogue"));
+    expect(await failingTitles(clauses)).toEqual([]);
+  });
 }, 120_000);
