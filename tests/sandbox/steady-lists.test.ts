@@ -47,6 +47,17 @@ describe("a wall clock that was set 800 days ahead", () => {
     expect(changes).toMatchObject([{ event: "listed", at: now().at }]);
   });
 
+  it("keeps silent also to who asks of no moment, as the open health does, and is warned of each time (R6)", async () => {
+    const { lists } = await listedUntil(365);
+    for (const times of [1, 2]) {
+      clock.stepWall({ days: 800 });
+      await expect(lists.changesSince(0, 1, momentAt(0))).rejects.toThrow("leapt ahead");
+      expect(process.emitWarning).toHaveBeenCalledTimes(times);
+      clock.stepWall({ days: -800 });
+      expect(await lists.changesSince(0, 1, momentAt(0))).toMatchObject({ listVersion: 3 });
+    }
+  });
+
   it("is told from time that passed, from sleep, and from a clock set right again (R6)", async () => {
     const { shown } = await listedUntil(365);
     clock.stepWall({ days: -800 });
