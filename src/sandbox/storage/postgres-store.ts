@@ -1,10 +1,8 @@
 import { InputError } from "../../errors/yingcha-error";
 import { loadPg } from "./load-pg";
-import { migrate } from "./migrations";
+import { openSqlStore } from "./open-sql-store";
 import { createPostgresDatabase, type PostgresPool } from "./postgres-database";
 import type { RegistryStore } from "./registry-store";
-import { createScrubbing } from "./scrubbing";
-import { createSqlStore } from "./sql-store";
 import { busyMaxMs } from "./write-turns";
 
 /** Where a PostgreSQL store is kept. */
@@ -53,11 +51,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   pool.on("error", () => undefined);
   try {
     await makeSchema(pool, schema);
-    const database = createPostgresDatabase(pool, schema);
-    await migrate(database);
-    const scrubbing = createScrubbing(database);
-    await scrubbing.finish();
-    return createSqlStore(database, scrubbing);
+    return await openSqlStore(createPostgresDatabase(pool, schema));
   } catch (error) {
     await pool.end();
     throw error;

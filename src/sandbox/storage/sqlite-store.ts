@@ -1,9 +1,7 @@
 import { InputError } from "../../errors/yingcha-error";
 import { loadLibsql } from "./load-libsql";
-import { migrate } from "./migrations";
+import { openSqlStore } from "./open-sql-store";
 import type { RegistryStore } from "./registry-store";
-import { createScrubbing } from "./scrubbing";
-import { createSqlStore } from "./sql-store";
 import { createSqliteDatabase, type SqliteConnection } from "./sqlite-database";
 import { busyMaxMs } from "./write-turns";
 
@@ -56,11 +54,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Regi
     const reading = open();
     reading.pragma("query_only = on");
 
-    const database = createSqliteDatabase(connection, reading);
-    await migrate(database);
-    const scrubbing = createScrubbing(database);
-    await scrubbing.finish();
-    return createSqlStore(database, scrubbing);
+    return await openSqlStore(createSqliteDatabase(connection, reading));
   } catch (error) {
     for (const connection of opened) connection.close();
     throw error;

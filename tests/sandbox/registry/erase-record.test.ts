@@ -104,6 +104,18 @@ describe("a mis-listing", () => {
   });
 });
 
+/** W-1 turned black as B-1, which was repaired; then R-1 was listed, and fell for B-2. */
+function withRedAfterWatch() {
+  const desk = aDesk();
+  desk.must("list-watch", { recordId: "W-1", term: { kind: "indefinite" } });
+  desk.must("turn-black", { recordId: "W-1", blackRecordId: "B-1", watchDays: 10 });
+  desk.must("repair", { recordId: "B-1" });
+  desk.sleepUntil("2026-03-12");
+  desk.must("list-red", { recordId: "R-1" });
+  desk.must("list-black", { recordId: "B-2" });
+  return desk;
+}
+
 describe("what fell for a mis-listing", () => {
   it("stands again: the red record as it was, 六(三) (R2)", () => {
     const desk = aDesk();
@@ -189,13 +201,7 @@ describe("what fell for a mis-listing", () => {
   });
 
   it("stays fallen where a watch record from before it stands again, until that one is erased too, 六(二) (R2)", () => {
-    const desk = aDesk();
-    desk.must("list-watch", { recordId: "W-1", term: { kind: "indefinite" } });
-    desk.must("turn-black", { recordId: "W-1", blackRecordId: "B-1", watchDays: 10 });
-    desk.must("repair", { recordId: "B-1" });
-    desk.sleepUntil("2026-03-12");
-    desk.must("list-red", { recordId: "R-1" });
-    desk.must("list-black", { recordId: "B-2" });
+    const desk = withRedAfterWatch();
     uphold(desk, "B-1");
     expect(toldBy(uphold(desk, "B-2"))).toEqual(["erased", "exited R-1"]);
     expect([desk.status("W-1"), desk.status("R-1")]).toEqual(["listed", "adverse-listed 2026-03-12"]);
@@ -211,13 +217,7 @@ describe("what fell for a mis-listing", () => {
   });
 
   it("stays fallen where a watch record stood again meanwhile, though that one has ended since, 六(二) (R2)", () => {
-    const desk = aDesk();
-    desk.must("list-watch", { recordId: "W-1", term: { kind: "indefinite" } });
-    desk.must("turn-black", { recordId: "W-1", blackRecordId: "B-1", watchDays: 10 });
-    desk.must("repair", { recordId: "B-1" });
-    desk.sleepUntil("2026-03-12");
-    desk.must("list-red", { recordId: "R-1" });
-    desk.must("list-black", { recordId: "B-2" });
+    const desk = withRedAfterWatch();
     desk.sleepUntil("2026-03-20");
     uphold(desk, "B-1");
     desk.must("repair", { recordId: "W-1" });
