@@ -1,6 +1,6 @@
 export type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 export type { ListRecordInput } from "../lists/list-record";
-export type { Application } from "./http/authentication";
+export type { Application } from "./access/application";
 export type { CloseHow } from "./http/listen";
 export type { RequestLine } from "./http/request-line";
 export type { RegisteredSubject } from "./registered-subject";

@@ -1,9 +1,9 @@
 import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
+import type { Application } from "./access/application";
 import { demonstrationApplications } from "./demonstration-applications";
 import { demonstrationCatalogue } from "./demonstration-catalogue";
-import type { Application } from "./http/authentication";
 import { type CloseHow, listen } from "./http/listen";
 import { openPages } from "./http/open-pages";
 import { createPlatformApp } from "./http/platform-app";

@@ -1,7 +1,8 @@
 import { transitionSchema } from "../../contract/transition";
 import type { TransitionAnswer } from "../../contract/transition-answer";
+import { actsFor } from "../access/acts-for";
 import { momentAt } from "../moment-at";
-import { type Answering, type AnswerParts, malformed } from "./message";
+import { type Answering, type AnswerParts, forbidden, malformed } from "./message";
 import { parsedBody } from "./parsed-body";
 
 /**
@@ -14,9 +15,10 @@ import { parsedBody } from "./parsed-body";
  * answerTransition(parts)
  */
 export function answerTransition({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
-  return async ({ body }) => {
+  return async ({ body, application }) => {
     const transition = parsedBody(transitionSchema, body);
     if (transition === undefined) return malformed;
+    if (!actsFor(application, transition.by)) return forbidden;
     const outcome = await lists.apply(transition, momentAt(clock.wallMs()));
     if (outcome.kind === "refused")
       return { kind: "refused", code: "transition-refused", refusal: outcome.code };

@@ -3,12 +3,7 @@ import { requestSignature, timestampToleranceMs } from "../../contract/request-s
 import { signatureHeader } from "../../contract/signature-header";
 import { equalInConstantTime } from "../../integrity/equal-in-constant-time";
 import type { Clock } from "../../time/clock";
-
-/** An application that may ask. */
-export interface Application {
-  readonly appKey: string;
-  readonly secret: string;
-}
+import type { Application } from "../access/application";
 
 const timestampSchema = z.iso.datetime({ offset: true });
 
@@ -23,7 +18,13 @@ export interface ArrivedRequest {
 
 /** Who asks, and the nonce that the answer must be signed over. */
 export type Authentication =
-  | { readonly kind: "known"; readonly application: Application; readonly nonce: string }
+  | {
+      readonly kind: "known";
+      readonly application: Application;
+      /** That of the application's with which the request is signed, and so its answer. */
+      readonly secret: string;
+      readonly nonce: string;
+    }
   | { readonly kind: "refused" };
 
 /**
@@ -71,6 +72,6 @@ export function createAuthentication(
       Math.abs(nowMs - Date.parse(timestamp)) <= timestampToleranceMs;
     if (application === undefined || !signed || !timely || nonce.length < 16 || !isFirstUse(nonce, nowMs))
       return { kind: "refused" };
-    return { kind: "known", application, nonce };
+    return { kind: "known", application, secret, nonce };
   };
 }

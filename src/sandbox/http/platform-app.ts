@@ -1,25 +1,17 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { answerSignature } from "../../contract/answer-signature";
 import { openPath } from "../../contract/open-path";
 import { platformPath } from "../../contract/platform-path";
-import type { ProblemCode } from "../../contract/problem";
-import { problemOf } from "../../contract/problem-of";
-import { signatureHeader } from "../../contract/signature-header";
-import type { RefusalCode } from "../../contract/transition";
+import { requiredScopes } from "../../contract/required-scopes";
+import type { Application } from "../access/application";
 import { momentAt } from "../moment-at";
-import { answerCatalogue } from "./answer-catalogue";
-import { answerChanges } from "./answer-changes";
-import { answerFeedback } from "./answer-feedback";
-import { answerHealth } from "./answer-health";
-import { answerLookup } from "./answer-lookup";
-import { answerTransition } from "./answer-transition";
-import { type Application, createAuthentication } from "./authentication";
-import type { Answering, AnswerParts, MessageAnswer } from "./message";
+import { createAuthentication } from "./authentication";
+import { type AnswerParts, forbidden, type Message, type MessageAnswer } from "./message";
 import type { OpenPages } from "./open-pages";
+import { platformRoutes, type RouteName } from "./platform-routes";
 import { type RequestLine, requestLine } from "./request-line";
 import { serveOpenly } from "./serve-openly";
+import { writeAnswer, writeRefusal } from "./write-answer";
 
 /** What the platform serves. */
 export interface PlatformAppParts extends AnswerParts {
@@ -30,14 +22,9 @@ export interface PlatformAppParts extends AnswerParts {
   readonly onRequest?: (line: RequestLine) => void;
 }
 
-type PlatformContext = Context<{ Variables: { appKey: string } }>;
-
-interface Route {
-  readonly method: "GET" | "POST";
-  readonly query: "none" | "read";
-  readonly answer: Answering;
-}
-
+const routeNames: ReadonlyMap<string, RouteName> = new Map(
+  (Object.keys(platformPath) as RouteName[]).map((name) => [platformPath[name], name]),
+);
 const requestMaxBytes = 1_048_576;
 const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...Object.values(openPath)]);
 
@@ -54,14 +41,7 @@ const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...O
 export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> {
   const { lists, clock, onRequest } = parts;
   const authenticate = createAuthentication(parts.applications, clock);
-  const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
-    [platformPath.lookups, { method: "POST", query: "none", answer: answerLookup(parts) }],
-    [platformPath.catalogue, { method: "GET", query: "none", answer: answerCatalogue(parts) }],
-    [platformPath.transitions, { method: "POST", query: "none", answer: answerTransition(parts) }],
-    [platformPath.feedback, { method: "POST", query: "none", answer: answerFeedback(parts) }],
-    [platformPath.changes, { method: "GET", query: "read", answer: answerChanges(parts) }],
-    [platformPath.health, { method: "GET", query: "none", answer: answerHealth(parts) }],
-  ]);
+  const routes = platformRoutes(parts);
   const app = new Hono<{ Variables: { appKey: string } }>();
 
   app.use(async (context, next) => {
@@ -82,7 +62,7 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     void (async () => onRequest?.(line))().catch(() => undefined);
   });
   app.use(
-    bodyLimit({ maxSize: requestMaxBytes, onError: (context) => refused(context, "request-oversized") }),
+    bodyLimit({ maxSize: requestMaxBytes, onError: (context) => writeRefusal(context, "request-oversized") }),
   );
 
   // Of no moment at which anything would be due: whoever asks without a key changes nothing.
@@ -95,58 +75,35 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     const path = pathname.slice(1);
     const header = (name: string) => req.header(name);
     const who = authenticate({ method: req.method, path: path + search, body, header });
-    if (who.kind === "refused") return refused(context, "request-unauthenticated");
-    context.set("appKey", who.application.appKey);
+    if (who.kind === "refused") return writeRefusal(context, "request-unauthenticated");
+    const { application, nonce, secret } = who;
+    context.set("appKey", application.appKey);
 
-    const route = routes.get(path);
-    const isKnown = route?.method === req.method && (search === "" || route.query === "read");
-    const answer = isKnown
-      ? await answered(route.answer({ body, query: searchParams, header }))
-      : ({ kind: "refused", code: "path-unknown" } as const);
-    return signed(context, answer, { nonce: who.nonce, secret: who.application.secret });
+    const answer = await answered(
+      answerRoute({ method: req.method, path, search }, { body, query: searchParams, header, ...who }),
+    );
+    return writeAnswer(context, answer, { nonce, secret });
   });
 
-  app.onError((_, context) => refused(context, "platform-failed"));
+  async function answerRoute(
+    { method, path, search }: { readonly method: string; readonly path: string; readonly search: string },
+    message: Message,
+  ): Promise<MessageAnswer> {
+    const name = routeNames.get(path);
+    if (name === undefined) return { kind: "refused", code: "path-unknown" };
+    const route = routes[name];
+    if (route.method !== method || (search !== "" && route.query === "none"))
+      return { kind: "refused", code: "path-unknown" };
+    const { scopes } = message.application;
+    if (!requiredScopes[name].every((scope) => scopes.includes(scope))) return forbidden;
+    return route.answer(message);
+  }
+
+  app.onError((_, context) => writeRefusal(context, "platform-failed"));
   return app;
 }
 
 /** A failure behind an authenticated request is an answer to it, and signed like any other. */
 function answered(answer: Promise<MessageAnswer>): Promise<MessageAnswer> {
   return answer.catch(() => ({ kind: "refused", code: "platform-failed" }));
-}
-
-interface SigningKey {
-  readonly nonce: string;
-  readonly secret: string;
-}
-
-function signed(context: PlatformContext, answer: MessageAnswer, { nonce, secret }: SigningKey) {
-  const sign = (status: number, body: string, etag = "") =>
-    context.header(signatureHeader.answerSignature, answerSignature({ nonce, status, etag, body }, secret));
-  if (answer.kind === "refused") return refused(context, answer.code, { refusal: answer.refusal, sign });
-  context.header("cache-control", "no-store");
-  if (answer.etag !== undefined) context.header("etag", answer.etag);
-  if (answer.kind === "unchanged") {
-    sign(304, "", answer.etag);
-    return context.body(null, 304);
-  }
-  sign(200, answer.text, answer.etag);
-  return context.body(answer.text, 200, { "content-type": "application/json; charset=utf-8" });
-}
-
-function refused(
-  context: Context,
-  code: ProblemCode,
-  how: {
-    readonly refusal?: RefusalCode | undefined;
-    readonly sign?: (status: number, body: string) => void;
-  } = {},
-) {
-  const { refusal, sign } = how;
-  const problem = problemOf(code, refusal === undefined ? {} : { refusal });
-  const text = JSON.stringify(problem);
-  sign?.(problem.status, text);
-  return context.body(text, problem.status as ContentfulStatusCode, {
-    "content-type": "application/problem+json; charset=utf-8",
-  });
 }

@@ -1,12 +1,11 @@
 import { InputError } from "../../errors/yingcha-error";
-import { firstListVersion } from "../registry/kept-change";
 import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
+import { createListTables } from "./tables/create-list-tables";
 
-/** One step of the tables. */
-export type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
+type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
 
 /** What leads from each version of the tables to the next; none is ever changed once it was published. */
-const migrations: readonly Migration[] = [createTables];
+const migrations: readonly Migration[] = [createListTables];
 
 /**
  * Brings the tables of a database to the version that this program knows, each step once, whoever opens it beside.
@@ -44,72 +43,4 @@ export async function migrate(database: SqlDatabase): Promise<void> {
         .execute();
     }
   });
-}
-
-async function createTables(session: SqlSession, text: SqlType): Promise<void> {
-  const { schema } = session;
-  await schema
-    .createTable("subjects")
-    .addColumn("kind", text, (column) => column.notNull())
-    .addColumn("code", text, (column) => column.notNull())
-    .addColumn("body", text, (column) => column.notNull())
-    .addColumn("due_on", text)
-    .addPrimaryKeyConstraint("subjects_key", ["kind", "code"])
-    .execute();
-  await schema.createIndex("subjects_due").on("subjects").column("due_on").execute();
-  await schema
-    .createTable("records")
-    .addColumn("record_id", text, (column) => column.primaryKey().notNull())
-    .addColumn("kind", text, (column) => column.notNull())
-    .addColumn("code", text, (column) => column.notNull())
-    .addColumn("place", "integer", (column) => column.notNull())
-    .addColumn("body", text, (column) => column.notNull())
-    .addForeignKeyConstraint("records_subject", ["kind", "code"], "subjects", ["kind", "code"])
-    .execute();
-  await schema.createIndex("records_of_subject").on("records").columns(["kind", "code", "place"]).execute();
-  await schema
-    .createTable("changes")
-    .addColumn("sequence", "integer", (column) => column.primaryKey())
-    .addColumn("record_id", text)
-    .addColumn("caused_by", text)
-    .addColumn("body", text, (column) => column.notNull())
-    .execute();
-  await schema.createIndex("changes_of_record").on("changes").column("record_id").execute();
-  await schema.createIndex("changes_caused_by").on("changes").column("caused_by").execute();
-  await schema
-    .createTable("transitions")
-    .addColumn("transition_digest", text, (column) => column.primaryKey().notNull())
-    .addColumn("body_digest", text, (column) => column.notNull())
-    .addColumn("after_version", "integer", (column) => column.notNull())
-    .addColumn("list_version", "integer", (column) => column.notNull())
-    .execute();
-  await schema
-    .createTable("feedback")
-    .addColumn("feedback_id", text, (column) => column.primaryKey().notNull())
-    .addColumn("body_digest", text, (column) => column.notNull())
-    .addColumn("body", text, (column) => column.notNull())
-    .addColumn("accepted_at", text, (column) => column.notNull())
-    .execute();
-  await schema
-    .createTable("feedback_records")
-    .addColumn("record_id", text, (column) => column.notNull())
-    .addColumn("feedback_id", text, (column) => column.notNull().references("feedback.feedback_id"))
-    .addPrimaryKeyConstraint("feedback_records_key", ["record_id", "feedback_id"])
-    .execute();
-  await schema
-    .createTable("erasures")
-    .addColumn("record_digest", text, (column) => column.primaryKey().notNull())
-    .execute();
-  await schema
-    .createTable("counter")
-    .addColumn("id", "integer", (column) => column.primaryKey())
-    .addColumn("list_version", "integer", (column) => column.notNull())
-    .addColumn("changed_at", text)
-    .addColumn("erasure_count", "integer", (column) => column.notNull())
-    .addColumn("scrubbed_count", "integer", (column) => column.notNull())
-    .execute();
-  await session
-    .insertInto("counter")
-    .values({ id: 1, list_version: firstListVersion, changed_at: null, erasure_count: 0, scrubbed_count: 0 })
-    .execute();
 }

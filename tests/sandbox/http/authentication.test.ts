@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { requestSignature } from "../../../src/contract/request-signature";
 import { signatureHeader } from "../../../src/contract/signature-header";
+import { allAccess } from "../../../src/sandbox/access/all-access";
 import { createAuthentication } from "../../../src/sandbox/http/authentication";
 import { createManualClock } from "../../../src/testing/manual-clock";
 
-const application = { appKey: "app-1", secret: "secret-of-app-1" };
-const second = { appKey: "app-2", secret: "secret-of-app-2" };
+const application = { appKey: "app-1", secret: "secret-of-app-1", ...allAccess };
+const second = { appKey: "app-2", secret: "secret-of-app-2", ...allAccess };
 
 interface Sent {
   readonly appKey: string;
@@ -53,7 +54,7 @@ describe("a request is of a known application, R21,", () => {
   test("when it is signed with its secret, and its answer is to be signed over its nonce", () => {
     const { send } = start();
     const nonce = "0123456789abcdef";
-    expect(send({ nonce })).toEqual({ kind: "known", application, nonce });
+    expect(send({ nonce })).toEqual({ kind: "known", application, secret: application.secret, nonce });
     expect(send({ ...second })).toMatchObject({ kind: "known", application: second });
   });
 

@@ -1,0 +1,37 @@
+import type { platformPath } from "../../contract/platform-path";
+import { answerCatalogue } from "./answer-catalogue";
+import { answerChanges } from "./answer-changes";
+import { answerFeedback } from "./answer-feedback";
+import { answerHealth } from "./answer-health";
+import { answerLookup } from "./answer-lookup";
+import { answerTransition } from "./answer-transition";
+import type { Answering, AnswerParts } from "./message";
+
+/** The name of a path of the platform. */
+export type RouteName = keyof typeof platformPath;
+
+interface Route {
+  readonly method: "GET" | "POST";
+  /** Whether it takes a query; where it takes none, one that is given makes another path. */
+  readonly query: "none" | "read";
+  readonly answer: Answering;
+}
+
+/**
+ * Says what answers on each path of the platform.
+ *
+ * @param parts what answers need
+ * @returns a route for every path, no other
+ * @example
+ * platformRoutes(parts).lookups.answer(message)
+ */
+export function platformRoutes(parts: AnswerParts): Readonly<Record<RouteName, Route>> {
+  return {
+    lookups: { method: "POST", query: "none", answer: answerLookup(parts) },
+    catalogue: { method: "GET", query: "none", answer: answerCatalogue(parts) },
+    transitions: { method: "POST", query: "none", answer: answerTransition(parts) },
+    feedback: { method: "POST", query: "none", answer: answerFeedback(parts) },
+    changes: { method: "GET", query: "read", answer: answerChanges(parts) },
+    health: { method: "GET", query: "none", answer: answerHealth(parts) },
+  };
+}
