@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { migrate } from "../../../src/sandbox/storage/migrations";
+import { migrate } from "../../../src/sandbox/storage/migrate";
 import { createPostgresDatabase } from "../../../src/sandbox/storage/postgres-database";
 import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
 
