@@ -1,3 +1,4 @@
+import { feedOperations } from "./feed-operations";
 import { healthOperations } from "./health-operations";
 import { lookupOperations } from "./lookup-operations";
 import { openapiComponents } from "./openapi-components";
@@ -43,6 +44,7 @@ export function openapiDocument() {
     paths: {
       ...lookupOperations(),
       ...registryOperations(),
+      ...feedOperations(),
       ...healthOperations(),
     },
     components: {

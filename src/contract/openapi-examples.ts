@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { sha256Hex } from "../integrity/sha256";
 import type { ChangesPage } from "./changes-page";
+import { feedExamples } from "./feed-examples";
 import type { Feedback } from "./feedback";
 import type { FeedbackAnswer } from "./feedback-answer";
 import type { Health } from "./health";
@@ -145,6 +146,7 @@ export const openapiExamples = {
   feedback: feedbackExample,
   feedbackAnswer: feedbackAnswerExample,
   changes: changesExample,
+  ...feedExamples(changesExample, answerExample.standings[0]),
   health: healthExample,
   liveness: livenessExample,
 } as const;

@@ -5,6 +5,9 @@ export const platformPath = {
   transitions: "v1/transitions",
   feedback: "v1/feedback",
   changes: "v1/changes",
+  events: "v1/events",
+  snapshot: "v1/snapshot",
+  keys: "v1/keys",
   health: "v1/health",
 } as const;
 

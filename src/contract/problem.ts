@@ -10,6 +10,7 @@ const problemCodeSchema = z.enum([
   "path-unknown",
   "transition-refused",
   "feedback-conflicting",
+  "sequence-unknown",
   "request-throttled",
   "platform-failed",
 ]);

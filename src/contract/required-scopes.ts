@@ -13,6 +13,9 @@ export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly
   transitions: ["authority"],
   feedback: ["feedback"],
   changes: ["lookup", "watch-list"],
+  events: ["lookup", "watch-list"],
+  snapshot: ["lookup", "watch-list"],
+  keys: ["lookup"],
   health: ["lookup", "watch-list"],
 };
 

@@ -10,6 +10,7 @@ export {
   type Sandbox,
   type SandboxOptions,
   type StoredSandbox,
+  type StoredSandboxOptions,
   startSandbox,
   startStoredSandbox,
 } from "./start-sandbox";

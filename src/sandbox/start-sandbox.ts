@@ -4,15 +4,17 @@ import { type Clock, systemClock } from "../time/clock";
 import type { Application } from "./access/application";
 import { demonstrationApplications } from "./demonstration-applications";
 import { demonstrationCatalogue } from "./demonstration-catalogue";
+import { createChangeFeed } from "./feed/change-feed";
 import { type CloseHow, listen } from "./http/listen";
 import { openPages } from "./http/open-pages";
-import { createPlatformApp } from "./http/platform-app";
-import type { PlatformLists } from "./http/platform-lists";
+import { createPlatformApp, type PlatformAppParts } from "./http/platform-app";
 import type { RequestLine } from "./http/request-line";
 import { momentAt } from "./moment-at";
 import { createRegistry, type Registry } from "./registry";
 import { registryLists } from "./registry-lists";
 import { type Scenario, seededOn } from "./scenarios";
+import { createSigningKey } from "./snapshot/signing-key";
+import { createSnapshots } from "./snapshot/snapshots";
 import { steadyLists } from "./steady-lists";
 import type { RegistryStore } from "./storage/registry-store";
 
@@ -30,6 +32,13 @@ export interface SandboxOptions {
   readonly seed?: "scenarios" | "empty";
   /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
   readonly onRequest?: (line: RequestLine) => void;
+}
+
+/** How to start a sandbox over a store; everything may be left out. */
+export interface StoredSandboxOptions extends SandboxOptions {
+  /** By which snapshots are signed: Ed25519, PKCS8 in PEM. Default: one that is drawn now and gone when the process ends,
+   * which is for demonstrations; several processes over the same lists are given the same. */
+  readonly signingKey?: string;
 }
 
 /** A running sandbox. */
@@ -67,36 +76,55 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const registry = createRegistry(clock);
   const { subjects, scenarios } = seededOn(seed, beijingDateOf(clock.wallMs()));
   for (const subject of subjects) registry.register(subject);
-  return { ...(await serveLists(registryLists(registry), options)), scenarios, registry };
+  const served = { lists: steadyLists(registryLists(registry), clock), clock };
+  return { ...(await serve(served, options)), scenarios, registry };
 }
 
 /**
  * Starts a platform on this machine whose lists are kept in a store.
  *
  * @param store where the lists are; one that holds subjects already is left as it is, and it stays yours to close
- * @param options as for {@link startSandbox}
+ * @param options as for {@link startSandbox}, and the key by which snapshots are signed
  * @returns as `startSandbox`, without the lists: they are the store's
+ * @throws {InputError} `options-invalid` for a signing key that is none
  * @source 五(三), 五(四)
  * @example
  * const sandbox = await startStoredSandbox(createMemoryStore(), { seed: "empty" });
  */
 export async function startStoredSandbox(
   store: RegistryStore,
-  options: SandboxOptions = {},
+  options: StoredSandboxOptions = {},
 ): Promise<StoredSandbox> {
-  const { clock = systemClock, seed = "scenarios" } = options;
+  const { clock = systemClock, seed = "scenarios", signingKey } = options;
+  const key = createSigningKey(signingKey);
   const now = momentAt(clock.wallMs());
   const { subjects, scenarios } = seededOn(seed, now.date);
   const isSeeded = subjects.length > 0 && (await store.seed(subjects, now));
-  return { ...(await serveLists(store, options)), scenarios: isSeeded ? scenarios : [] };
+  const lists = steadyLists(store, clock);
+  const feed = createChangeFeed({ lists, onChanged: store.onChanged, clock });
+  const snapshots = createSnapshots({ lists, begin: store.beginSnapshot, key, clock });
+  const served = await serve({ lists, clock, feed, snapshots }, options);
+  return {
+    ...served,
+    scenarios: isSeeded ? scenarios : [],
+    close(how) {
+      // A stream would go on until the grace is over.
+      feed.close();
+      snapshots.close();
+      return served.close(how);
+    },
+  };
 }
 
-async function serveLists(lists: PlatformLists, options: SandboxOptions) {
-  const { port = 0, host = "127.0.0.1", clock = systemClock, catalogue = demonstrationCatalogue } = options;
+async function serve(
+  served: Pick<PlatformAppParts, "lists" | "clock" | "feed" | "snapshots">,
+  options: SandboxOptions,
+) {
+  const { port = 0, host = "127.0.0.1", catalogue = demonstrationCatalogue } = options;
   const applications = Object.values(demonstrationApplications);
   const { onRequest } = options;
   const app = createPlatformApp({
-    ...{ lists: steadyLists(lists, clock), catalogue, applications, clock, pages: openPages },
+    ...{ ...served, catalogue, applications, pages: openPages },
     ...(onRequest === undefined ? {} : { onRequest }),
   });
   return { ...(await listen(app, { port, host })), ...demonstrationApplications.checking, applications };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createEventReader } from "../../proofs/feed/event-reader";
 import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
 import { changesPageSchema } from "../../src/contract/changes-page";
 import { feedbackSchema } from "../../src/contract/feedback";
 import { feedbackAnswerSchema } from "../../src/contract/feedback-answer";
 import { healthSchema } from "../../src/contract/health";
+import { keysSchema } from "../../src/contract/keys";
 import { livenessSchema } from "../../src/contract/liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "../../src/contract/lookup";
 import { openPath } from "../../src/contract/open-path";
@@ -12,8 +15,31 @@ import { platformPath } from "../../src/contract/platform-path";
 import { problemSchema } from "../../src/contract/problem";
 import { refusalMeanings } from "../../src/contract/refusal-meaning";
 import { signatureHeader } from "../../src/contract/signature-header";
+import { snapshotHeaderSchema, snapshotTrailerSchema } from "../../src/contract/snapshot";
 import { refusalCodeSchema, transitionSchema } from "../../src/contract/transition";
 import { transitionAnswerSchema } from "../../src/contract/transition-answer";
+import { sha256Hex } from "../../src/integrity/sha256";
+import { platformStandingSchema } from "../../src/lists/standing";
+
+/** A stream whose every message is signed with the key of the signing recipe's example. */
+const eventsTextSchema = z.string().refine((text) => {
+  const read = createEventReader("000102030405060708090a0b0c0d0e0f", "example-secret-of-no-worth");
+  const kinds = read(new TextEncoder().encode(text)).map(({ kind }) => kind);
+  return kinds.join() === "changes,heartbeat";
+});
+
+/** A snapshot whose checksum holds. */
+const snapshotTextSchema = z.string().refine((text) => {
+  const lines = text.trimEnd().split("\n");
+  const [header, ...others] = lines.map((line): unknown => JSON.parse(line));
+  const trailer = snapshotTrailerSchema.parse(others.pop());
+  platformStandingSchema.parse(others[0]);
+  const signed = lines.slice(0, -1).map((line) => `${line}\n`);
+  return (
+    snapshotHeaderSchema.parse(header).subjectCount === others.length &&
+    trailer.checksum === sha256Hex(signed.join(""))
+  );
+});
 
 const document = openapiDocument();
 const text = JSON.stringify(document);
@@ -91,6 +117,9 @@ describe("the OpenAPI document", () => {
     ["post", platformPath.transitions, transitionSchema, transitionAnswerSchema, 8],
     ["post", platformPath.feedback, feedbackSchema, feedbackAnswerSchema, 8],
     ["get", platformPath.changes, undefined, changesPageSchema, 6],
+    ["get", platformPath.events, undefined, eventsTextSchema, 7],
+    ["get", platformPath.snapshot, undefined, snapshotTextSchema, 5],
+    ["get", platformPath.keys, undefined, keysSchema, 5],
     ["get", platformPath.health, undefined, healthSchema, 5],
     ["get", openPath.health, undefined, livenessSchema, 2],
   ] as const)("shows examples that its own schemas read: %s %s", (method, path, asked, answered, count) => {

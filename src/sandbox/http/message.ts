@@ -3,6 +3,8 @@ import type { ProblemCode } from "../../contract/problem";
 import type { RefusalCode } from "../../contract/transition";
 import type { Clock } from "../../time/clock";
 import type { Application } from "../access/application";
+import type { ChangeFeed } from "../feed/change-feed";
+import type { Snapshots } from "../snapshot/snapshots";
 import type { PlatformLists } from "./platform-lists";
 
 /** A message of a known application. */
@@ -14,6 +16,8 @@ export interface Message {
   readonly body: string;
   readonly query: URLSearchParams;
   header(name: string): string | undefined;
+  /** Drops the connection on which it came, with whatever of an answer is under way. */
+  disconnect(): void;
 }
 
 /** What answers need. */
@@ -21,6 +25,10 @@ export interface AnswerParts {
   readonly lists: PlatformLists;
   readonly catalogue: CatalogueDocumentInput;
   readonly clock: Clock;
+  /** Tells of changes while they happen; without it nothing does. Whoever made it closes it. */
+  readonly feed?: ChangeFeed;
+  /** Gives all standings at once; without it nothing does. Whoever made it closes it. */
+  readonly snapshots?: Snapshots;
 }
 
 /** What is answered to a message, before it is signed. */
@@ -36,13 +44,22 @@ export type MessageAnswer =
   | { readonly kind: "streamed"; readonly body: ReadableStream<Uint8Array>; readonly contentType: string }
   /** The catalogue at hand is the active one. */
   | { readonly kind: "unchanged"; readonly etag: string }
-  | { readonly kind: "refused"; readonly code: ProblemCode; readonly refusal?: RefusalCode };
+  | {
+      readonly kind: "refused";
+      readonly code: ProblemCode;
+      readonly refusal?: RefusalCode;
+      /** When it may be tried again. */
+      readonly retryAfterMs?: number;
+    };
 
 /** Answers one kind of message. */
 export type Answering = (message: Message) => Promise<MessageAnswer>;
 
 /** A message that does not hold to the contract. */
 export const malformed: MessageAnswer = { kind: "refused", code: "request-malformed" };
+
+/** A message to what this platform does not have. */
+export const unknownPath: MessageAnswer = { kind: "refused", code: "path-unknown" };
 
 /** A message that its sender may not send. */
 export const forbidden: MessageAnswer = { kind: "refused", code: "request-forbidden" };

@@ -22,6 +22,11 @@ export interface PlatformAppParts extends AnswerParts {
   readonly onRequest?: (line: RequestLine) => void;
 }
 
+/** What the server that listens hands on beside a request; nothing where it is asked in this process. */
+interface ServedBy {
+  readonly outgoing?: { destroy(): unknown };
+}
+
 const routeNames: ReadonlyMap<string, RouteName> = new Map(
   (Object.keys(platformPath) as RouteName[]).map((name) => [platformPath[name], name]),
 );
@@ -80,7 +85,16 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     context.set("appKey", application.appKey);
 
     const answer = await answered(
-      answerRoute({ method: req.method, path, search }, { body, query: searchParams, header, ...who }),
+      answerRoute(
+        { method: req.method, path, search },
+        {
+          body,
+          query: searchParams,
+          header,
+          disconnect: () => servedBy(context.env)?.outgoing?.destroy(),
+          ...who,
+        },
+      ),
     );
     return writeAnswer(context, answer, { nonce, secret });
   });
@@ -106,4 +120,8 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
 /** A failure behind an authenticated request is an answer to it, and signed like any other. */
 function answered(answer: Promise<MessageAnswer>): Promise<MessageAnswer> {
   return answer.catch(() => ({ kind: "refused", code: "platform-failed" }));
+}
+
+function servedBy(env: unknown): ServedBy | undefined {
+  return env as ServedBy | undefined;
 }

@@ -1,9 +1,12 @@
 import type { platformPath } from "../../contract/platform-path";
 import { answerCatalogue } from "./answer-catalogue";
 import { answerChanges } from "./answer-changes";
+import { answerEvents } from "./answer-events";
 import { answerFeedback } from "./answer-feedback";
 import { answerHealth } from "./answer-health";
+import { answerKeys } from "./answer-keys";
 import { answerLookup } from "./answer-lookup";
+import { answerSnapshot } from "./answer-snapshot";
 import { answerTransition } from "./answer-transition";
 import type { Answering, AnswerParts } from "./message";
 
@@ -32,6 +35,9 @@ export function platformRoutes(parts: AnswerParts): Readonly<Record<RouteName, R
     transitions: { method: "POST", query: "none", answer: answerTransition(parts) },
     feedback: { method: "POST", query: "none", answer: answerFeedback(parts) },
     changes: { method: "GET", query: "read", answer: answerChanges(parts) },
+    events: { method: "GET", query: "read", answer: answerEvents(parts) },
+    snapshot: { method: "GET", query: "none", answer: answerSnapshot(parts) },
+    keys: { method: "GET", query: "none", answer: answerKeys(parts) },
     health: { method: "GET", query: "none", answer: answerHealth(parts) },
   };
 }

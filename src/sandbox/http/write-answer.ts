@@ -26,10 +26,15 @@ interface SigningKey {
 export function writeAnswer(context: Context, answer: MessageAnswer, { nonce, secret }: SigningKey) {
   const sign = (status: number, body: string, etag = "") =>
     context.header(signatureHeader.answerSignature, answerSignature({ nonce, status, etag, body }, secret));
-  if (answer.kind === "refused") return writeRefusal(context, answer.code, { refusal: answer.refusal, sign });
+  if (answer.kind === "refused") {
+    const { code, refusal, retryAfterMs } = answer;
+    if (retryAfterMs !== undefined) context.header("retry-after", String(Math.ceil(retryAfterMs / 1_000)));
+    return writeRefusal(context, code, { refusal, sign });
+  }
   context.header("cache-control", "no-store");
   if (answer.kind === "streamed")
-    return context.body(answer.body, 200, { "content-type": answer.contentType });
+    // A proxy that gathers what it passes on would hold back what is to arrive at once.
+    return context.body(answer.body, 200, { "content-type": answer.contentType, "x-accel-buffering": "no" });
   if (answer.etag !== undefined) context.header("etag", answer.etag);
   if (answer.kind === "unchanged") {
     sign(304, "", answer.etag);

@@ -23,6 +23,7 @@ import { notBefore } from "../registry/not-before";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
 import { dueOn, type SubjectFile } from "../registry/subject-file";
+import { type ListsSnapshot, memorySnapshot } from "./lists-snapshot";
 import { ownIdOf } from "./own-id-of";
 import type { FeedbackOutcome, TransitionOutcome } from "./registry-store";
 
@@ -52,6 +53,7 @@ export interface MemoryLists {
     maxCount: number,
     moment: Moment,
   ): { readonly listVersion: number; readonly changes: readonly Change[] };
+  beginSnapshot(moment: Moment): ListsSnapshot;
   accept(feedback: Feedback): FeedbackOutcome;
   casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
   /** The record of an id, whosever it is. */
@@ -239,6 +241,10 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
       settleDue(now(moment));
       const changes = told(sequence, Math.max(sequence, versionBefore) + maxCount);
       return { listVersion: listVersion(), changes };
+    },
+    beginSnapshot(moment) {
+      settleDue(now(moment));
+      return memorySnapshot(files.values(), listVersion());
     },
     accept,
     casesTouched,

@@ -1,4 +1,5 @@
 import { firstListVersion } from "../registry/kept-change";
+import { createHearers } from "./hearers";
 import { createMemoryLists } from "./memory-lists";
 import type { RegistryStore } from "./registry-store";
 
@@ -11,18 +12,33 @@ import type { RegistryStore } from "./registry-store";
  */
 export function createMemoryStore(): RegistryStore {
   const lists = createMemoryLists();
+  const hearers = createHearers();
+
+  /** Once the whole act is done: who is told looks at once. */
+  function telling<T>(act: () => T): T {
+    const before = lists.listVersion;
+    try {
+      return act();
+    } finally {
+      if (lists.listVersion !== before) hearers.tell();
+    }
+  }
+
   return {
-    register: async (entries, moment) => lists.register(entries, moment),
+    register: async (entries, moment) => telling(() => lists.register(entries, moment)),
     async seed(entries, moment) {
       if (lists.listVersion > firstListVersion) return false;
-      lists.register(entries, moment);
+      telling(() => lists.register(entries, moment));
       return true;
     },
-    apply: async (transition, moment) => lists.apply(transition, moment),
-    lookUp: async (subjects, moment) => lists.lookUp(subjects, moment),
-    changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
+    apply: async (transition, moment) => telling(() => lists.apply(transition, moment)),
+    lookUp: async (subjects, moment) => telling(() => lists.lookUp(subjects, moment)),
+    changesSince: async (sequence, maxCount, moment) =>
+      telling(() => lists.changesSince(sequence, maxCount, moment)),
+    beginSnapshot: async (moment) => telling(() => lists.beginSnapshot(moment)),
+    onChanged: (hear) => hearers.add(hear),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
-    close: async () => undefined,
+    close: async () => hearers.close(),
   };
 }

@@ -5,6 +5,7 @@ import type { RefusalCode, Transition } from "../../contract/transition";
 import type { SubjectRef } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
+import type { ListsSnapshot } from "./lists-snapshot";
 
 /** What came of a transition, and what is told of it; the same again when the same transition comes again. */
 export type TransitionOutcome =
@@ -38,6 +39,12 @@ export interface RegistryStore {
     maxCount: number,
     moment: Moment,
   ): Promise<{ readonly listVersion: number; readonly changes: readonly Change[] }>;
+  /** Begins to read all standings at one version, once the calendar was followed up to the moment. Nobody waits for it,
+   * and it waits for nobody; whoever begins it ends it, soon. */
+  beginSnapshot(moment: Moment): Promise<ListsSnapshot>;
+  /** Tells somebody that the lists were changed, by whichever process, or may have been: what is done by this store
+   * before its answer. It is to be quick, and does not say what changed. Gives what stops it. */
+  onChanged(hear: () => void): () => void;
   /** Keeps a feedback under its id; durable on return. */
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
   /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */

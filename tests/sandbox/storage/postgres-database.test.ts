@@ -7,7 +7,8 @@ import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres
 describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
   it("gives a scrub up soon while somebody reads, and then rewrites only what is left, 六(三)", async () => {
     const schema = newSchema();
-    const database = createPostgresDatabase(new pg.Pool({ connectionString: postgresUrl }), schema);
+    const config = { connectionString: postgresUrl };
+    const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
     const other = new pg.Client({ connectionString: postgresUrl });
     const fileOf = async (table: string) => {
       const [row] = await askPostgres(`select pg_relation_filenode('${schema}.${table}') as file`);

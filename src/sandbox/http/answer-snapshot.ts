@@ -1,0 +1,25 @@
+import { type Answering, type AnswerParts, unknownPath } from "./message";
+
+const retryAfterMs = 30_000;
+
+/**
+ * Makes what gives all standings at one version of the lists.
+ *
+ * @param parts the snapshots, without which there is no such path; the catalogue whose version it names
+ * @returns lines of JSON, of which the last one signs all
+ * @source 五(三)
+ * @example
+ * answerSnapshot(parts)
+ */
+export function answerSnapshot({
+  snapshots,
+  catalogue,
+}: Pick<AnswerParts, "snapshots" | "catalogue">): Answering {
+  return async ({ disconnect }) => {
+    if (snapshots === undefined) return unknownPath;
+    const body = await snapshots.open({ catalogueVersion: catalogue.version, disconnect });
+    return body === undefined
+      ? { kind: "refused", code: "request-throttled", retryAfterMs }
+      : { kind: "streamed", body, contentType: "application/x-ndjson; charset=utf-8" };
+  };
+}
