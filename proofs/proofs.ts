@@ -1,4 +1,5 @@
 import { bodies } from "./bodies/bodies";
+import { feed } from "./feed/feed";
 import { hostile } from "./hostile/hostile";
 import { identifiers } from "./identifiers/identifiers";
 import { lifecycle } from "./lifecycle/lifecycle";
@@ -7,4 +8,4 @@ import type { Proof } from "./proof";
 import { registry } from "./registry/registry";
 
 /** Every heavy proof there is, by the one door. */
-export const proofs: readonly Proof[] = [bodies, identifiers, hostile, lifecycle, mutation, registry];
+export const proofs: readonly Proof[] = [bodies, identifiers, hostile, lifecycle, feed, mutation, registry];

@@ -1,6 +1,5 @@
 import { keyIdOf, signEd25519 } from "../integrity/ed25519";
 import { sha256Hex } from "../integrity/sha256";
-import type { PlatformStanding } from "../lists/standing";
 import type { ChangesPage } from "./changes-page";
 import { type EventName, eventSignature } from "./event-signature";
 import type { Keys } from "./keys";
@@ -21,7 +20,7 @@ const signing = { nonce: "000102030405060708090a0b0c0d0e0f", secret: "example-se
  * @example
  * feedExamples(changesExample, standing).keys
  */
-export function feedExamples(page: ChangesPage, standing: PlatformStanding) {
+export function feedExamples(page: ChangesPage, standing: unknown) {
   const at = "2026-11-24T02:31:00.000Z";
   const keyId = keyIdOf(publicKey);
   const keys: Keys = { keys: [{ keyId, use: "snapshot", publicKey }] };
