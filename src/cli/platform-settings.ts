@@ -7,6 +7,8 @@ export interface PlatformSettings {
   readonly lists: ListsPlace;
   readonly seed: "scenarios" | "empty";
   readonly log: "quiet" | "requests";
+  /** The file of the key by which snapshots are signed. Default: one is drawn when the platform starts. */
+  readonly signingKeyPath?: string;
 }
 
 /** Where the lists are kept; the URL of a server may hold a password. */
@@ -22,7 +24,7 @@ export type Command =
   | { readonly kind: "refused"; readonly reason: string };
 
 /** How the command is used, in Chinese and English. */
-export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--seed scenarios|empty] [--log quiet|requests]
+export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--seed scenarios|empty] [--log quiet|requests] [--signing-key FILE]
 
   platform     启动本机演示平台（虚构数据）。Serves the demonstration platform with synthetic lists on this machine.
 
@@ -31,6 +33,7 @@ export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0
   --database   名单存入 SQLite 文件，或 postgres://… 的 PostgreSQL；不写则看环境变量 DATABASE_URL，都没有则只在内存。Keeps the lists in an SQLite file or in PostgreSQL; default: the environment's DATABASE_URL, which no process list shows; without both they are in memory.
   --seed       预置情景，或空名单；已有主体的数据库不再预置。What is on the lists at first; a database that holds subjects is left as it is. scenarios
   --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
+  --signing-key  快照签名私钥文件（Ed25519，PKCS8 PEM）；不写则启动时临时生成，只供演示。The file of the private key by which snapshots are signed; without it one is drawn at the start, for demonstrations alone.
 `;
 
 /**
@@ -56,21 +59,26 @@ export function parsePlatformSettings(
         database: { type: "string" },
         seed: { type: "string", default: "scenarios" },
         log: { type: "string", default: "quiet" },
+        "signing-key": { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     });
     const { port, host, seed, log, help } = values;
-    const { database } = values;
+    const { database, "signing-key": signingKeyPath } = values;
     if (help) return { kind: "help" };
     const [command, ...rest] = positionals;
     if (command !== "platform" || rest.length > 0) return refused(`不认识 Unknown: ${positionals.join(" ")}`);
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return refused(`--port ${port}`);
     if (database === "") return refused("--database");
+    if (signingKeyPath === "") return refused("--signing-key");
     if (seed !== "scenarios" && seed !== "empty") return refused(`--seed ${seed}`);
     if (log !== "quiet" && log !== "requests") return refused(`--log ${log}`);
     return {
       kind: "platform",
-      settings: { port: Number(port), host, lists: placeOf(database, environment.DATABASE_URL), seed, log },
+      settings: {
+        ...{ port: Number(port), host, lists: placeOf(database, environment.DATABASE_URL), seed, log },
+        ...(signingKeyPath === undefined ? {} : { signingKeyPath }),
+      },
     };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));

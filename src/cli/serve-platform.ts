@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { openPath } from "../contract/open-path";
 import { type StoredSandbox, startStoredSandbox } from "../sandbox/start-sandbox";
 import { createMemoryStore } from "../sandbox/storage/memory-store";
@@ -18,12 +19,14 @@ const graceMs = 5_000;
  * await servePlatform({ port: 8791, host: "127.0.0.1", lists: { kind: "memory" }, seed: "scenarios", log: "quiet" })
  */
 export async function servePlatform(settings: PlatformSettings): Promise<void> {
-  const { port, host, seed, log } = settings;
+  const { port, host, seed, log, signingKeyPath } = settings;
+  const signingKey = signingKeyPath === undefined ? undefined : await readFile(signingKeyPath, "utf8");
   const store = await openStore(settings);
   const sandbox = await startStoredSandbox(store, {
     port,
     host,
     seed,
+    ...(signingKey === undefined ? {} : { signingKey }),
     ...(log === "requests" ? { onRequest: (line) => console.log(JSON.stringify(line)) } : {}),
   }).catch(async (error: unknown) => {
     await store.close();
@@ -85,7 +88,7 @@ function nameOf(lists: ListsPlace): string {
 
 function introduce(
   { baseUrl, applications, scenarios }: StoredSandbox,
-  { lists, seed }: PlatformSettings,
+  { lists, seed, signingKeyPath }: PlatformSettings,
 ): void {
   console.log(`演示平台 Demonstration platform: ${baseUrl}`);
   console.log(`说明页 Page to read: ${baseUrl}${openPath.page}`);
@@ -100,6 +103,10 @@ function introduce(
   for (const { subject, matterType, outcome, title } of scenarios)
     if (typeof subject === "string")
       console.log(`  ${subject}  ${matterType.padEnd(27)} ${outcome.padEnd(12)} ${title}`);
+  if (signingKeyPath === undefined)
+    console.log(
+      "\n快照签名密钥为临时密钥，停止即失效。The key that signs snapshots is gone when it stops: --signing-key FILE",
+    );
   if (lists.kind === "memory")
     console.log("\n保留名单 To keep the lists: npx yingcha platform --database lists.db");
   console.log("\nCtrl+C 停止 stops it.");
