@@ -1,12 +1,16 @@
-import type { ChangesPage } from "../../src/contract/changes-page";
+import {
+  type ChangesEvent,
+  changesEventSchema,
+  type Heartbeat,
+  heartbeatSchema,
+} from "../../src/contract/changes-event";
 import { eventSignature } from "../../src/contract/event-signature";
-import { changesEventSchema, type Heartbeat, heartbeatSchema } from "../../src/contract/event-stream";
 import { equalInConstantTime } from "../../src/integrity/equal-in-constant-time";
 import { sha256Hex } from "../../src/integrity/sha256";
 
 /** A message of the stream, by the interface's description alone. */
 export type ReadEvent =
-  | { readonly kind: "changes"; readonly id: string | undefined; readonly page: ChangesPage }
+  | { readonly kind: "changes"; readonly id: string | undefined; readonly page: ChangesEvent }
   | { readonly kind: "heartbeat"; readonly id: string | undefined; readonly heartbeat: Heartbeat }
   | { readonly kind: "forged"; readonly text: string };
 

@@ -1,5 +1,5 @@
+import { eventChangesMaxCount, lastEventIdHeader } from "./changes-event";
 import { changesSinceSchema } from "./changes-page";
-import { eventChangesMaxCount, lastEventIdHeader } from "./event-stream";
 import { integerForm } from "./integer-form";
 import { openapiExamples } from "./openapi-examples";
 import { platformPath } from "./platform-path";

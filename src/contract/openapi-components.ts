@@ -37,8 +37,8 @@ import {
 import { subjectRefSchema } from "../lists/subject-ref-schema";
 import { idSchema, textSchema } from "../lists/text-schema";
 import { changeSchema } from "./change";
+import { heartbeatSchema } from "./changes-event";
 import { changesPageSchema } from "./changes-page";
-import { heartbeatSchema } from "./event-stream";
 import { feedbackSchema } from "./feedback";
 import { feedbackAnswerSchema } from "./feedback-answer";
 import { healthSchema } from "./health";

@@ -1,5 +1,5 @@
+import type { Heartbeat } from "../../contract/changes-event";
 import { type EventName, eventSignature } from "../../contract/event-signature";
-import type { Heartbeat } from "../../contract/event-stream";
 import { sha256Hex } from "../../integrity/sha256";
 import type { Clock } from "../../time/clock";
 import type { FeedTail } from "./feed-tail";

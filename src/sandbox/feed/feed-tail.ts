@@ -1,5 +1,5 @@
 import type { Change } from "../../contract/change";
-import { eventChangesMaxCount } from "../../contract/event-stream";
+import { eventChangesMaxCount } from "../../contract/changes-event";
 import { sha256Hex } from "../../integrity/sha256";
 import type { Clock } from "../../time/clock";
 import type { PlatformLists } from "../http/platform-lists";

@@ -1,5 +1,5 @@
+import { eventsQuerySchema, lastEventIdHeader } from "../../contract/changes-event";
 import { changesQuerySchema } from "../../contract/changes-page";
-import { eventsQuerySchema, lastEventIdHeader } from "../../contract/event-stream";
 import { type Answering, type AnswerParts, malformed, unknownPath } from "./message";
 
 const retryAfterMs = 30_000;

@@ -1,6 +1,6 @@
 import { loadDriver } from "./load-driver";
 import type { PostgresPool } from "./postgres-database";
-import type { PostgresConnection } from "./postgres-notices";
+import type { PostgresConnection } from "./watch-postgres";
 
 /** What the driver is told of a connection. */
 interface PostgresConnectionConfig {

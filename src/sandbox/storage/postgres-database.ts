@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { createHearers } from "./hearers";
-import { type PostgresConnection, watchPostgres } from "./postgres-notices";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
+import { type PostgresConnection, watchPostgres } from "./watch-postgres";
 import { createWriteTurns, scrubWaitMaxMs } from "./write-turns";
 
 /** What is used of a connection of the driver. */

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { createHearers } from "./hearers";
 import { type SqlDatabase, type SqlSession, sqliteSession, sqliteText } from "./sql-database";
-import { watchSqlite } from "./sqlite-watch";
+import { watchSqlite } from "./watch-sqlite";
 import { busyMaxMs, createWriteTurns, scrubWaitMaxMs } from "./write-turns";
 
 /** What is used of a driver like better-sqlite3. */

@@ -1,4 +1,7 @@
-import type { SqliteConnection } from "./sqlite-database";
+/** What is used of a connection. */
+interface AskedConnection {
+  pragma(sql: string): unknown;
+}
 
 /** How often it is looked whether another process wrote. */
 const lookMs = 200;
@@ -13,7 +16,7 @@ const lookMs = 200;
  * @example
  * const stop = watchSqlite(connection, () => undefined)
  */
-export function watchSqlite(connection: Pick<SqliteConnection, "pragma">, hear: () => void): () => void {
+export function watchSqlite(connection: AskedConnection, hear: () => void): () => void {
   let seen = versionOf(connection);
   const timer = setInterval(() => {
     const version = versionOf(connection);
@@ -24,7 +27,7 @@ export function watchSqlite(connection: Pick<SqliteConnection, "pragma">, hear: 
   return () => clearInterval(timer);
 }
 
-function versionOf(connection: Pick<SqliteConnection, "pragma">): number | undefined {
+function versionOf(connection: AskedConnection): number | undefined {
   try {
     const [row] = connection.pragma("data_version") as readonly { readonly data_version: number }[];
     return row?.data_version;

@@ -14,6 +14,7 @@ export const lastEventIdHeader = "last-event-id";
 export const changesEventSchema = changesPageSchema.extend({
   changes: changesPageSchema.shape.changes.unwrap().min(1).max(eventChangesMaxCount).readonly(),
 });
+export type ChangesEvent = z.infer<typeof changesEventSchema>;
 
 /** That nothing is untold: the lists were of this version at that instant, and all through it was sent. */
 export const heartbeatSchema = z.object({
