@@ -1,8 +1,7 @@
 import {
-  askPostgres,
+  inNewDatabase,
   isPostgresRequired,
   isReachable,
-  newSchema,
   postgresUrl,
 } from "../tests/sandbox/storage/postgres-schema";
 import type { Extent, Figure } from "./proof";
@@ -21,26 +20,16 @@ interface OnPostgres {
 }
 
 /**
- * Proves something on PostgreSQL. Where no server is within reach, a short form says that it skipped this part and has
+ * Proves something on PostgreSQL, in a database of its own, which is dropped afterwards. Where no server is within reach, a short form says that it skipped this part and has
  * no figure of it, unless PostgreSQL is required; then, and in full, a figure falls short.
  */
 export async function figuresOnPostgres(
   { extent, say, url = postgresUrl, isRequired = isPostgresRequired }: OnPostgres,
   prove: (url: string) => Promise<readonly Figure[]>,
 ): Promise<readonly Figure[]> {
-  if (await isReachable(url)) return prove(url);
+  if (await isReachable(url)) return inNewDatabase(prove, url);
   if (extent === "full" || isRequired)
     return [{ what: "servers of PostgreSQL within reach", measured: 0, bound: { atLeast: 1 } }];
   say(postgresSkipped);
   return [];
-}
-
-/** Does something in a schema of its own, which is dropped afterwards. */
-export async function inSchema<T>(url: string, work: (schema: string) => Promise<T>): Promise<T> {
-  const schema = newSchema();
-  try {
-    return await work(schema);
-  } finally {
-    await askPostgres(`drop schema if exists "${schema}" cascade`, url);
-  }
 }

@@ -15,6 +15,22 @@ export function newSchema(): string {
   return `yingcha_test_${randomBytes(8).toString("hex")}`;
 }
 
+/**
+ * Does something in a new database, empty, which is dropped afterwards. Nobody's transaction elsewhere on the server
+ * keeps rows in it that were deleted.
+ */
+export async function inNewDatabase<T>(work: (url: string) => Promise<T>, url = postgresUrl): Promise<T> {
+  const name = newSchema();
+  await askPostgres(`create database ${name} template template0`, url);
+  const inside = new URL(url);
+  inside.pathname = `/${name}`;
+  try {
+    return await work(inside.href);
+  } finally {
+    await askPostgres(`drop database ${name} with (force)`, url);
+  }
+}
+
 /** Asks the server something beside the store. */
 export async function askPostgres(
   sql: string,
