@@ -34,12 +34,15 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
   let settling: Promise<void> | undefined;
 
   /** Reads what the calendar has left by now; what is due is written before, at once for all that wait for it. */
-  async function readSettled<T>(moment: Moment, work: (session: SqlSession) => Promise<T>): Promise<T> {
+  async function readSettled<T>(
+    moment: Moment,
+    work: (session: SqlSession, listVersion: number) => Promise<T>,
+  ): Promise<T> {
     for (;;) {
       const read = await database.read(async (session) => {
-        const { date } = notBefore(moment, (await readCounter(session)).changedAt);
-        const [due] = await findDue(session, date, 1);
-        return due === undefined ? { made: await work(session) } : undefined;
+        const { listVersion, changedAt, firstDueOn } = await readCounterAndDue(session);
+        const isDue = firstDueOn !== null && firstDueOn <= notBefore(moment, changedAt).date;
+        return isDue ? undefined : { made: await work(session, listVersion) };
       });
       if (read !== undefined) return read.made;
       settling ??= database
@@ -72,16 +75,14 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
     },
 
     lookUp: (subjects, moment) =>
-      readSettled(moment, async (session) => {
-        const { listVersion } = await readCounter(session);
+      readSettled(moment, async (session, listVersion) => {
         const files = await loadSubjectFiles(session, subjects);
         const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
         return { listVersion, standings };
       }),
 
     changesSince: (sequence, maxCount, moment) =>
-      readSettled(moment, async (session) => {
-        const { listVersion } = await readCounter(session);
+      readSettled(moment, async (session, listVersion) => {
         const rows = await session
           .selectFrom("changes")
           .select("body")
@@ -232,6 +233,25 @@ async function readCounter(session: SqlSession) {
     .select(["list_version", "changed_at"])
     .executeTakeFirstOrThrow();
   return { listVersion: row.list_version, changedAt: row.changed_at ?? undefined };
+}
+
+/** The counter, and the first day on which the calendar changes any file: one question, since each lookup asks both. */
+async function readCounterAndDue(session: SqlSession) {
+  const row = await session
+    .selectFrom("counter")
+    .select(["list_version", "changed_at"])
+    .select((where) =>
+      where
+        .selectFrom("subjects")
+        .select(({ fn }) => fn.min("due_on").as("due_on"))
+        .as("first_due_on"),
+    )
+    .executeTakeFirstOrThrow();
+  return {
+    listVersion: row.list_version,
+    changedAt: row.changed_at ?? undefined,
+    firstDueOn: row.first_due_on,
+  };
 }
 
 /** Settles every file in which a record is over. */
