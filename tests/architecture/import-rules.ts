@@ -33,6 +33,7 @@ const oneFileDoors: ReadonlySet<string> = new Set([
   "postgres",
   "mysql2",
   "kysely",
+  "standardwebhooks",
   "redis",
   "ioredis",
   "iovalkey",
@@ -43,6 +44,7 @@ const roomDoors: Readonly<Record<string, readonly Room[]>> = {
   ky: ["client"],
   cockatiel: ["client"],
   msw: ["testing"],
+  standardwebhooks: ["sandbox"],
   hono: ["sandbox", "gateway", "adapters"],
   "@hono/node-server": ["sandbox", "gateway", "adapters"],
 };

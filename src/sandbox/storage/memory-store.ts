@@ -1,5 +1,6 @@
 import { firstListVersion } from "../registry/kept-change";
 import { createMemoryLists } from "./memory-lists";
+import { createMemoryWebhooks } from "./memory-webhooks";
 import type { RegistryStore } from "./registry-store";
 
 /**
@@ -23,6 +24,7 @@ export function createMemoryStore(): RegistryStore {
     changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
+    webhooks: createMemoryWebhooks(() => lists),
     close: async () => undefined,
   };
 }

@@ -17,6 +17,7 @@ import { ownIdOf } from "./own-id-of";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
 import type { SqlDatabase, SqlSession } from "./sql-database";
+import { createSqlWebhooks } from "./sql-webhooks";
 import { chunksOf, findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
 const settledAtOnceMaxCount = 1_000;
@@ -132,6 +133,8 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
           return { feedbackId, caseId, department };
         });
       }),
+
+    webhooks: createSqlWebhooks(database),
 
     async close() {
       await scrubbing.stop();
