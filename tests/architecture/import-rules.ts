@@ -33,7 +33,6 @@ const oneFileDoors: ReadonlySet<string> = new Set([
   "postgres",
   "mysql2",
   "kysely",
-  "standardwebhooks",
   "redis",
   "ioredis",
   "iovalkey",
@@ -44,7 +43,6 @@ const roomDoors: Readonly<Record<string, readonly Room[]>> = {
   ky: ["client"],
   cockatiel: ["client"],
   msw: ["testing"],
-  standardwebhooks: ["sandbox"],
   hono: ["sandbox", "gateway", "adapters"],
   "@hono/node-server": ["sandbox", "gateway", "adapters"],
 };

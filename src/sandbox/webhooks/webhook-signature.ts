@@ -1,4 +1,4 @@
-import { Webhook } from "standardwebhooks";
+import { createHmac } from "node:crypto";
 
 /** What a webhook's signature covers. */
 export interface SignedWebhook {
@@ -20,5 +20,7 @@ export interface SignedWebhook {
  * webhookSignature({ messageId, sentMs, body }, secret)
  */
 export function webhookSignature({ messageId, sentMs, body }: SignedWebhook, secret: string): string {
-  return new Webhook(secret).sign(messageId, new Date(sentMs), body);
+  const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
+  const content = `${messageId}.${Math.floor(sentMs / 1_000)}.${body}`;
+  return `v1,${createHmac("sha256", key).update(content).digest("base64")}`;
 }
