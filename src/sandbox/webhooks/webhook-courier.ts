@@ -2,7 +2,7 @@ import type { WebhookMessage } from "../../contract/webhook-message";
 import type { Clock } from "../../time/clock";
 import { momentAt } from "../moment-at";
 import type { WebhookClaim, WebhookOutcome, WebhookStore } from "../storage/webhook-store";
-import { nextAttemptMs } from "./next-attempt";
+import { nextAttemptMs } from "./next-attempt-ms";
 import { sendWebhook, type WebhookAttempt } from "./send-webhook";
 import type { SignedWebhook } from "./webhook-signature";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextAttemptMs } from "../../../src/sandbox/webhooks/next-attempt";
+import { nextAttemptMs } from "../../../src/sandbox/webhooks/next-attempt-ms";
 
 describe("when a webhook is tried again, Standard Webhooks 1.0.0,", () => {
   it("later each time, over three days, and then no more", () => {
