@@ -4,6 +4,7 @@ import { openapiComponents } from "./openapi-components";
 import { registryOperations } from "./registry-operations";
 import { signatureHeader } from "./signature-header";
 import { signingRecipe } from "./signing-recipe";
+import { webhookOperations } from "./webhook-operations";
 
 const headerKey = (name: string, description: string) =>
   ({ type: "apiKey", in: "header", name, description }) as const;
@@ -45,6 +46,7 @@ export function openapiDocument() {
       ...registryOperations(),
       ...healthOperations(),
     },
+    webhooks: webhookOperations(),
     components: {
       schemas: openapiComponents(),
       headers: {

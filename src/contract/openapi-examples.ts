@@ -9,6 +9,7 @@ import type { Liveness } from "./liveness";
 import type { LookupRequest } from "./lookup";
 import type { transitionSchema } from "./transition";
 import type { TransitionAnswer } from "./transition-answer";
+import type { WebhookMessage } from "./webhook-message";
 
 const lookupExample: LookupRequest = {
   subjects: [{ kind: "uscc", code: "91350500PDY00001XT" }],
@@ -135,6 +136,13 @@ const healthExample: Health = {
 /** That the platform answers. */
 const livenessExample: Liveness = { status: "ok" };
 
+/** How far the lists have come. */
+const webhookMessageExample: WebhookMessage = {
+  type: "lists.changed",
+  timestamp: "2026-11-24T02:30:00.000Z",
+  data: { listVersion: 51 },
+};
+
 /** What the OpenAPI document shows of each message; nobody in it can exist. */
 export const openapiExamples = {
   lookup: lookupExample,
@@ -147,4 +155,5 @@ export const openapiExamples = {
   changes: changesExample,
   health: healthExample,
   liveness: livenessExample,
+  webhookMessage: webhookMessageExample,
 } as const;

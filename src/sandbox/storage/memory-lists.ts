@@ -41,6 +41,8 @@ interface KeptTransition {
 export interface MemoryLists {
   /** The number of the last change. */
   readonly listVersion: number;
+  /** When it was made; undefined before the first. */
+  readonly changedAt: string | undefined;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
    * that is not on file, and for an id that stands already. */
@@ -234,6 +236,9 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     lookUp,
     get listVersion() {
       return listVersion();
+    },
+    get changedAt() {
+      return changes.at(-1)?.change.at;
     },
     changesSince(sequence, maxCount, moment) {
       settleDue(now(moment));

@@ -7,6 +7,7 @@ import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
 import type { ApplicationStore } from "./application-store";
 import type { NonceStore } from "./nonce-store";
+import type { WebhookStore } from "./webhook-store";
 
 /** What came of a transition, and what is told of it; the same again when the same transition comes again. */
 export type TransitionOutcome =
@@ -48,5 +49,7 @@ export interface RegistryStore {
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
   /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
   casesTouched(recordId: string): Promise<readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[]>;
+  /** Whom it tells of changes. */
+  readonly webhooks: WebhookStore;
   close(): Promise<void>;
 }

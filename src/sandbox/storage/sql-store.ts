@@ -19,6 +19,7 @@ import type { Scrubbing } from "./scrubbing";
 import { createSqlApplications } from "./sql-applications";
 import type { SqlDatabase, SqlSession } from "./sql-database";
 import { createSqlNonces } from "./sql-nonces";
+import { createSqlWebhooks } from "./sql-webhooks";
 import { chunksOf, findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
 const settledAtOnceMaxCount = 1_000;
@@ -138,6 +139,8 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
           return { feedbackId, caseId, department };
         });
       }),
+
+    webhooks: createSqlWebhooks(database),
 
     async close() {
       await scrubbing.stop();
