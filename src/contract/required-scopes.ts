@@ -12,6 +12,8 @@ export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly
   catalogue: ["lookup"],
   transitions: ["authority"],
   feedback: ["feedback"],
+  matterCounts: ["feedback"],
+  statistics: ["statistics"],
   changes: ["lookup", "watch-list"],
   health: ["lookup", "watch-list"],
 };

@@ -4,6 +4,8 @@ import { answerChanges } from "./answer-changes";
 import { answerFeedback } from "./answer-feedback";
 import { answerHealth } from "./answer-health";
 import { answerLookup } from "./answer-lookup";
+import { answerMatterCount } from "./answer-matter-count";
+import { answerStatistics } from "./answer-statistics";
 import { answerTransition } from "./answer-transition";
 import type { Answering, AnswerParts } from "./message";
 
@@ -31,6 +33,8 @@ export function platformRoutes(parts: AnswerParts): Readonly<Record<RouteName, R
     catalogue: { method: "GET", query: "none", answer: answerCatalogue(parts) },
     transitions: { method: "POST", query: "none", answer: answerTransition(parts) },
     feedback: { method: "POST", query: "none", answer: answerFeedback(parts) },
+    matterCounts: { method: "POST", query: "none", answer: answerMatterCount(parts) },
+    statistics: { method: "GET", query: "read", answer: answerStatistics(parts) },
     changes: { method: "GET", query: "read", answer: answerChanges(parts) },
     health: { method: "GET", query: "none", answer: answerHealth(parts) },
   };

@@ -23,6 +23,10 @@ export function createMemoryStore(): RegistryStore {
     changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
+    statistics: {
+      count: async (question) => lists.countMonth(question),
+      report: async (matterCount) => lists.reportMatters(matterCount),
+    },
     close: async () => undefined,
   };
 }

@@ -5,6 +5,7 @@ import type { RefusalCode, Transition } from "../../contract/transition";
 import type { SubjectRef } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
+import type { StatisticsStore } from "./statistics-store";
 
 /** What came of a transition, and what is told of it; the same again when the same transition comes again. */
 export type TransitionOutcome =
@@ -42,5 +43,7 @@ export interface RegistryStore {
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
   /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
   casesTouched(recordId: string): Promise<readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[]>;
+  /** The feedback of a month in figures, and what it is held against, 四(三) 五(三) (R18). */
+  readonly statistics: StatisticsStore;
   close(): Promise<void>;
 }
