@@ -29,6 +29,10 @@ export function createMemoryStore(): RegistryStore {
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
     webhooks: createMemoryWebhooks(() => lists),
+    statistics: {
+      count: async (question) => lists.countMonth(question),
+      report: async (matterCount) => lists.reportMatters(matterCount),
+    },
     close: async () => undefined,
   };
 }

@@ -12,13 +12,15 @@ import { firstListVersion, numberChanges } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
-import { eraseTraces, withoutErased } from "./erase-traces";
+import { eraseTraces } from "./erase-traces";
+import { keepFeedback } from "./keep-feedback";
 import { ownIdOf } from "./own-id-of";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
 import { createSqlApplications } from "./sql-applications";
 import type { SqlDatabase, SqlSession } from "./sql-database";
 import { createSqlNonces } from "./sql-nonces";
+import { createSqlStatistics } from "./sql-statistics";
 import { createSqlWebhooks } from "./sql-webhooks";
 import { chunksOf, findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
@@ -99,31 +101,7 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
         return { listVersion, changes: rows.map(({ body }) => JSON.parse(body) as Change) };
       }),
 
-    accept: (feedback, moment) =>
-      database.write(async (session) => {
-        const digest = bodyDigestOf(feedback);
-        const ownId = ownIdOf(feedback.department, feedback.feedbackId);
-        const row = await session
-          .selectFrom("feedback")
-          .select("body_digest")
-          .where("feedback_id", "=", ownId)
-          .executeTakeFirst();
-        if (row !== undefined) return { kind: row.body_digest === digest ? "accepted" : "conflicting" };
-        const recordIds = [...new Set(await withoutErased(session, feedback.recordIds))];
-        await session
-          .insertInto("feedback")
-          .values({
-            feedback_id: ownId,
-            body_digest: digest,
-            body: JSON.stringify({ ...feedback, recordIds }),
-            accepted_at: moment.at,
-          })
-          .execute();
-        const rows = recordIds.map((recordId) => ({ record_id: recordId, feedback_id: ownId }));
-        for (const chunk of chunksOf(rows))
-          await session.insertInto("feedback_records").values(chunk).execute();
-        return { kind: "accepted" };
-      }),
+    accept: (feedback, moment) => database.write((session) => keepFeedback(session, feedback, moment)),
 
     casesTouched: (recordId) =>
       database.read(async (session) => {
@@ -141,6 +119,7 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       }),
 
     webhooks: createSqlWebhooks(database),
+    statistics: createSqlStatistics(database),
 
     async close() {
       await scrubbing.stop();
