@@ -2,6 +2,7 @@ import { seededRandom } from "../proofs/seeded-random";
 import { createGuard } from "../src/create-guard";
 import type { Guard } from "../src/guard/assemble-guard";
 import type { Check } from "../src/guard/check";
+import { allAccess } from "../src/sandbox/access/all-access";
 import { demonstrationCatalogue } from "../src/sandbox/demonstration-catalogue";
 import { createPlatformApp } from "../src/sandbox/http/platform-app";
 import { createRegistry } from "../src/sandbox/registry";
@@ -56,7 +57,7 @@ export async function warmedGuard(
   const app = createPlatformApp({
     lists: registryLists(createRegistry()),
     catalogue: demonstrationCatalogue,
-    applications: [application],
+    applications: [{ ...application, ...allAccess }],
     clock: systemClock,
   });
   const send = async (input: string | URL | Request, init?: RequestInit) =>

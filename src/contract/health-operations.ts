@@ -2,6 +2,7 @@ import { openPath } from "./open-path";
 import { openapiExamples } from "./openapi-examples";
 import { platformPath } from "./platform-path";
 import { refusalResponses, refusals, refusedEverywhere } from "./refusal-responses";
+import { requiredScopes, scopesLine } from "./required-scopes";
 import { signedAnswerHeaders } from "./signed-answer-headers";
 
 /**
@@ -20,6 +21,7 @@ export function healthOperations() {
         tags: ["health"],
         summary: "名单的新旧 How old the lists are",
         description:
+          `${scopesLine(requiredScopes.health)}\n\n` +
           "供部门监控使用；SDK 不用它。重点关注名单的列入也是一次变动，因此须签名，结果不得对外公布，四(四)。ageMs 是距最近一次变动的毫秒数，从未变动时为 null；" +
           "超过平台所定时限即为 stale，应查的演示平台定为七天。\n\n" +
           "For a department's monitoring; the SDK does not ask it. A watch listing is a change too, so it is signed, and " +

@@ -1,6 +1,7 @@
 import { openapiExamples } from "./openapi-examples";
 import { lookupMaxCount, platformPath } from "./platform-path";
 import { refusalResponses, refusals, refusedEverywhere } from "./refusal-responses";
+import { requiredScopes, scopesLine } from "./required-scopes";
 import { signedAnswerHeaders } from "./signed-answer-headers";
 
 /**
@@ -19,6 +20,7 @@ export function lookupOperations() {
         tags: ["lists"],
         summary: "批量查询主体的信用状况 Who is listed",
         description:
+          `${scopesLine(requiredScopes.lookups)}\n\n` +
           `一次最多 ${lookupMaxCount} 个主体，逐个应答，顺序相同，个数相同。SDK 不认识的名单、层级、状态使该主体的应答不可用，其余主体不受影响；多出的字段一律忽略。\n\n` +
           `At most ${lookupMaxCount} subjects, answered one by one in the same order. A list, scope or status that the ` +
           "SDK does not know makes that subject's answer unusable and no other's; fields it does not know are dropped.",
@@ -52,6 +54,7 @@ export function lookupOperations() {
         tags: ["catalogue"],
         summary: "取现行联合奖惩目录 The active catalogue",
         description:
+          `${scopesLine(requiredScopes.catalogue)}\n\n` +
           "应答带 ETag；带 If-None-Match 且未变时答 304。查询应答中的 catalogueVersion 一旦更新，SDK 即重取，不另行轮询。\n\n" +
           "The answer has an ETag; with `If-None-Match` and nothing new it is 304. The SDK asks again when a lookup names a newer `catalogueVersion`; it does not poll.",
         parameters: [

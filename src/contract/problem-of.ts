@@ -4,6 +4,7 @@ import type { RefusalCode } from "./transition";
 const problems: Readonly<Record<ProblemCode, Pick<Problem, "status" | "title">>> = {
   "request-malformed": { status: 400, title: "请求不符合约定格式" },
   "request-unauthenticated": { status: 401, title: "无法确认请求方身份" },
+  "request-forbidden": { status: 403, title: "应用没有这项权限" },
   "path-unknown": { status: 404, title: "没有这个接口" },
   "transition-refused": { status: 409, title: "名单变更不予办理" },
   "feedback-conflicting": { status: 409, title: "反馈编号已用于另一份反馈" },

@@ -5,6 +5,7 @@ import { refusalCodeSchema } from "./transition";
 const problemCodeSchema = z.enum([
   "request-malformed",
   "request-unauthenticated",
+  "request-forbidden",
   "request-oversized",
   "path-unknown",
   "transition-refused",

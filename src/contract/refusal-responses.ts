@@ -19,6 +19,11 @@ export const refusals = {
     description:
       "无法确认请求方身份：应用、签名、时间戳或 nonce 不成立，均同样答复。Key, signature, timestamp or nonce does not hold; all are refused alike.",
   },
+  forbidden: {
+    code: "request-forbidden",
+    description:
+      "应用没有所需的权限，或不得以所称部门的名义办理。The application lacks a scope, or may not act in the name of the department that is named.",
+  },
   unknown: {
     code: "path-unknown",
     description: "没有这个接口。No such path.",
@@ -57,6 +62,7 @@ export const refusals = {
 /** What every signed request may be refused with. */
 export const refusedEverywhere: readonly RefusalRow[] = [
   refusals.unauthenticated,
+  refusals.forbidden,
   refusals.unknown,
   refusals.throttled,
   refusals.failed,

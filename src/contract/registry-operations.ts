@@ -4,6 +4,7 @@ import { openapiExamples } from "./openapi-examples";
 import { changesMaxCount, platformPath } from "./platform-path";
 import { refusalMeanings } from "./refusal-meaning";
 import { refusalResponses, refusals, refusedEverywhere } from "./refusal-responses";
+import { requiredScopes, scopesLine } from "./required-scopes";
 import { signedAnswerHeaders } from "./signed-answer-headers";
 
 const refusalTable = [
@@ -28,6 +29,7 @@ export function registryOperations() {
         tags: ["registry"],
         summary: "办理名单变更 Change the lists",
         description: [
+          scopesLine(requiredScopes.transitions),
           "列入、转入、延长、修改、退出、核实，每次一项；要么全部生效，要么什么都不改。应答时已经落盘。",
           "A listing, a turn, an extension, an amendment, an exit or a step of a verification, one at a time; it takes " +
             "effect as a whole or not at all, and is durable once it is answered.",
@@ -74,6 +76,7 @@ export function registryOperations() {
         tags: ["feedback"],
         summary: "报送执行反馈 Feed back what was done",
         description: [
+          scopesLine(requiredScopes.feedback),
           "一案一份：办理结果、所依据的记录、各项措施执行与否及理由。应答时已经落盘。",
           "One for each case: what the department did, the records that bore on it, and of each measure whether it was " +
             "carried out or why not. Durable once it is answered.",
@@ -116,6 +119,7 @@ export function registryOperations() {
         tags: ["registry"],
         summary: "读取名单变动 What changed",
         description: [
+          scopesLine(requiredScopes.changes),
           "按序号连续给出 since 之后的变动，没有空缺。读到的最后一个序号即下次的 since；等于 listVersion 时已读完。listVersion 小于 since，说明名单已重新建立，应从 0 读起。",
           "The changes after `since`, by number and without a gap. The last number read is the next `since`; once it " +
             "equals `listVersion` there is no more. A `listVersion` below `since` means that the lists were made anew: read from 0.",

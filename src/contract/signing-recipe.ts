@@ -39,17 +39,12 @@ export function signingRecipe(): string {
     "",
     "## 谁可以办什么 Who may do what",
     "",
-    "应用密钥只证明请求来自哪个应用。应用与部门、权限的绑定**尚未实现**：任何已登记的应用都可以使用全部须签名的接口；" +
-      "“只有认定部门可以办理”一类规则按请求中的 `by` 判断，`by` 由请求方自报，不与密钥核对。" +
-      `因此密钥只发给部门，四(四)；能到达 \`POST /${platformPath.transitions}\` 的密钥只发给对名单负责的部门，` +
-      `其余应用由平台前的网关按 \`${signatureHeader.appKey}\`（在签名之内）与路径拦下。`,
+    "每个应用有自己的权限（scope）和所代表的部门。接口所需权限见各接口说明，缺一即答 403 `request-forbidden`；" +
+      "请求中的 `by`、`department` 须是应用所代表的部门，名称与代码一并核对。没有 `watch-list` 权限的应用看不到重点关注名单，四(四)。",
     "",
-    "A key proves which application asks. Binding applications to departments and permissions is **not built yet**: " +
-      "every known application may use every signed path, and rules such as “only the authority that listed” hold on " +
-      "what the message says in `by`, which is the sender's word and is not compared with the key. So keys are for " +
-      `departments alone, 四(四); a key that reaches \`POST /${platformPath.transitions}\` is for a department that answers ` +
-      `for lists, and a gateway before the platform stops the others, by \`${signatureHeader.appKey}\`, which the ` +
-      "signature covers, and path.",
+    "Each application has scopes, and departments in whose name it acts. What a path demands stands with it; without " +
+      "all of it the answer is 403 `request-forbidden`. `by` and `department` in a message must be one of the " +
+      "application's own departments, by name and code. Without `watch-list` it sees nothing of the watch list, 四(四).",
     "",
     "## 请求签名 Signing a request",
     "",

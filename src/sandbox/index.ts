@@ -1,14 +1,14 @@
 export type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 export type { ListRecordInput } from "../lists/list-record";
-export type { Application } from "./http/authentication";
+export type { Application } from "./access/application";
 export type { CloseHow } from "./http/listen";
 export type { RequestLine } from "./http/request-line";
 export type { RegisteredSubject } from "./registered-subject";
 export type { Registry } from "./registry";
+export type { SandboxOptions } from "./sandbox-options";
 export type { Scenario } from "./scenarios";
 export {
   type Sandbox,
-  type SandboxOptions,
   type StoredSandbox,
   startSandbox,
   startStoredSandbox,

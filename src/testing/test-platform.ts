@@ -3,6 +3,7 @@ import { parseBaseUrl } from "../client/base-url";
 import type { Feedback } from "../contract/feedback";
 import { platformPath } from "../contract/platform-path";
 import { InputError } from "../errors/yingcha-error";
+import { allAccess } from "../sandbox/access/all-access";
 import { demonstrationCatalogue } from "../sandbox/demonstration-catalogue";
 import { createPlatformApp } from "../sandbox/http/platform-app";
 import { createRegistry, type Registry } from "../sandbox/registry";
@@ -100,7 +101,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
   const app = createPlatformApp({
     lists: registryLists(registry),
     catalogue,
-    applications: [application],
+    applications: [{ ...application, ...allAccess }],
     clock,
   });
   const act = createAct(registry);

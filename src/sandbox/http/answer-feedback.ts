@@ -1,7 +1,8 @@
 import { feedbackSchema } from "../../contract/feedback";
 import type { FeedbackAnswer } from "../../contract/feedback-answer";
+import { actsFor } from "../access/acts-for";
 import { momentAt } from "../moment-at";
-import { type Answering, type AnswerParts, malformed } from "./message";
+import { type Answering, type AnswerParts, forbidden, malformed } from "./message";
 import { parsedBody } from "./parsed-body";
 
 /**
@@ -14,9 +15,10 @@ import { parsedBody } from "./parsed-body";
  * answerFeedback(parts)
  */
 export function answerFeedback({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
-  return async ({ body }) => {
+  return async ({ body, application }) => {
     const feedback = parsedBody(feedbackSchema, body);
     if (feedback === undefined) return malformed;
+    if (!actsFor(application, feedback.department)) return forbidden;
     const outcome = await lists.accept(feedback, momentAt(clock.wallMs()));
     if (outcome.kind === "conflicting") return { kind: "refused", code: "feedback-conflicting" };
     const answer: FeedbackAnswer = { feedbackId: feedback.feedbackId };

@@ -1,7 +1,10 @@
-import { transitionSchema } from "../../contract/transition";
+import { type TransitionKind, transitionSchema } from "../../contract/transition";
 import type { TransitionAnswer } from "../../contract/transition-answer";
+import { transitionScopes } from "../../contract/transition-scopes";
+import { actsFor } from "../access/acts-for";
+import type { Application } from "../access/application";
 import { momentAt } from "../moment-at";
-import { type Answering, type AnswerParts, malformed } from "./message";
+import { type Answering, type AnswerParts, forbidden, malformed } from "./message";
 import { parsedBody } from "./parsed-body";
 
 /**
@@ -14,9 +17,12 @@ import { parsedBody } from "./parsed-body";
  * answerTransition(parts)
  */
 export function answerTransition({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
-  return async ({ body }) => {
+  return async ({ body, application }) => {
+    // Whoever may do none of them is told so, whatever it sends.
+    if (!isLet(application, "object")) return forbidden;
     const transition = parsedBody(transitionSchema, body);
     if (transition === undefined) return malformed;
+    if (!isLet(application, transition.kind) || !actsFor(application, transition.by)) return forbidden;
     const outcome = await lists.apply(transition, momentAt(clock.wallMs()));
     if (outcome.kind === "refused")
       return { kind: "refused", code: "transition-refused", refusal: outcome.code };
@@ -24,4 +30,8 @@ export function answerTransition({ lists, clock }: Pick<AnswerParts, "lists" | "
     const answer: TransitionAnswer = { listVersion, changes };
     return { kind: "answered", text: JSON.stringify(answer) };
   };
+}
+
+function isLet({ scopes }: Application, kind: TransitionKind): boolean {
+  return transitionScopes(kind).some((scope) => scopes.includes(scope));
 }

@@ -1,43 +1,37 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { answerSignature } from "../../contract/answer-signature";
 import { openPath } from "../../contract/open-path";
 import { platformPath } from "../../contract/platform-path";
-import type { ProblemCode } from "../../contract/problem";
-import { problemOf } from "../../contract/problem-of";
-import { signatureHeader } from "../../contract/signature-header";
-import type { RefusalCode } from "../../contract/transition";
+import { requiredScopes } from "../../contract/required-scopes";
+import type { Application } from "../access/application";
+import { type FindApplication, fixedApplications } from "../access/find-application";
+import { createThrottle } from "../access/throttle";
 import { momentAt } from "../moment-at";
-import { answerCatalogue } from "./answer-catalogue";
-import { answerChanges } from "./answer-changes";
-import { answerFeedback } from "./answer-feedback";
-import { answerHealth } from "./answer-health";
-import { answerLookup } from "./answer-lookup";
-import { answerTransition } from "./answer-transition";
-import { type Application, createAuthentication } from "./authentication";
-import type { Answering, AnswerParts, MessageAnswer } from "./message";
+import type { NonceStore } from "../storage/nonce-store";
+import { createAuthentication } from "./authentication";
+import { durableNonces } from "./durable-nonces";
+import { type AnswerParts, forbidden, type Message, type MessageAnswer } from "./message";
 import type { OpenPages } from "./open-pages";
+import { platformRoutes, type RouteName } from "./platform-routes";
 import { type RequestLine, requestLine } from "./request-line";
 import { serveOpenly } from "./serve-openly";
+import { writeAnswer, writeRefusal } from "./write-answer";
 
 /** What the platform serves. */
 export interface PlatformAppParts extends AnswerParts {
-  readonly applications: readonly Application[];
+  /** Those who may ask, or what finds them where they change. */
+  readonly applications: readonly Application[] | FindApplication;
+  /** Where the nonces of what changes something are claimed. Default: in this process alone. */
+  readonly nonces?: NonceStore;
   /** Writes the page and the OpenAPI document that are served without a signature. Default: neither is served. */
   readonly pages?: () => OpenPages;
   /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
   readonly onRequest?: (line: RequestLine) => void;
 }
 
-type PlatformContext = Context<{ Variables: { appKey: string } }>;
-
-interface Route {
-  readonly method: "GET" | "POST";
-  readonly query: "none" | "read";
-  readonly answer: Answering;
-}
-
+const routeNames: ReadonlyMap<string, RouteName> = new Map(
+  (Object.keys(platformPath) as RouteName[]).map((name) => [platformPath[name], name]),
+);
 const requestMaxBytes = 1_048_576;
 const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...Object.values(openPath)]);
 
@@ -52,16 +46,12 @@ const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...O
  * const answer = await createPlatformApp(parts).fetch(new Request("http://127.0.0.1/v1/catalogue"))
  */
 export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> {
-  const { lists, clock, onRequest } = parts;
-  const authenticate = createAuthentication(parts.applications, clock);
-  const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
-    [platformPath.lookups, { method: "POST", query: "none", answer: answerLookup(parts) }],
-    [platformPath.catalogue, { method: "GET", query: "none", answer: answerCatalogue(parts) }],
-    [platformPath.transitions, { method: "POST", query: "none", answer: answerTransition(parts) }],
-    [platformPath.feedback, { method: "POST", query: "none", answer: answerFeedback(parts) }],
-    [platformPath.changes, { method: "GET", query: "read", answer: answerChanges(parts) }],
-    [platformPath.health, { method: "GET", query: "none", answer: answerHealth(parts) }],
-  ]);
+  const { lists, clock, onRequest, applications } = parts;
+  const find = typeof applications === "function" ? applications : fixedApplications(applications);
+  const authenticate = createAuthentication(find, clock);
+  const throttle = createThrottle(clock);
+  const claim = parts.nonces === undefined ? async () => true : durableNonces(parts.nonces, clock);
+  const routes = platformRoutes(parts);
   const app = new Hono<{ Variables: { appKey: string } }>();
 
   app.use(async (context, next) => {
@@ -82,7 +72,7 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     void (async () => onRequest?.(line))().catch(() => undefined);
   });
   app.use(
-    bodyLimit({ maxSize: requestMaxBytes, onError: (context) => refused(context, "request-oversized") }),
+    bodyLimit({ maxSize: requestMaxBytes, onError: (context) => writeRefusal(context, "request-oversized") }),
   );
 
   // Of no moment at which anything would be due: whoever asks without a key changes nothing.
@@ -94,59 +84,44 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     const { pathname, search, searchParams } = new URL(req.url);
     const path = pathname.slice(1);
     const header = (name: string) => req.header(name);
-    const who = authenticate({ method: req.method, path: path + search, body, header });
-    if (who.kind === "refused") return refused(context, "request-unauthenticated");
-    context.set("appKey", who.application.appKey);
-
-    const route = routes.get(path);
-    const isKnown = route?.method === req.method && (search === "" || route.query === "read");
-    const answer = isKnown
-      ? await answered(route.answer({ body, query: searchParams, header }))
-      : ({ kind: "refused", code: "path-unknown" } as const);
-    return signed(context, answer, { nonce: who.nonce, secret: who.application.secret });
+    const who = await authenticate({ method: req.method, path: path + search, body, header });
+    if (who.kind === "refused") return writeRefusal(context, "request-unauthenticated");
+    const { application, nonce, secret } = who;
+    const route = routeOf({ method: req.method, path, search });
+    const charge = (count: number) => throttle.charge(application, count);
+    const answer = await answered(answerOf(route, { body, query: searchParams, header, charge, ...who }));
+    if (answer.kind === "replayed") return writeRefusal(context, "request-unauthenticated");
+    context.set("appKey", application.appKey);
+    return writeAnswer(context, answer, { nonce, secret });
   });
 
-  app.onError((_, context) => refused(context, "platform-failed"));
+  function routeOf(asked: { readonly method: string; readonly path: string; readonly search: string }) {
+    const name = routeNames.get(asked.path);
+    if (name === undefined) return undefined;
+    const route = routes[name];
+    const isOther = route.method !== asked.method || (asked.search !== "" && route.query === "none");
+    return isOther ? undefined : { ...route, scopes: requiredScopes[name] };
+  }
+
+  async function answerOf(
+    route: ReturnType<typeof routeOf>,
+    message: Message,
+  ): Promise<MessageAnswer | { readonly kind: "replayed" }> {
+    const { application, nonce } = message;
+    const taken = throttle.take(application);
+    if (taken.kind === "throttled")
+      return { kind: "refused", code: "request-throttled", retryAfterMs: taken.retryAfterMs };
+    if (route === undefined) return { kind: "refused", code: "path-unknown" };
+    if (route.act === "changes" && !(await claim(application.appKey, nonce))) return { kind: "replayed" };
+    if (!route.scopes.every((scope) => application.scopes.includes(scope))) return forbidden;
+    return route.answer(message);
+  }
+
+  app.onError((_, context) => writeRefusal(context, "platform-failed"));
   return app;
 }
 
 /** A failure behind an authenticated request is an answer to it, and signed like any other. */
-function answered(answer: Promise<MessageAnswer>): Promise<MessageAnswer> {
-  return answer.catch(() => ({ kind: "refused", code: "platform-failed" }));
-}
-
-interface SigningKey {
-  readonly nonce: string;
-  readonly secret: string;
-}
-
-function signed(context: PlatformContext, answer: MessageAnswer, { nonce, secret }: SigningKey) {
-  const sign = (status: number, body: string, etag = "") =>
-    context.header(signatureHeader.answerSignature, answerSignature({ nonce, status, etag, body }, secret));
-  if (answer.kind === "refused") return refused(context, answer.code, { refusal: answer.refusal, sign });
-  context.header("cache-control", "no-store");
-  if (answer.etag !== undefined) context.header("etag", answer.etag);
-  if (answer.kind === "unchanged") {
-    sign(304, "", answer.etag);
-    return context.body(null, 304);
-  }
-  sign(200, answer.text, answer.etag);
-  return context.body(answer.text, 200, { "content-type": "application/json; charset=utf-8" });
-}
-
-function refused(
-  context: Context,
-  code: ProblemCode,
-  how: {
-    readonly refusal?: RefusalCode | undefined;
-    readonly sign?: (status: number, body: string) => void;
-  } = {},
-) {
-  const { refusal, sign } = how;
-  const problem = problemOf(code, refusal === undefined ? {} : { refusal });
-  const text = JSON.stringify(problem);
-  sign?.(problem.status, text);
-  return context.body(text, problem.status as ContentfulStatusCode, {
-    "content-type": "application/problem+json; charset=utf-8",
-  });
+function answered<T>(answer: Promise<T>): Promise<T | MessageAnswer> {
+  return answer.catch((): MessageAnswer => ({ kind: "refused", code: "platform-failed" }));
 }

@@ -1,5 +1,7 @@
 import { firstListVersion } from "../registry/kept-change";
+import { createMemoryApplications } from "./memory-applications";
 import { createMemoryLists } from "./memory-lists";
+import { createMemoryNonces } from "./memory-nonces";
 import type { RegistryStore } from "./registry-store";
 
 /**
@@ -12,6 +14,8 @@ import type { RegistryStore } from "./registry-store";
 export function createMemoryStore(): RegistryStore {
   const lists = createMemoryLists();
   return {
+    applications: createMemoryApplications(),
+    nonces: createMemoryNonces(),
     register: async (entries, moment) => lists.register(entries, moment),
     async seed(entries, moment) {
       if (lists.listVersion > firstListVersion) return false;

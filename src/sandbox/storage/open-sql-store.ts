@@ -1,4 +1,4 @@
-import { migrate } from "./migrations";
+import { migrate } from "./migrate";
 import type { RegistryStore } from "./registry-store";
 import { createScrubbing } from "./scrubbing";
 import type { SqlDatabase } from "./sql-database";

@@ -5,6 +5,8 @@ import type { RefusalCode, Transition } from "../../contract/transition";
 import type { SubjectRef } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
+import type { ApplicationStore } from "./application-store";
+import type { NonceStore } from "./nonce-store";
 
 /** What came of a transition, and what is told of it; the same again when the same transition comes again. */
 export type TransitionOutcome =
@@ -19,6 +21,10 @@ export type FeedbackOutcome = { readonly kind: "accepted" } | { readonly kind: "
  * together is seen together or not at all.
  */
 export interface RegistryStore {
+  /** Who may ask. */
+  readonly applications: ApplicationStore;
+  /** What was asked already. */
+  readonly nonces: NonceStore;
   /** Puts on file all that is held of these subjects, in the place of what was there. */
   register(entries: readonly RegisteredSubject[], moment: Moment): Promise<void>;
   /** Puts subjects on file where nothing was ever done to the lists; says whether it did. Of several that try at once,

@@ -57,6 +57,18 @@ export interface SqlSchema {
     readonly erasure_count: number;
     readonly scrubbed_count: number;
   };
+  /** Who may ask; the secrets are sealed, scopes and departments are JSON. */
+  readonly applications: {
+    readonly app_key: string;
+    readonly name: string;
+    readonly sealed_secret: string;
+    readonly sealed_earlier_secret: string | null;
+    readonly scopes: string;
+    readonly acts_for: string;
+    readonly requests_per_minute: number | null;
+  };
+  /** Digests of the nonces of what changed something, each until no request with it could be timely. */
+  readonly nonces: { readonly nonce_digest: string; readonly forget_at: string };
   readonly schema_version: { readonly version: number };
 }
 

@@ -16,7 +16,9 @@ import { eraseTraces, withoutErased } from "./erase-traces";
 import { ownIdOf } from "./own-id-of";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
+import { createSqlApplications } from "./sql-applications";
 import type { SqlDatabase, SqlSession } from "./sql-database";
+import { createSqlNonces } from "./sql-nonces";
 import { chunksOf, findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
 const settledAtOnceMaxCount = 1_000;
@@ -57,6 +59,9 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
   }
 
   return {
+    applications: createSqlApplications(database),
+    nonces: createSqlNonces(database),
+
     register: (entries, moment) => database.write((session) => registerWithin(session, entries, moment)),
 
     seed: (entries, moment) =>

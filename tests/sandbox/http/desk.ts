@@ -4,8 +4,9 @@ import { requestSignature } from "../../../src/contract/request-signature";
 import { signatureHeader } from "../../../src/contract/signature-header";
 import type { Transition } from "../../../src/contract/transition";
 import { randomNonce } from "../../../src/integrity/nonce";
+import { allAccess } from "../../../src/sandbox/access/all-access";
+import type { Application } from "../../../src/sandbox/access/application";
 import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
-import type { Application } from "../../../src/sandbox/http/authentication";
 import { openPages } from "../../../src/sandbox/http/open-pages";
 import { createPlatformApp, type PlatformAppParts } from "../../../src/sandbox/http/platform-app";
 import { momentAt } from "../../../src/sandbox/moment-at";
@@ -70,7 +71,7 @@ export async function send(
 export const subject = { kind: "uscc", code: syntheticUscc(4_001) } as const;
 export const authority = { name: "示例认定部门", code: "350500-SC" };
 
-const application = { appKey: "desk", secret: "a-secret-of-the-desk" };
+const application = { appKey: "desk", secret: "a-secret-of-the-desk", ...allAccess };
 
 /** A platform in this process with one company on file, and somebody who may ask it. */
 export async function openDesk(change: Partial<PlatformAppParts> = {}) {

@@ -2,6 +2,7 @@ import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createGuard, type Guard } from "../../../src/index";
+import { allAccess } from "../../../src/sandbox/access/all-access";
 import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
 import { createPlatformApp } from "../../../src/sandbox/http/platform-app";
 import { createRegistry } from "../../../src/sandbox/registry";
@@ -20,7 +21,7 @@ for (const subject of subjects) registry.register(subject);
 const app = createPlatformApp({
   lists: registryLists(registry),
   catalogue: demonstrationCatalogue,
-  applications: [application],
+  applications: [{ ...application, ...allAccess }],
   clock: systemClock,
 });
 const server = setupServer(http.all(`${baseUrl}*`, ({ request }) => app.fetch(request)));

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { migrate } from "../../../src/sandbox/storage/migrations";
+import { migrate } from "../../../src/sandbox/storage/migrate";
 import { createPostgresDatabase } from "../../../src/sandbox/storage/postgres-database";
 import type { SqlDatabase, SqlSession } from "../../../src/sandbox/storage/sql-database";
 import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { migrate } from "../../../src/sandbox/storage/migrations";
+import { migrate } from "../../../src/sandbox/storage/migrate";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { createScrubbing } from "../../../src/sandbox/storage/scrubbing";
 import type { SqlDatabase } from "../../../src/sandbox/storage/sql-database";

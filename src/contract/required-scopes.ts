@@ -1,0 +1,30 @@
+import type { AccessScope } from "./access-scope";
+import type { platformPath } from "./platform-path";
+
+/**
+ * What an application must be let do, all of it, to use a path. Whatever tells that a list changed tells of the watch
+ * list, so it is for those alone who may see that.
+ *
+ * @source 四(四) (R10)
+ */
+export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly AccessScope[]>> = {
+  lookups: ["lookup"],
+  catalogue: ["lookup"],
+  // By what is done: `transitionScopes`.
+  transitions: [],
+  feedback: ["feedback"],
+  changes: ["lookup", "watch-list"],
+  health: ["lookup", "watch-list"],
+};
+
+/**
+ * Says in a document what a path demands. Pure.
+ *
+ * @param scopes those of the path
+ * @returns one line of Markdown
+ * @example
+ * scopesLine(requiredScopes.lookups) // "权限 Scopes: `lookup`"
+ */
+export function scopesLine(scopes: readonly AccessScope[]): string {
+  return `权限 Scopes: ${scopes.map((scope) => `\`${scope}\``).join(", ")}`;
+}

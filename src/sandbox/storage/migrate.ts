@@ -1,0 +1,47 @@
+import { InputError } from "../../errors/yingcha-error";
+import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
+import { createAccessTables } from "./tables/create-access-tables";
+import { createListTables } from "./tables/create-list-tables";
+
+type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
+
+/** What leads from each version of the tables to the next; none is ever changed once it was published. */
+const migrations: readonly Migration[] = [createListTables, createAccessTables];
+
+/**
+ * Brings the tables of a database to the version that this program knows, each step once, whoever opens it beside.
+ *
+ * @param database new, or written by this program or an older one
+ * @throws {InputError} `database-unsupported` when a newer program wrote it
+ * @example
+ * await migrate(database)
+ */
+export async function migrate(database: SqlDatabase): Promise<void> {
+  await database.write(async (session) => {
+    await session.schema
+      .createTable("schema_version")
+      .ifNotExists()
+      .addColumn("version", "integer", (column) => column.primaryKey())
+      .execute();
+    const row = await session
+      .selectFrom("schema_version")
+      .select("version")
+      .orderBy("version", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    const version = row?.version ?? 0;
+    if (version > migrations.length)
+      throw new InputError(
+        "database-unsupported",
+        `The tables are of version ${version}, and this program knows them up to version ${migrations.length}.`,
+      );
+    for (const [index, step] of migrations.entries()) {
+      if (index < version) continue;
+      await step(session, database.textType);
+      await session
+        .insertInto("schema_version")
+        .values({ version: index + 1 })
+        .execute();
+    }
+  });
+}
