@@ -42,6 +42,38 @@ describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
     }
   });
 
+  it("is not done with a scrub while a snapshot from before the erasure keeps its rows in the files, 六(三)", async () => {
+    const schema = newSchema();
+    const database = createPostgresDatabase(new pg.Pool({ connectionString: postgresUrl }), schema);
+    const other = new pg.Client({ connectionString: postgresUrl });
+    const row = { kind: "uscc", code: "erased-bytes", body: "{}", due_on: null };
+    const isInFile = async () => {
+      const [found] = await askPostgres(
+        `select position('erased-bytes'::bytea in pg_read_binary_file(pg_relation_filepath('${schema}.subjects'))) > 0 as yes`,
+      );
+      return found?.["yes"];
+    };
+    try {
+      await askPostgres(`create schema ${schema}`);
+      await migrate(database);
+      await database.write((session) => session.insertInto("subjects").values(row).execute());
+      await other.connect();
+      await other.query("begin isolation level repeatable read; select 1");
+      await database.write((session) => session.deleteFrom("subjects").execute());
+      await expect(database.scrub(1)).rejects.toMatchObject({ code: "55P03" });
+      await askPostgres("checkpoint");
+      expect(await isInFile()).toBe(true);
+      await other.query("commit");
+      await database.scrub(1);
+      await askPostgres("checkpoint");
+      expect(await isInFile()).toBe(false);
+    } finally {
+      await other.end();
+      await database.close();
+      await askPostgres(`drop schema if exists ${schema} cascade`);
+    }
+  });
+
   it("outlives that the server ends a connection in the middle of a write, of which nothing is done", async () => {
     const schema = newSchema();
     const url = new URL(postgresUrl);
