@@ -130,9 +130,9 @@ describe("a request is refused, all alike,", async () => {
 
   test("without any of the headers", async () => {
     const { authenticate } = start();
-    expect(await authenticate({ method: "GET", path: "v1/catalogue", body: "", header: () => undefined })).toEqual(
-      refused,
-    );
+    expect(
+      await authenticate({ method: "GET", path: "v1/catalogue", body: "", header: () => undefined }),
+    ).toEqual(refused);
   });
 });
 
