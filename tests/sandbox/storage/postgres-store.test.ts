@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { accessPromises } from "./access-promises";
 import { askPostgres, isPostgresThere, newSchema, postgresUrl, tableFilesOf } from "./postgres-schema";
 import { storePromises } from "./registry-store-contract";
 import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
@@ -22,9 +23,12 @@ async function openStore(schema = newSchema()): Promise<RegistryStore> {
 }
 
 describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
-  it.each(storePromises.map(({ title, prove }) => [title, prove] as const))("%s", async (_, prove) => {
-    await prove(await openStore());
-  });
+  it.each([...storePromises, ...accessPromises].map(({ title, prove }) => [title, prove] as const))(
+    "%s",
+    async (_, prove) => {
+      await prove(await openStore());
+    },
+  );
 
   it("gives after it was opened again what it gave before", async () => {
     const schema = newSchema();

@@ -10,6 +10,7 @@ import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import type { SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
 import { openSqliteStore } from "../../../src/sandbox/storage/sqlite-store";
+import { accessPromises } from "./access-promises";
 import type { OpeningOrder } from "./opening-process";
 import { storePromises } from "./registry-store-contract";
 import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
@@ -43,9 +44,12 @@ const kinds = [
 ] as const;
 
 describe.each(kinds)("a store in %s", (_, open) => {
-  it.each(storePromises.map(({ title, prove }) => [title, prove] as const))("%s", async (_, prove) => {
-    await prove(await open());
-  });
+  it.each([...storePromises, ...accessPromises].map(({ title, prove }) => [title, prove] as const))(
+    "%s",
+    async (_, prove) => {
+      await prove(await open());
+    },
+  );
 });
 
 describe("a store in SQLite", () => {
