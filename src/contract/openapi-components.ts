@@ -131,7 +131,9 @@ const named: Readonly<Record<string, NamedSchema>> = {
   ListSourceState: {
     schema: listSourceStateSchema,
     description:
-      "名单来源及其是否应答；未应答绝不等于无记录。One list source, the lists it speaks for, and whether it answered; one that did not is never “no record”.",
+      "名单来源及其是否应答；未应答（missing）绝不等于无记录。withheld 仅用于重点关注名单：该名单只供部门共享，不提供给本应用，四(四)。" +
+      "One list source, the lists it speaks for, and whether it answered; one that did not (`missing`) is never “no record”. " +
+      "`withheld` is of the watch list alone: it is shared among departments only, and not told to this application, 四(四).",
   },
   CatalogueDocument: {
     schema: catalogueDocumentSchema,
