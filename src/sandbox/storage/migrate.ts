@@ -1,11 +1,12 @@
 import { InputError } from "../../errors/yingcha-error";
 import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
 import { createListTables } from "./tables/create-list-tables";
+import { createPublicRecords } from "./tables/create-public-records";
 
 type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
 
 /** What leads from each version of the tables to the next; none is ever changed once it was published. */
-const migrations: readonly Migration[] = [createListTables];
+const migrations: readonly Migration[] = [createListTables, createPublicRecords];
 
 /**
  * Brings the tables of a database to the version that this program knows, each step once, whoever opens it beside.
