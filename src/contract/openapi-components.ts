@@ -44,6 +44,7 @@ import { healthSchema } from "./health";
 import { livenessSchema } from "./liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
 import { problemSchema } from "./problem";
+import { publicPageSchema, publicRecordSchema, publicSubjectSchema } from "./public-record";
 import { refusalCodeSchema, transitionSchema } from "./transition";
 import { transitionAnswerSchema } from "./transition-answer";
 
@@ -216,6 +217,19 @@ const named: Readonly<Record<string, NamedSchema>> = {
   Liveness: {
     schema: livenessSchema,
     description: "平台在应答，名单可以读取。The platform answers and can read its lists.",
+  },
+  PublicPage: {
+    schema: publicPageSchema,
+    description: "一页公示的记录，按列入日排列。A page of public records, by the day of the listing.",
+  },
+  PublicSubject: {
+    schema: publicSubjectSchema,
+    description: "一个机构公示的记录，可以为空。What is public of one organization, perhaps nothing.",
+  },
+  PublicRecord: {
+    schema: publicRecordSchema,
+    description:
+      "公示的记录：只有这些内容，没有记录编号。A record as anyone may read it: these fields and no others, and no id.",
   },
   Problem: {
     schema: problemSchema,

@@ -1,6 +1,7 @@
 import { healthOperations } from "./health-operations";
 import { lookupOperations } from "./lookup-operations";
 import { openapiComponents } from "./openapi-components";
+import { publicOperations } from "./public-operations";
 import { registryOperations } from "./registry-operations";
 import { signatureHeader } from "./signature-header";
 import { signingRecipe } from "./signing-recipe";
@@ -38,12 +39,14 @@ export function openapiDocument() {
       { name: "registry", description: "名单变更 Changes of the lists" },
       { name: "feedback", description: "执行反馈 Feedback" },
       { name: "health", description: "运行状况 Health" },
+      { name: "public", description: "公示 What is public" },
     ],
     security: [{ appKey: [], timestamp: [], nonce: [], signature: [] }],
     paths: {
       ...lookupOperations(),
       ...registryOperations(),
       ...healthOperations(),
+      ...publicOperations(),
     },
     components: {
       schemas: openapiComponents(),

@@ -8,7 +8,7 @@ import type { SubjectRef } from "../subject/subject";
 import { type Clock, systemClock } from "../time/clock";
 import { momentAt } from "./moment-at";
 import type { RegisteredSubject } from "./registered-subject";
-import type { PublicPageAsked } from "./registry/public-page";
+import type { PublicPageAsked } from "./registry/public-page-of";
 import { createMemoryLists } from "./storage/memory-lists";
 import type { FeedbackOutcome, LookupHow, TransitionOutcome } from "./storage/registry-store";
 

@@ -23,7 +23,7 @@ import {
   thirdPartyCountOf,
 } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
-import type { PublicPageAsked } from "../registry/public-page";
+import type { PublicPageAsked } from "../registry/public-page-of";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
 import { dueOn, type SubjectFile } from "../registry/subject-file";

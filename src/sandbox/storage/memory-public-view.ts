@@ -2,7 +2,7 @@ import type { PublicPage, PublicRecord } from "../../contract/public-record";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
 import { isPublicOn, type PublicEntry, publicEntryOf } from "../registry/public-entry";
-import { distinctRecords, type PublicPageAsked, publicPageOf } from "../registry/public-page";
+import { distinctRecords, type PublicPageAsked, publicPageOf } from "../registry/public-page-of";
 import type { SubjectFile } from "../registry/subject-file";
 
 /** What is public of the lists in memory. */

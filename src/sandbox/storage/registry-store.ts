@@ -6,7 +6,7 @@ import type { RefusalCode, Transition } from "../../contract/transition";
 import type { SubjectRef } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
-import type { PublicPageAsked } from "../registry/public-page";
+import type { PublicPageAsked } from "../registry/public-page-of";
 
 /** What came of a transition, and what is told of it; the same again when the same transition comes again. */
 export type TransitionOutcome =

@@ -16,7 +16,7 @@ import { withoutWatchList } from "../registry/without-watch-list";
 import { chunksOf } from "./chunks-of";
 import { eraseTraces, withoutErased } from "./erase-traces";
 import { ownIdOf } from "./own-id-of";
-import { readPublicPage, readPublicRecordsOf } from "./public-records";
+import { readPublicPage, readPublicRecordsOf } from "./read-public-page";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
 import type { SqlDatabase, SqlSession } from "./sql-database";

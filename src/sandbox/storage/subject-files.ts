@@ -3,7 +3,7 @@ import { isSubjectKind } from "../../subject/subject-kind";
 import type { CalendarDate } from "../../time/calendar-date";
 import { dueOn, type HeldRecord, type RecordPlace, type SubjectFile } from "../registry/subject-file";
 import { chunksOf } from "./chunks-of";
-import { publicRowOf, writePublicRows } from "./public-records";
+import { publicRowOf, writePublicRows } from "./read-public-page";
 import type { SqlSession } from "./sql-database";
 
 type OwnBody = Omit<SubjectFile, "held">;

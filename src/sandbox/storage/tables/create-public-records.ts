@@ -1,6 +1,6 @@
 import type { ListRecord } from "../../../lists/list-record";
 import type { SubjectFile } from "../../registry/subject-file";
-import { publicRowOf, writePublicRows } from "../public-records";
+import { publicRowOf, writePublicRows } from "../read-public-page";
 import type { SqlSession, SqlType } from "../sql-database";
 
 /** At most so many records are in memory at once. */

@@ -3,7 +3,7 @@ import type { ListRecord } from "../../lists/list-record";
 import type { SubjectRef } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
 import { publicEntryOf } from "../registry/public-entry";
-import { distinctRecords, type PublicPageAsked, publicPageOf } from "../registry/public-page";
+import { distinctRecords, type PublicPageAsked, publicPageOf } from "../registry/public-page-of";
 import type { SubjectFile } from "../registry/subject-file";
 import { chunksOf } from "./chunks-of";
 import type { SqlSchema, SqlSession } from "./sql-database";
