@@ -4,6 +4,7 @@ import { identifiers } from "./identifiers/identifiers";
 import { lifecycle } from "./lifecycle/lifecycle";
 import { mutation } from "./mutation/mutation";
 import type { Proof } from "./proof";
+import { publicView } from "./public-view/public-view";
 import { refusals } from "./refusals/refusals";
 import { registry } from "./registry/registry";
 
@@ -16,4 +17,6 @@ export const proofs: readonly Proof[] = [
   mutation,
   registry,
   refusals,
+  publicView,
+  registry,
 ];

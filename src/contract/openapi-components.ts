@@ -47,6 +47,7 @@ import { matterCountSchema } from "./matter-count";
 import { matterCountAnswerSchema } from "./matter-count-answer";
 import { monthSchema } from "./month-schema";
 import { problemSchema } from "./problem";
+import { publicPageSchema, publicRecordSchema, publicSubjectSchema } from "./public-record";
 import { countedListSchema, coverageSchema, statisticsSchema } from "./statistics";
 import { refusalCodeSchema, transitionSchema } from "./transition";
 import { transitionAnswerSchema } from "./transition-answer";
@@ -136,7 +137,9 @@ const named: Readonly<Record<string, NamedSchema>> = {
   ListSourceState: {
     schema: listSourceStateSchema,
     description:
-      "名单来源及其是否应答；未应答绝不等于无记录。One list source, the lists it speaks for, and whether it answered; one that did not is never “no record”.",
+      "名单来源及其是否应答；未应答（missing）绝不等于无记录。withheld 仅用于重点关注名单：该名单只供部门共享，不提供给本应用，四(四)。" +
+      "One list source, the lists it speaks for, and whether it answered; one that did not (`missing`) is never “no record”. " +
+      "`withheld` is of the watch list alone: it is shared among departments only, and not told to this application, 四(四).",
   },
   CatalogueDocument: {
     schema: catalogueDocumentSchema,
@@ -252,6 +255,19 @@ const named: Readonly<Record<string, NamedSchema>> = {
     schema: webhookMessageSchema,
     description:
       "名单已变动到哪个版本，不含主体。That the lists have changed, and up to which version; it names nobody.",
+  },
+  PublicPage: {
+    schema: publicPageSchema,
+    description: "一页公示的记录，按列入日排列。A page of public records, by the day of the listing.",
+  },
+  PublicSubject: {
+    schema: publicSubjectSchema,
+    description: "一个机构公示的记录，可以为空。What is public of one organization, perhaps nothing.",
+  },
+  PublicRecord: {
+    schema: publicRecordSchema,
+    description:
+      "公示的记录：只有这些内容，没有记录编号。A record as anyone may read it: these fields and no others, and no id.",
   },
   Problem: {
     schema: problemSchema,

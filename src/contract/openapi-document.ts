@@ -1,6 +1,7 @@
 import { healthOperations } from "./health-operations";
 import { lookupOperations } from "./lookup-operations";
 import { openapiComponents } from "./openapi-components";
+import { publicOperations } from "./public-operations";
 import { registryOperations } from "./registry-operations";
 import { signatureHeader } from "./signature-header";
 import { signingRecipe } from "./signing-recipe";
@@ -41,6 +42,7 @@ export function openapiDocument() {
       { name: "feedback", description: "执行反馈 Feedback" },
       { name: "statistics", description: "统计 Statistics" },
       { name: "health", description: "运行状况 Health" },
+      { name: "public", description: "公示 What is public" },
     ],
     security: [{ appKey: [], timestamp: [], nonce: [], signature: [] }],
     paths: {
@@ -48,6 +50,7 @@ export function openapiDocument() {
       ...registryOperations(),
       ...statisticsOperations(),
       ...healthOperations(),
+      ...publicOperations(),
     },
     webhooks: webhookOperations(),
     components: {

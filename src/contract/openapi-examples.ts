@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { sha256Hex } from "../integrity/sha256";
+import { parseCalendarDate } from "../time/calendar-date";
 import type { ChangesPage } from "./changes-page";
 import type { Feedback } from "./feedback";
 import type { FeedbackAnswer } from "./feedback-answer";
@@ -9,6 +10,7 @@ import type { Liveness } from "./liveness";
 import type { LookupRequest } from "./lookup";
 import type { MatterCount } from "./matter-count";
 import type { MatterCountAnswer } from "./matter-count-answer";
+import type { PublicPage, PublicRecord, PublicSubject } from "./public-record";
 import type { Statistics } from "./statistics";
 import type { transitionSchema } from "./transition";
 import type { TransitionAnswer } from "./transition-answer";
@@ -205,6 +207,27 @@ const webhookMessageExample: WebhookMessage = {
   data: { listVersion: 51 },
 };
 
+/** What anyone reads of an organization on the black list. */
+const publicRecordExample: PublicRecord = {
+  subject,
+  name: "示例建设有限公司（虚构）",
+  list: "black",
+  field: { id: "environment", title: "生态环境" },
+  authority,
+  bases: [{ title: "示例行政处罚决定书", documentNumber: "示例罚〔2026〕117号" }],
+  listedOn: parseCalendarDate("2026-11-24"),
+  term: { kind: "until", lastOn: parseCalendarDate("2028-11-23") },
+  state: "in-force",
+};
+
+/** The first page of a public list, of which there is another one. */
+const publicPageExample: PublicPage = {
+  records: [publicRecordExample],
+  next: `2026-11-24.${sha256Hex("example")}`,
+};
+
+const publicSubjectExample: PublicSubject = { records: [publicRecordExample] };
+
 /** What the OpenAPI document shows of each message; nobody in it can exist. */
 export const openapiExamples = {
   lookup: lookupExample,
@@ -221,4 +244,6 @@ export const openapiExamples = {
   health: healthExample,
   liveness: livenessExample,
   webhookMessage: webhookMessageExample,
+  publicPage: publicPageExample,
+  publicSubject: publicSubjectExample,
 } as const;

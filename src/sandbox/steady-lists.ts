@@ -38,9 +38,17 @@ export function steadyLists(lists: PlatformLists, clock: Clock): PlatformLists {
   }
 
   return {
-    async lookUp(subjects, moment) {
+    async lookUp(subjects, moment, how) {
       demandSteady();
-      return lists.lookUp(subjects, moment);
+      return lists.lookUp(subjects, moment, how);
+    },
+    async publicPage(asked, moment) {
+      demandSteady();
+      return lists.publicPage(asked, moment);
+    },
+    async publicRecordsOf(subject, moment) {
+      demandSteady();
+      return lists.publicRecordsOf(subject, moment);
     },
     async apply(transition, moment) {
       demandSteady();

@@ -12,6 +12,7 @@ import { openPath } from "../../src/contract/open-path";
 import { openapiDocument } from "../../src/contract/openapi-document";
 import { platformPath } from "../../src/contract/platform-path";
 import { problemSchema } from "../../src/contract/problem";
+import { publicPageSchema, publicSubjectSchema } from "../../src/contract/public-record";
 import { refusalMeanings } from "../../src/contract/refusal-meaning";
 import { signatureHeader } from "../../src/contract/signature-header";
 import { statisticsSchema } from "../../src/contract/statistics";
@@ -51,16 +52,20 @@ function at(reference: string): unknown {
 describe("the OpenAPI document", () => {
   it("has every path of the platform, and no other", () => {
     const signed = Object.values(platformPath).map((path) => `/${path}`);
-    expect(Object.keys(paths)).toEqual([...signed, `/${openPath.health}`]);
+    expect(Object.keys(paths)).toEqual([
+      ...signed,
+      ...[openPath.health, openPath.publicList, openPath.publicSubject].map((path) => `/${path}`),
+    ]);
   });
 
-  it("demands a signature everywhere but for whether the platform answers, and for the age of the lists too, 四(四)", () => {
+  it("demands a signature everywhere but for whether the platform answers and for what is public, and for the age of the lists too, 四(四)", () => {
     expect(document.security).toHaveLength(1);
     const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
-    expect(operations.filter(({ security }) => security !== undefined)).toEqual([
-      operationOf("get", openPath.health),
-    ]);
-    expect(operationOf("get", openPath.health).security).toEqual([]);
+    const open = [openPath.health, openPath.publicList, openPath.publicSubject].map((path) =>
+      operationOf("get", path),
+    );
+    expect(operations.filter(({ security }) => security !== undefined)).toEqual(open);
+    for (const { security } of open) expect(security).toEqual([]);
   });
 
   it("says of every refusal of a transition what it means, 五(五) 五(六)", () => {
@@ -98,6 +103,8 @@ describe("the OpenAPI document", () => {
     ["get", platformPath.changes, undefined, changesPageSchema, 6],
     ["get", platformPath.health, undefined, healthSchema, 5],
     ["get", openPath.health, undefined, livenessSchema, 2],
+    ["get", openPath.publicList, undefined, publicPageSchema, 3],
+    ["get", openPath.publicSubject, undefined, publicSubjectSchema, 3],
   ] as const)("shows examples that its own schemas read: %s %s", (method, path, asked, answered, count) => {
     const { requestBody, responses } = operationOf(method, path);
     const request = requestBody?.content["application/json"].example;

@@ -15,6 +15,7 @@ import type { OpenPages } from "./open-pages";
 import { platformRoutes, type RouteName } from "./platform-routes";
 import { type RequestLine, requestLine } from "./request-line";
 import { serveOpenly } from "./serve-openly";
+import { servePublicView } from "./serve-public-view";
 import { writeAnswer, writeRefusal } from "./write-answer";
 
 /** What the platform serves. */
@@ -77,6 +78,7 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
 
   // Of no moment at which anything would be due: whoever asks without a key changes nothing.
   serveOpenly(app, () => lists.changesSince(0, 1, momentAt(0)), parts.pages);
+  servePublicView(app, { lists, clock });
 
   app.all("*", async (context) => {
     const { req } = context;

@@ -3,11 +3,12 @@ import { bodyDigestOf } from "../registry/body-digest-of";
 import type { Moment } from "../registry/drawer";
 import { beijingMonthOf } from "../statistics/beijing-month-of";
 import { departmentKey } from "../statistics/department-key";
+import { chunksOf } from "./chunks-of";
 import { withoutErased } from "./erase-traces";
 import { ownIdOf } from "./own-id-of";
 import type { FeedbackOutcome } from "./registry-store";
 import type { SqlSession } from "./sql-database";
-import { chunksOf, findRecords } from "./subject-files";
+import { findRecords } from "./subject-files";
 
 /**
  * Keeps a feedback under its id, with what it is counted by: the list of each of its records is that of now, whatever

@@ -1,6 +1,7 @@
 import type { Change } from "../../contract/change";
 import type { Feedback } from "../../contract/feedback";
 import type { LookupAnswer } from "../../contract/lookup";
+import type { PublicPage, PublicRecord } from "../../contract/public-record";
 import type { Transition } from "../../contract/transition";
 import { InputError } from "../../errors/yingcha-error";
 import { sha256Hex } from "../../integrity/sha256";
@@ -12,20 +13,25 @@ import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-t
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
 import { enterSubjects, refuseForeignWatchId } from "../registry/enter-subjects";
+import { isWithheld } from "../registry/is-withheld";
 import {
   concerns,
   firstListVersion,
   type KeptChange,
   numberChanges,
   redactChange,
+  thirdPartyCountOf,
 } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
+import type { PublicPageAsked } from "../registry/public-page-of";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
 import { dueOn, type SubjectFile } from "../registry/subject-file";
+import { withoutWatchList } from "../registry/without-watch-list";
+import { createPublicView } from "./memory-public-view";
 import { createMemoryStatistics, type MemoryStatistics } from "./memory-statistics";
 import { ownIdOf } from "./own-id-of";
-import type { FeedbackOutcome, TransitionOutcome } from "./registry-store";
+import type { FeedbackOutcome, LookupHow, TransitionOutcome } from "./registry-store";
 
 interface KeptFeedback {
   readonly bodyDigest: string;
@@ -46,12 +52,20 @@ export interface MemoryLists extends MemoryStatistics {
   readonly listVersion: number;
   /** When it was made; undefined before the first. */
   readonly changedAt: string | undefined;
+  /** How far those have come who may not see the watch list. */
+  readonly thirdPartyVersion: number;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
    * that is not on file, and for an id that stands already. */
   importRecord(record: ListRecord, moment: Moment): void;
   apply(transition: Transition, moment: Moment): TransitionOutcome;
-  lookUp(subjects: readonly SubjectRef[], moment: Moment): Pick<LookupAnswer, "listVersion" | "standings">;
+  lookUp(
+    subjects: readonly SubjectRef[],
+    moment: Moment,
+    how?: LookupHow,
+  ): Pick<LookupAnswer, "listVersion" | "standings">;
+  publicPage(asked: PublicPageAsked, moment: Moment): PublicPage;
+  publicRecordsOf(subject: SubjectRef, moment: Moment): readonly PublicRecord[];
   changesSince(
     sequence: number,
     maxCount: number,
@@ -65,16 +79,23 @@ export interface MemoryLists extends MemoryStatistics {
   feedbackOf(caseId: string): readonly Feedback[];
 }
 
+const firstVersions = { listVersion: firstListVersion, thirdPartyVersion: firstListVersion };
+
 /**
  * Makes lists that last as long as the process.
  *
- * @param versionBefore the version of the lists as they begin. Default 1
+ * @param before the versions of the lists as they begin. Default: 1 each
  * @returns the lists, empty; their first change has the next number
  * @example
  * const lists = createMemoryLists();
  */
-export function createMemoryLists(versionBefore = firstListVersion): MemoryLists {
+export function createMemoryLists(
+  before: Pick<MemoryLists, "listVersion" | "thirdPartyVersion"> = firstVersions,
+): MemoryLists {
+  const versionBefore = before.listVersion;
+  let { thirdPartyVersion } = before;
   const files = new Map<string, SubjectFile>();
+  const publicView = createPublicView(files);
   const owners = new Map<string, SubjectRef>();
   const dueDates = new Map<string, CalendarDate>();
   /** No file is due before it; the true first day may be later. */
@@ -105,11 +126,13 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
       else dueDates.set(key, date);
       if (date !== undefined && (dueFrom === undefined || date < dueFrom)) dueFrom = date;
     }
+    publicView.forget();
   }
 
   function append(drafts: readonly ChangeDraft[]): void {
     // Many at once where a whole list is put on file, more than a call takes arguments.
     for (const kept of numberChanges(drafts, listVersion())) changes.push(kept);
+    thirdPartyVersion += thirdPartyCountOf(drafts);
   }
 
   function settleDue(moment: Moment): void {
@@ -187,10 +210,12 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     return [...keys].flatMap((key) => files.get(key) ?? []);
   }
 
-  function lookUp(subjects: readonly SubjectRef[], moment: Moment) {
+  function lookUp(subjects: readonly SubjectRef[], moment: Moment, { watchList = "told" }: LookupHow = {}) {
     settleDue(now(moment));
     const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
-    return { listVersion: listVersion(), standings };
+    return watchList === "told"
+      ? { listVersion: listVersion(), standings }
+      : { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList) };
   }
 
   function accept(given: Feedback): FeedbackOutcome {
@@ -246,7 +271,8 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     if (owners.has(recordId))
       throw new InputError("options-invalid", `Two records share the id ${recordId}.`);
     write([{ ...file, held: [...file.held, { record }] }]);
-    append([{ change: { kind: "registered", at: moment.at, subject } }]);
+    const withheld = isWithheld(record) ? ({ withheld: "from-third-parties" } as const) : {};
+    append([{ change: { kind: "registered", at: moment.at, subject }, ...withheld }]);
   }
 
   return {
@@ -254,11 +280,16 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     importRecord,
     apply,
     lookUp,
+    publicPage: (asked, { date }) => publicView.page(asked, date),
+    publicRecordsOf: (subject, { date }) => publicView.recordsOf(subject, date),
     get listVersion() {
       return listVersion();
     },
     get changedAt() {
       return changes.at(-1)?.change.at;
+    },
+    get thirdPartyVersion() {
+      return thirdPartyVersion;
     },
     changesSince(sequence, maxCount, moment) {
       settleDue(now(moment));

@@ -24,7 +24,9 @@ export function createMemoryStore(): RegistryStore {
       return true;
     },
     apply: async (transition, moment) => lists.apply(transition, moment),
-    lookUp: async (subjects, moment) => lists.lookUp(subjects, moment),
+    lookUp: async (subjects, moment, how) => lists.lookUp(subjects, moment, how),
+    publicPage: async (asked, moment) => lists.publicPage(asked, moment),
+    publicRecordsOf: async (subject, moment) => lists.publicRecordsOf(subject, moment),
     changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),

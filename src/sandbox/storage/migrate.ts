@@ -2,6 +2,7 @@ import { InputError } from "../../errors/yingcha-error";
 import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
 import { createAccessTables } from "./tables/create-access-tables";
 import { createListTables } from "./tables/create-list-tables";
+import { createPublicRecords } from "./tables/create-public-records";
 import { createStatisticsTables } from "./tables/create-statistics-tables";
 import { createWebhookTables } from "./tables/create-webhook-tables";
 
@@ -13,6 +14,7 @@ const migrations: readonly Migration[] = [
   createAccessTables,
   createWebhookTables,
   createStatisticsTables,
+  createPublicRecords,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import {
+  type Generated,
   Kysely,
   PostgresDialect,
   type PostgresPoolClient,
@@ -24,6 +25,18 @@ export interface SqlSchema {
     readonly code: string;
     /** Where it stands among the records of its subject, from 0. */
     readonly place: number;
+    readonly body: string;
+  };
+  /** What is public of the records that are not over: nothing else stands there, of no watch record anything. */
+  readonly public_records: {
+    readonly record_id: string;
+    readonly list: string;
+    readonly rank: string;
+    readonly kind: string;
+    readonly code: string;
+    readonly listed_on: string;
+    readonly through_on: string;
+    /** As it is answered. */
     readonly body: string;
   };
   readonly changes: {
@@ -85,6 +98,8 @@ export interface SqlSchema {
   readonly counter: {
     readonly id: number;
     readonly list_version: number;
+    /** The version of the lists without what is withheld from third parties, 四(四). */
+    readonly third_party_version: Generated<number>;
     readonly changed_at: string | null;
     readonly erasure_count: number;
     readonly scrubbed_count: number;

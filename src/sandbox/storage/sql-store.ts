@@ -8,13 +8,16 @@ import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-t
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
 import { enterSubjects, relatedOf } from "../registry/enter-subjects";
-import { firstListVersion, numberChanges } from "../registry/kept-change";
+import { firstListVersion, numberChanges, thirdPartyCountOf } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
+import { withoutWatchList } from "../registry/without-watch-list";
+import { chunksOf } from "./chunks-of";
 import { eraseTraces } from "./erase-traces";
 import { keepFeedback } from "./keep-feedback";
 import { ownIdOf } from "./own-id-of";
+import { readPublicPage, readPublicRecordsOf } from "./read-public-page";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
 import { createSqlApplications } from "./sql-applications";
@@ -22,7 +25,7 @@ import type { SqlDatabase, SqlSession } from "./sql-database";
 import { createSqlNonces } from "./sql-nonces";
 import { createSqlStatistics } from "./sql-statistics";
 import { createSqlWebhooks } from "./sql-webhooks";
-import { chunksOf, findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
+import { findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
 const settledAtOnceMaxCount = 1_000;
 
@@ -41,13 +44,13 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
   /** Reads what the calendar has left by now; what is due is written before, at once for all that wait for it. */
   async function readSettled<T>(
     moment: Moment,
-    work: (session: SqlSession, listVersion: number) => Promise<T>,
+    work: (session: SqlSession, counter: Counter) => Promise<T>,
   ): Promise<T> {
     for (;;) {
       const read = await database.read(async (session) => {
-        const { listVersion, changedAt, firstDueOn } = await readCounterAndDue(session);
-        const isDue = firstDueOn !== null && firstDueOn <= notBefore(moment, changedAt).date;
-        return isDue ? undefined : { made: await work(session, listVersion) };
+        const { firstDueOn, ...counter } = await readCounterAndDue(session);
+        const isDue = firstDueOn !== null && firstDueOn <= notBefore(moment, counter.changedAt).date;
+        return isDue ? undefined : { made: await work(session, counter) };
       });
       if (read !== undefined) return read.made;
       settling ??= database
@@ -82,15 +85,22 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       return outcome;
     },
 
-    lookUp: (subjects, moment) =>
-      readSettled(moment, async (session, listVersion) => {
+    lookUp: (subjects, moment, { watchList = "told" } = {}) =>
+      readSettled(moment, async (session, { listVersion, thirdPartyVersion }) => {
         const files = await loadSubjectFiles(session, subjects);
         const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
-        return { listVersion, standings };
+        return watchList === "told"
+          ? { listVersion, standings }
+          : { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList) };
       }),
 
+    // Neither waits for what the calendar has left to be written down: that would take longer where watch records end.
+    publicPage: (asked, { date }) => database.read((session) => readPublicPage(session, asked, date)),
+    publicRecordsOf: (subject, { date }) =>
+      database.read((session) => readPublicRecordsOf(session, subject, date)),
+
     changesSince: (sequence, maxCount, moment) =>
-      readSettled(moment, async (session, listVersion) => {
+      readSettled(moment, async (session, { listVersion }) => {
         const rows = await session
           .selectFrom("changes")
           .select("body")
@@ -146,7 +156,7 @@ async function registerWithin(
   );
   const ownerOf = (recordId: string) => owners.get(recordId);
   const entered = enterSubjects(entries, { files, ownerOf, moment: now });
-  await writeSubjectFiles(session, entered.files, files);
+  await writeSubjectFiles(session, entered.files, { before: files, date: now.date });
   await append(session, entered.changes);
   await settleDue(session, now);
 }
@@ -182,7 +192,7 @@ async function applyWithin(
   });
   if (result.kind === "refused") return refused(result.code);
 
-  await writeSubjectFiles(session, result.files, files);
+  await writeSubjectFiles(session, result.files, { before: files, date: now.date });
   const range = await append(session, result.changes);
   // After it, since what was told just now may be of the record too.
   if (result.erasedRecordIds.length > 0) await eraseTraces(session, result.erasedRecordIds);
@@ -214,19 +224,26 @@ async function appliedOf(session: SqlSession, range: VersionRange): Promise<Tran
   return { kind: "applied", listVersion: range.list_version, changes };
 }
 
-async function readCounter(session: SqlSession) {
+interface Counter {
+  readonly listVersion: number;
+  readonly thirdPartyVersion: number;
+  readonly changedAt: string | undefined;
+}
+
+async function readCounter(session: SqlSession): Promise<Counter> {
   const row = await session
     .selectFrom("counter")
-    .select(["list_version", "changed_at"])
+    .select(["list_version", "third_party_version", "changed_at"])
     .executeTakeFirstOrThrow();
-  return { listVersion: row.list_version, changedAt: row.changed_at ?? undefined };
+  const { list_version: listVersion, third_party_version: thirdPartyVersion, changed_at } = row;
+  return { listVersion, thirdPartyVersion, changedAt: changed_at ?? undefined };
 }
 
 /** The counter, and the first day on which the calendar changes any file: one question, since each lookup asks both. */
 async function readCounterAndDue(session: SqlSession) {
   const row = await session
     .selectFrom("counter")
-    .select(["list_version", "changed_at"])
+    .select(["list_version", "third_party_version", "changed_at"])
     .select((where) =>
       where
         .selectFrom("subjects")
@@ -236,6 +253,7 @@ async function readCounterAndDue(session: SqlSession) {
     .executeTakeFirstOrThrow();
   return {
     listVersion: row.list_version,
+    thirdPartyVersion: row.third_party_version,
     changedAt: row.changed_at ?? undefined,
     firstDueOn: row.first_due_on,
   };
@@ -249,14 +267,14 @@ async function settleDue(session: SqlSession, now: Moment): Promise<void> {
     const due = await loadSubjectFiles(session, subjects);
     const inOrder = subjects.flatMap((subject) => due.get(subjectKey(subject)) ?? []);
     const settled = settleFiles(inOrder, now);
-    await writeSubjectFiles(session, settled.files, due);
+    await writeSubjectFiles(session, settled.files, { before: due, date: now.date });
     await append(session, settled.changes);
   }
 }
 
 /** Numbers changes and keeps them; the version of the lists is the last number. */
 async function append(session: SqlSession, drafts: readonly ChangeDraft[]): Promise<VersionRange> {
-  const { listVersion: after } = await readCounter(session);
+  const { listVersion: after, thirdPartyVersion } = await readCounter(session);
   const kept = numberChanges(drafts, after);
   const last = kept.at(-1);
   if (last === undefined) return { after_version: after, list_version: after };
@@ -268,6 +286,13 @@ async function append(session: SqlSession, drafts: readonly ChangeDraft[]): Prom
   }));
   for (const chunk of chunksOf(rows)) await session.insertInto("changes").values(chunk).execute();
   const { sequence, at } = last.change;
-  await session.updateTable("counter").set({ list_version: sequence, changed_at: at }).execute();
+  await session
+    .updateTable("counter")
+    .set({
+      list_version: sequence,
+      third_party_version: thirdPartyVersion + thirdPartyCountOf(drafts),
+      changed_at: at,
+    })
+    .execute();
   return { after_version: after, list_version: sequence };
 }
