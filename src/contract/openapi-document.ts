@@ -5,6 +5,8 @@ import { publicOperations } from "./public-operations";
 import { registryOperations } from "./registry-operations";
 import { signatureHeader } from "./signature-header";
 import { signingRecipe } from "./signing-recipe";
+import { statisticsOperations } from "./statistics-operations";
+import { webhookOperations } from "./webhook-operations";
 
 const headerKey = (name: string, description: string) =>
   ({ type: "apiKey", in: "header", name, description }) as const;
@@ -38,6 +40,7 @@ export function openapiDocument() {
       { name: "catalogue", description: "目录 Catalogue" },
       { name: "registry", description: "名单变更 Changes of the lists" },
       { name: "feedback", description: "执行反馈 Feedback" },
+      { name: "statistics", description: "统计 Statistics" },
       { name: "health", description: "运行状况 Health" },
       { name: "public", description: "公示 What is public" },
     ],
@@ -45,9 +48,11 @@ export function openapiDocument() {
     paths: {
       ...lookupOperations(),
       ...registryOperations(),
+      ...statisticsOperations(),
       ...healthOperations(),
       ...publicOperations(),
     },
+    webhooks: webhookOperations(),
     components: {
       schemas: openapiComponents(),
       headers: {

@@ -10,8 +10,11 @@ import type { platformPath } from "./platform-path";
 export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly AccessScope[]>> = {
   lookups: ["lookup"],
   catalogue: ["lookup"],
-  transitions: ["authority"],
+  // By what is done: `transitionScopes`.
+  transitions: [],
   feedback: ["feedback"],
+  matterCounts: ["feedback"],
+  statistics: ["statistics"],
   changes: ["lookup", "watch-list"],
   health: ["lookup", "watch-list"],
 };

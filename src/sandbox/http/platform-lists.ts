@@ -3,5 +3,5 @@ import type { RegistryStore } from "../storage/registry-store";
 /** The lists as the service asks and changes them. */
 export type PlatformLists = Pick<
   RegistryStore,
-  "lookUp" | "apply" | "accept" | "changesSince" | "publicPage" | "publicRecordsOf"
+  "lookUp" | "apply" | "accept" | "changesSince" | "publicPage" | "publicRecordsOf" | "statistics"
 >;

@@ -5,7 +5,7 @@ import type { PublicPage, PublicRecord } from "../../contract/public-record";
 import type { Transition } from "../../contract/transition";
 import { InputError } from "../../errors/yingcha-error";
 import { sha256Hex } from "../../integrity/sha256";
-import type { ListRecord } from "../../lists/list-record";
+import type { ListKind, ListRecord } from "../../lists/list-record";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
 import type { RegisteredSubject } from "../registered-subject";
@@ -29,12 +29,15 @@ import { standingOf } from "../registry/standing-of";
 import { dueOn, type SubjectFile } from "../registry/subject-file";
 import { withoutWatchList } from "../registry/without-watch-list";
 import { createPublicView } from "./memory-public-view";
+import { createMemoryStatistics, type MemoryStatistics } from "./memory-statistics";
 import { ownIdOf } from "./own-id-of";
 import type { FeedbackOutcome, LookupHow, TransitionOutcome } from "./registry-store";
 
 interface KeptFeedback {
   readonly bodyDigest: string;
   readonly feedback: Feedback;
+  /** That of each of its records when it was accepted. */
+  readonly listOf: ReadonlyMap<string, ListKind>;
 }
 
 interface KeptTransition {
@@ -44,11 +47,13 @@ interface KeptTransition {
 }
 
 /** The lists in memory: what a {@link RegistryStore} does, done at once. */
-export interface MemoryLists {
+export interface MemoryLists extends MemoryStatistics {
   /** The number of the last change. */
   readonly listVersion: number;
   /** How far those have come who may not see the watch list. */
   readonly thirdPartyVersion: number;
+  /** When it was made; undefined before the first. */
+  readonly changedAt: string | undefined;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
    * that is not on file, and for an id that stands already. */
@@ -146,10 +151,11 @@ export function createMemoryLists(
   function erase(recordId: string): void {
     for (const [index, kept] of changes.entries())
       if (concerns(kept, recordId)) changes[index] = redactChange(kept);
-    for (const [id, { bodyDigest, feedback: named }] of feedback) {
+    for (const [id, { bodyDigest, feedback: named, listOf }] of feedback) {
       if (!named.recordIds.includes(recordId)) continue;
       const recordIds = named.recordIds.filter((one) => one !== recordId);
-      feedback.set(id, { bodyDigest, feedback: { ...named, recordIds } });
+      const remaining = new Map([...listOf].filter(([one]) => one !== recordId));
+      feedback.set(id, { bodyDigest, feedback: { ...named, recordIds }, listOf: remaining });
     }
     erasures.add(sha256Hex(recordId));
   }
@@ -221,8 +227,24 @@ export function createMemoryLists(
     const recordIds = given.recordIds.filter(
       (recordId) => owners.has(recordId) || !erasures.has(sha256Hex(recordId)),
     );
-    feedback.set(ownId, { bodyDigest, feedback: { ...given, recordIds } });
+    const listOf = new Map<string, ListKind>();
+    for (const recordId of recordIds) {
+      const record = findRecord(recordId);
+      if (record !== undefined) listOf.set(recordId, record.list);
+    }
+    feedback.set(ownId, { bodyDigest, feedback: { ...given, recordIds }, listOf });
     return { kind: "accepted" };
+  }
+
+  function findRecord(recordId: string): ListRecord | undefined {
+    const subject = owners.get(recordId);
+    const file = subject && files.get(subjectKey(subject));
+    return file?.held.find(({ record }) => record.recordId === recordId)?.record;
+  }
+
+  function* countable() {
+    for (const { feedback: kept, listOf } of feedback.values())
+      yield { feedback: kept, lists: listOf.values() };
   }
 
   function casesTouched(recordId: string) {
@@ -266,6 +288,9 @@ export function createMemoryLists(
     get thirdPartyVersion() {
       return thirdPartyVersion;
     },
+    get changedAt() {
+      return changes.at(-1)?.change.at;
+    },
     changesSince(sequence, maxCount, moment) {
       settleDue(now(moment));
       const changes = told(sequence, Math.max(sequence, versionBefore) + maxCount);
@@ -273,13 +298,10 @@ export function createMemoryLists(
     },
     accept,
     casesTouched,
-    findRecord(recordId) {
-      const subject = owners.get(recordId);
-      const file = subject && files.get(subjectKey(subject));
-      return file?.held.find(({ record }) => record.recordId === recordId)?.record;
-    },
+    findRecord,
     feedbackOf: (caseId) =>
       [...feedback.values()].map((kept) => kept.feedback).filter((one) => one.caseId === caseId),
+    ...createMemoryStatistics(countable),
   };
 }
 
