@@ -89,9 +89,8 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       readSettled(moment, async (session, { listVersion, thirdPartyVersion }) => {
         const files = await loadSubjectFiles(session, subjects);
         const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
-        return watchList === "told"
-          ? { listVersion, standings }
-          : { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList) };
+        if (watchList === "told") return { listVersion, standings };
+        return { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList) };
       }),
 
     // Neither waits for what the calendar has left to be written down: that would take longer where watch records end.
