@@ -12,9 +12,9 @@ export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly
   catalogue: ["lookup"],
   transitions: ["authority"],
   feedback: ["feedback"],
+  changes: ["lookup", "watch-list"],
   matterCounts: ["feedback"],
   statistics: ["statistics"],
-  changes: ["lookup", "watch-list"],
   health: ["lookup", "watch-list"],
 };
 

@@ -33,9 +33,9 @@ export function platformRoutes(parts: AnswerParts): Readonly<Record<RouteName, R
     catalogue: { method: "GET", query: "none", answer: answerCatalogue(parts) },
     transitions: { method: "POST", query: "none", answer: answerTransition(parts) },
     feedback: { method: "POST", query: "none", answer: answerFeedback(parts) },
+    changes: { method: "GET", query: "read", answer: answerChanges(parts) },
     matterCounts: { method: "POST", query: "none", answer: answerMatterCount(parts) },
     statistics: { method: "GET", query: "read", answer: answerStatistics(parts) },
-    changes: { method: "GET", query: "read", answer: answerChanges(parts) },
     health: { method: "GET", query: "none", answer: answerHealth(parts) },
   };
 }
