@@ -50,6 +50,7 @@ import { problemSchema } from "./problem";
 import { countedListSchema, coverageSchema, statisticsCsvSchema, statisticsSchema } from "./statistics";
 import { refusalCodeSchema, transitionSchema } from "./transition";
 import { transitionAnswerSchema } from "./transition-answer";
+import { webhookMessageSchema } from "./webhook-message";
 
 interface NamedSchema {
   readonly schema: z.ZodType;
@@ -254,6 +255,11 @@ const named: Readonly<Record<string, NamedSchema>> = {
   Liveness: {
     schema: livenessSchema,
     description: "平台在应答，名单可以读取。The platform answers and can read its lists.",
+  },
+  WebhookMessage: {
+    schema: webhookMessageSchema,
+    description:
+      "名单已变动到哪个版本，不含主体。That the lists have changed, and up to which version; it names nobody.",
   },
   Problem: {
     schema: problemSchema,

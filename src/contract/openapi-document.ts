@@ -5,6 +5,7 @@ import { registryOperations } from "./registry-operations";
 import { signatureHeader } from "./signature-header";
 import { signingRecipe } from "./signing-recipe";
 import { statisticsOperations } from "./statistics-operations";
+import { webhookOperations } from "./webhook-operations";
 
 const headerKey = (name: string, description: string) =>
   ({ type: "apiKey", in: "header", name, description }) as const;
@@ -48,6 +49,7 @@ export function openapiDocument() {
       ...statisticsOperations(),
       ...healthOperations(),
     },
+    webhooks: webhookOperations(),
     components: {
       schemas: openapiComponents(),
       headers: {

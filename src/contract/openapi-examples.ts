@@ -12,6 +12,7 @@ import type { MatterCountAnswer } from "./matter-count-answer";
 import type { Statistics } from "./statistics";
 import type { transitionSchema } from "./transition";
 import type { TransitionAnswer } from "./transition-answer";
+import type { WebhookMessage } from "./webhook-message";
 
 const lookupExample: LookupRequest = {
   subjects: [{ kind: "uscc", code: "91350500PDY00001XT" }],
@@ -214,6 +215,13 @@ const healthExample: Health = {
 /** That the platform answers. */
 const livenessExample: Liveness = { status: "ok" };
 
+/** How far the lists have come. */
+const webhookMessageExample: WebhookMessage = {
+  type: "lists.changed",
+  timestamp: "2026-11-24T02:30:00.000Z",
+  data: { listVersion: 51 },
+};
+
 /** What the OpenAPI document shows of each message; nobody in it can exist. */
 export const openapiExamples = {
   lookup: lookupExample,
@@ -230,4 +238,5 @@ export const openapiExamples = {
   changes: changesExample,
   health: healthExample,
   liveness: livenessExample,
+  webhookMessage: webhookMessageExample,
 } as const;

@@ -10,7 +10,8 @@ import type { platformPath } from "./platform-path";
 export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly AccessScope[]>> = {
   lookups: ["lookup"],
   catalogue: ["lookup"],
-  transitions: ["authority"],
+  // By what is done: `transitionScopes`.
+  transitions: [],
   feedback: ["feedback"],
   changes: ["lookup", "watch-list"],
   matterCounts: ["feedback"],

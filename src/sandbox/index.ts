@@ -5,10 +5,10 @@ export type { CloseHow } from "./http/listen";
 export type { RequestLine } from "./http/request-line";
 export type { RegisteredSubject } from "./registered-subject";
 export type { Registry } from "./registry";
+export type { SandboxOptions } from "./sandbox-options";
 export type { Scenario } from "./scenarios";
 export {
   type Sandbox,
-  type SandboxOptions,
   type StoredSandbox,
   startSandbox,
   startStoredSandbox,

@@ -1,36 +1,17 @@
-import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { beijingDateOf } from "../time/calendar-date";
-import { type Clock, systemClock } from "../time/clock";
+import { systemClock } from "../time/clock";
 import type { Application } from "./access/application";
 import { demonstrationApplications } from "./demonstration-applications";
-import { demonstrationCatalogue } from "./demonstration-catalogue";
-import { type CloseHow, listen } from "./http/listen";
-import { openPages } from "./http/open-pages";
-import { createPlatformApp } from "./http/platform-app";
+import type { CloseHow } from "./http/listen";
 import type { PlatformLists } from "./http/platform-lists";
-import type { RequestLine } from "./http/request-line";
 import { momentAt } from "./moment-at";
 import { createRegistry, type Registry } from "./registry";
 import { registryLists } from "./registry-lists";
+import type { SandboxOptions } from "./sandbox-options";
 import { type Scenario, seededOn } from "./scenarios";
-import { steadyLists } from "./steady-lists";
+import { serveLists } from "./serve-lists";
+import type { NonceStore } from "./storage/nonce-store";
 import type { RegistryStore } from "./storage/registry-store";
-
-/** How to start the sandbox; everything may be left out. */
-export interface SandboxOptions {
-  /** The TCP port. Default 0: any free one. */
-  readonly port?: number;
-  /** The address to listen on. Default 127.0.0.1, which only this machine reaches. */
-  readonly host?: string;
-  /** Default: the system's clocks. Nothing is answered while its wall clock has leapt ahead by more than 31 days. */
-  readonly clock?: Clock;
-  /** What it serves in the place of the demonstration catalogue; the scenarios' outcomes are then yours to judge. */
-  readonly catalogue?: CatalogueDocumentInput;
-  /** What is put on the lists at first. Default `scenarios`. */
-  readonly seed?: "scenarios" | "empty";
-  /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
-  readonly onRequest?: (line: RequestLine) => void;
-}
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -67,7 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const registry = createRegistry(clock);
   const { subjects, scenarios } = seededOn(seed, beijingDateOf(clock.wallMs()));
   for (const subject of subjects) registry.register(subject);
-  return { ...(await serveLists(registryLists(registry), options)), scenarios, registry };
+  return { ...(await serveDemonstration(registryLists(registry), options)), scenarios, registry };
 }
 
 /**
@@ -88,16 +69,18 @@ export async function startStoredSandbox(
   const now = momentAt(clock.wallMs());
   const { subjects, scenarios } = seededOn(seed, now.date);
   const isSeeded = subjects.length > 0 && (await store.seed(subjects, now));
-  return { ...(await serveLists(store, options)), scenarios: isSeeded ? scenarios : [] };
+  return {
+    ...(await serveDemonstration(store, options, store.nonces)),
+    scenarios: isSeeded ? scenarios : [],
+  };
 }
 
-async function serveLists(lists: PlatformLists, options: SandboxOptions) {
-  const { port = 0, host = "127.0.0.1", clock = systemClock, catalogue = demonstrationCatalogue } = options;
+async function serveDemonstration(lists: PlatformLists, options: SandboxOptions, nonces?: NonceStore) {
   const applications = Object.values(demonstrationApplications);
-  const { onRequest } = options;
-  const app = createPlatformApp({
-    ...{ lists: steadyLists(lists, clock), catalogue, applications, clock, pages: openPages },
-    ...(onRequest === undefined ? {} : { onRequest }),
-  });
-  return { ...(await listen(app, { port, host })), ...demonstrationApplications.checking, applications };
+  const parts = { applications, ...(nonces === undefined ? {} : { nonces }) };
+  return {
+    ...(await serveLists(lists, parts, options)),
+    ...demonstrationApplications.checking,
+    applications,
+  };
 }

@@ -3,6 +3,9 @@ import { momentAt } from "../moment-at";
 import { type Answering, type AnswerParts, malformed } from "./message";
 import { parsedBody } from "./parsed-body";
 
+/** A lookup counts once, and once more for so many subjects. */
+const chargedPerCount = 100;
+
 /**
  * Makes what answers lookups.
  *
@@ -13,9 +16,10 @@ import { parsedBody } from "./parsed-body";
  * answerLookup(parts)
  */
 export function answerLookup({ lists, catalogue, clock }: AnswerParts): Answering {
-  return async ({ body }) => {
+  return async ({ body, charge }) => {
     const request = parsedBody(lookupRequestSchema, body);
     if (request === undefined) return malformed;
+    charge(Math.floor(request.subjects.length / chargedPerCount));
     const moment = momentAt(clock.wallMs());
     const { listVersion, standings } = await lists.lookUp(request.subjects, moment);
     const answer: LookupAnswer = {

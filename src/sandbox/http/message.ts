@@ -11,6 +11,8 @@ export interface Message {
   /** Over which, and with which, an answer is signed that says its signature within itself. */
   readonly nonce: string;
   readonly secret: string;
+  /** Counts a message that asks for much as so many more, towards what its application may ask a minute. */
+  charge(count: number): void;
   readonly body: string;
   readonly query: URLSearchParams;
   header(name: string): string | undefined;
@@ -36,7 +38,13 @@ export type MessageAnswer =
   | { readonly kind: "streamed"; readonly body: ReadableStream<Uint8Array>; readonly contentType: string }
   /** The catalogue at hand is the active one. */
   | { readonly kind: "unchanged"; readonly etag: string }
-  | { readonly kind: "refused"; readonly code: ProblemCode; readonly refusal?: RefusalCode };
+  | {
+      readonly kind: "refused";
+      readonly code: ProblemCode;
+      readonly refusal?: RefusalCode;
+      /** After how long it may be asked again. */
+      readonly retryAfterMs?: number;
+    };
 
 /** Answers one kind of message. */
 export type Answering = (message: Message) => Promise<MessageAnswer>;

@@ -44,6 +44,8 @@ interface KeptTransition {
 export interface MemoryLists extends MemoryStatistics {
   /** The number of the last change. */
   readonly listVersion: number;
+  /** When it was made; undefined before the first. */
+  readonly changedAt: string | undefined;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
    * that is not on file, and for an id that stands already. */
@@ -254,6 +256,9 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     lookUp,
     get listVersion() {
       return listVersion();
+    },
+    get changedAt() {
+      return changes.at(-1)?.change.at;
     },
     changesSince(sequence, maxCount, moment) {
       settleDue(now(moment));

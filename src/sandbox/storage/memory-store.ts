@@ -1,5 +1,8 @@
 import { firstListVersion } from "../registry/kept-change";
+import { createMemoryApplications } from "./memory-applications";
 import { createMemoryLists } from "./memory-lists";
+import { createMemoryNonces } from "./memory-nonces";
+import { createMemoryWebhooks } from "./memory-webhooks";
 import type { RegistryStore } from "./registry-store";
 
 /**
@@ -12,6 +15,8 @@ import type { RegistryStore } from "./registry-store";
 export function createMemoryStore(): RegistryStore {
   const lists = createMemoryLists();
   return {
+    applications: createMemoryApplications(),
+    nonces: createMemoryNonces(),
     register: async (entries, moment) => lists.register(entries, moment),
     async seed(entries, moment) {
       if (lists.listVersion > firstListVersion) return false;
@@ -23,6 +28,7 @@ export function createMemoryStore(): RegistryStore {
     changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
+    webhooks: createMemoryWebhooks(() => lists),
     statistics: {
       count: async (question) => lists.countMonth(question),
       report: async (matterCount) => lists.reportMatters(matterCount),

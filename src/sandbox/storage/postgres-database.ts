@@ -5,6 +5,7 @@ import { createWriteTurns, scrubWaitMaxMs } from "./write-turns";
 /** What is used of a connection of the driver. */
 export interface PostgresClient {
   query(sql: string, parameters?: unknown[]): Promise<unknown>;
+  on(event: "error", listener: () => void): unknown;
   /** Gives it back to its pool, or after an error closes it for good. */
   release(error?: Error): void;
 }
@@ -36,22 +37,25 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlD
   const rewrittenCounts = new Map<string, number>();
   const sessions = new WeakMap<PostgresClient, SqlSession>();
 
-  function sessionOf(client: PostgresClient): SqlSession {
+  async function connect(): Promise<readonly [PostgresClient, SqlSession]> {
+    const client = await pool.connect();
     const known = sessions.get(client);
-    if (known !== undefined) return known;
+    if (known !== undefined) return [client, known];
+    // One that breaks between two queries is told of by the next of them; unheard, it would end the process.
+    client.on("error", () => undefined);
     const session = postgresSession((sql, parameters) => client.query(sql, parameters));
     sessions.set(client, session);
-    return session;
+    return [client, session];
   }
 
   async function within<T>(
     begin: (client: PostgresClient) => Promise<unknown>,
     work: (session: SqlSession) => Promise<T>,
   ): Promise<T> {
-    const client = await pool.connect();
+    const [client, session] = await connect();
     try {
       await begin(client);
-      const made = await work(sessionOf(client));
+      const made = await work(session);
       await client.query("commit");
       client.release();
       return made;
@@ -67,7 +71,7 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlD
 
   /** The rows that were deleted stay in the pages of a table until it is written anew. */
   async function rewrite(table: string): Promise<void> {
-    const client = await pool.connect();
+    const [client] = await connect();
     try {
       // Who comes after it waits too, even to read.
       await client.query(`set lock_timeout to ${scrubWaitMaxMs}`);

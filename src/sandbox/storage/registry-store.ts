@@ -5,7 +5,10 @@ import type { RefusalCode, Transition } from "../../contract/transition";
 import type { SubjectRef } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
+import type { ApplicationStore } from "./application-store";
+import type { NonceStore } from "./nonce-store";
 import type { StatisticsStore } from "./statistics-store";
+import type { WebhookStore } from "./webhook-store";
 
 /** What came of a transition, and what is told of it; the same again when the same transition comes again. */
 export type TransitionOutcome =
@@ -20,6 +23,10 @@ export type FeedbackOutcome = { readonly kind: "accepted" } | { readonly kind: "
  * together is seen together or not at all.
  */
 export interface RegistryStore {
+  /** Who may ask. */
+  readonly applications: ApplicationStore;
+  /** What was asked already. */
+  readonly nonces: NonceStore;
   /** Puts on file all that is held of these subjects, in the place of what was there. */
   register(entries: readonly RegisteredSubject[], moment: Moment): Promise<void>;
   /** Puts subjects on file where nothing was ever done to the lists; says whether it did. Of several that try at once,
@@ -43,6 +50,8 @@ export interface RegistryStore {
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
   /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
   casesTouched(recordId: string): Promise<readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[]>;
+  /** Whom it tells of changes. */
+  readonly webhooks: WebhookStore;
   /** The feedback of a month in figures, and what it is held against, 四(三) 五(三) (R18). */
   readonly statistics: StatisticsStore;
   close(): Promise<void>;

@@ -89,6 +89,32 @@ export interface SqlSchema {
     readonly erasure_count: number;
     readonly scrubbed_count: number;
   };
+  /** Who may ask; the secrets are sealed, scopes and departments are JSON. */
+  readonly applications: {
+    readonly app_key: string;
+    readonly name: string;
+    readonly sealed_secret: string;
+    readonly sealed_earlier_secret: string | null;
+    readonly scopes: string;
+    readonly acts_for: string;
+    readonly requests_per_minute: number | null;
+  };
+  /** Digests of the nonces of what changed something, each until no request with it could be timely. */
+  readonly nonces: { readonly nonce_digest: string; readonly forget_at: string };
+  /** How far each address was told; a claim of one process lasts until then. */
+  readonly webhooks: {
+    readonly webhook_id: string;
+    readonly url: string;
+    readonly sealed_secret: string;
+    readonly told_version: number;
+    readonly failure_count: number;
+    readonly failing_since: string | null;
+    readonly next_at: string | null;
+    readonly stopped_at: string | null;
+    readonly stop_reason: "gone" | "exhausted" | null;
+    readonly claim_id: string | null;
+    readonly claimed_until: string | null;
+  };
   readonly schema_version: { readonly version: number };
 }
 

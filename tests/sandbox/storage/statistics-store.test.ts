@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { Kysely, SqliteDialect, type SqliteDialectConfig } from "kysely";
+import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Feedback } from "../../../src/contract/feedback";
 import type { MatterCount } from "../../../src/contract/matter-count";
@@ -13,7 +13,14 @@ import type { MonthQuestion } from "../../../src/sandbox/statistics/month-counts
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
-import { type SqlSession, sqliteText } from "../../../src/sandbox/storage/sql-database";
+import {
+  postgresSession,
+  postgresText,
+  type SqlSession,
+  type SqlType,
+  sqliteSession,
+  sqliteText,
+} from "../../../src/sandbox/storage/sql-database";
 import type { SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
 import { openSqliteStore } from "../../../src/sandbox/storage/sqlite-store";
 import { createListTables } from "../../../src/sandbox/storage/tables/create-list-tables";
@@ -187,18 +194,29 @@ const oldFeedback: readonly Feedback[] = Array.from({ length: 600 }, (_, serial)
   concludedAt: serial % 5 === 0 ? "2026-11-30T16:00:00Z" : "2026-11-24T10:00:00+08:00",
 }));
 
-/** What a program of the first tables wrote: the tables of today, without all that the second step made. */
-const downgrade = [
-  "drop index feedback_of_month",
-  "drop index feedback_records_of_feedback",
-  "drop table executions",
-  "drop table matter_counts",
-  "alter table feedback_records drop column list",
-  ...["month", "department_key", "department_name", "case_id", "matter_type", "conclusion"].map(
-    (column) => `alter table feedback drop column ${column}`,
-  ),
-  "delete from schema_version where version > 1",
-];
+/** What the first tables hold of it, copied as a program that knew no others wrote it. */
+const firstTables = {
+  subjects: "kind, code, body, due_on",
+  records: "record_id, kind, code, place, body",
+  feedback: "feedback_id, body_digest, body, accepted_at",
+  feedback_records: "record_id, feedback_id",
+};
+
+/** Makes the first tables and nothing else, and fills them from those of a store of today. */
+async function makeFirstVersion(
+  session: SqlSession,
+  text: SqlType,
+  from: { readonly place: string; readonly ask: (statement: string) => Promise<unknown> },
+): Promise<void> {
+  await session.schema
+    .createTable("schema_version")
+    .addColumn("version", "integer", (column) => column.primaryKey())
+    .execute();
+  await createListTables(session, text);
+  await session.insertInto("schema_version").values({ version: 1 }).execute();
+  for (const [table, columns] of Object.entries(firstTables))
+    await from.ask(`insert into ${table} (${columns}) select ${columns} from ${from.place}.${table}`);
+}
 
 async function expectCountedAlike(store: RegistryStore): Promise<void> {
   for (const question of questions)
@@ -207,46 +225,39 @@ async function expectCountedAlike(store: RegistryStore): Promise<void> {
     );
 }
 
+async function keepOldFeedback(store: RegistryStore): Promise<void> {
+  await fill(store);
+  for (const one of oldFeedback) await store.accept(one, now);
+  await close(store);
+}
+
 describe("the feedback that an older program kept", () => {
   it("is counted like any other once a newer one opens its file", async () => {
-    const path = newFile();
-    const store = await openFile(path);
-    await fill(store);
-    for (const one of oldFeedback) await store.accept(one, now);
-    await close(store);
-    const connection = new Libsql(path);
-    for (const statement of downgrade) connection.exec(statement);
-    expect(columnsOf(connection)).toEqual(await firstColumns());
-    connection.close();
-    await expectCountedAlike(await openFile(path));
+    const [path, older] = [newFile(), newFile()];
+    await keepOldFeedback(await openFile(path));
+    const connection = new Libsql(older);
+    connection.pragma("application_id = 0x59436861");
+    connection.exec(`attach database '${path}' as today`);
+    const session = sqliteSession({
+      prepare: (statement) => connection.prepare(statement),
+      close: () => void connection.close(),
+    });
+    const ask = async (statement: string) => connection.exec(statement);
+    await makeFirstVersion(session, sqliteText, { place: "today", ask });
+    await session.destroy();
+    await expectCountedAlike(await openFile(older));
   });
 
   it.skipIf(!isPostgresThere)("is counted like any other once a newer one opens its schema", async () => {
-    const schema = newSchema();
-    const store = await openSchema(schema);
-    await fill(store);
-    for (const one of oldFeedback) await store.accept(one, now);
-    await close(store);
-    await askPostgres([`set search_path to ${schema}`, ...downgrade].join("; "));
-    await expectCountedAlike(await openSchema(schema));
+    const [schema, older] = [newSchema(), newSchema()];
+    await keepOldFeedback(await openSchema(schema));
+    const client = new pg.Client({ connectionString: postgresUrl });
+    await client.connect();
+    const ask = (statement: string, parameters: unknown[] = []) => client.query(statement, parameters);
+    await ask(`create schema ${older}`);
+    await ask(`set search_path to ${older}`);
+    await makeFirstVersion(postgresSession(ask), postgresText, { place: schema, ask });
+    await client.end();
+    await expectCountedAlike(await openSchema(older));
   });
 });
-
-function columnsOf(connection: SqliteConnection): readonly unknown[] {
-  const tables = ["feedback", "feedback_records", "executions", "matter_counts"];
-  return tables.map((table) => connection.prepare(`select name from pragma_table_info('${table}')`).all([]));
-}
-
-/** The columns as the first step itself makes them. */
-async function firstColumns(): Promise<readonly unknown[]> {
-  const connection = new Libsql(":memory:");
-  const database: SqliteDialectConfig["database"] = {
-    prepare: (text) => connection.prepare(text),
-    close: () => void connection.close(),
-  };
-  const session = new Kysely({ dialect: new SqliteDialect({ database }) }) as unknown as SqlSession;
-  await createListTables(session, sqliteText);
-  const columns = columnsOf(connection);
-  await session.destroy();
-  return columns;
-}

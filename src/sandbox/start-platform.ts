@@ -1,0 +1,32 @@
+import type { SealingKey } from "../integrity/sealing-key";
+import { systemClock } from "../time/clock";
+import { storedApplications } from "./access/stored-applications";
+import type { Listening } from "./http/listen";
+import { momentAt } from "./moment-at";
+import type { SandboxOptions } from "./sandbox-options";
+import { seededOn } from "./scenarios";
+import { serveLists } from "./serve-lists";
+import type { RegistryStore } from "./storage/registry-store";
+
+/**
+ * Starts a platform on this machine that knows the applications of its store, and no demonstration key.
+ *
+ * @param store lists, applications and nonces; it stays yours to close
+ * @param options as for the sandbox, but nothing is seeded by default; `sealingKey` opens the applications' secrets
+ * @returns the address to ask, and how to stop
+ * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key
+ * @source 四(四), 五(三)
+ * @example
+ * const { baseUrl, close } = await startPlatform(store, { sealingKey });
+ */
+export async function startPlatform(
+  store: RegistryStore,
+  options: SandboxOptions & { readonly sealingKey: SealingKey },
+): Promise<Listening> {
+  const { clock = systemClock, seed = "empty", sealingKey } = options;
+  const applications = await storedApplications(store.applications, sealingKey, clock);
+  const now = momentAt(clock.wallMs());
+  const { subjects } = seededOn(seed, now.date);
+  if (subjects.length > 0) await store.seed(subjects, now);
+  return serveLists(store, { applications, nonces: store.nonces }, options);
+}
