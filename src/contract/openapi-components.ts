@@ -48,7 +48,7 @@ import { matterCountAnswerSchema } from "./matter-count-answer";
 import { monthSchema } from "./month-schema";
 import { problemSchema } from "./problem";
 import { publicPageSchema, publicRecordSchema, publicSubjectSchema } from "./public-record";
-import { countedListSchema, coverageSchema, statisticsSchema } from "./statistics";
+import { countedListSchema, coverageSchema, statisticsCsvSchema, statisticsSchema } from "./statistics";
 import { refusalCodeSchema, transitionSchema } from "./transition";
 import { transitionAnswerSchema } from "./transition-answer";
 import { webhookMessageSchema } from "./webhook-message";
@@ -220,6 +220,14 @@ const named: Readonly<Record<string, NamedSchema>> = {
     description:
       "一个月的统计，按 concludedAt 的北京时间归月。一件案件计入对其有影响的每个名单，故各名单之和可能多于案件数。" +
       "A month in figures, by the Beijing day of `concludedAt`. A case counts in each list that bore on it, so the lists together may be more than the cases.",
+  },
+  StatisticsCsv: {
+    schema: statisticsCsvSchema,
+    description:
+      "同一统计的表格，供电子表格打开：UTF-8 带字节顺序标记，CRLF 换行，首行为字段名；row 一列说明该行统计什么：matter、conclusion、list、measure。" +
+      "会被当作公式的文字前加撇号。" +
+      "The same as one table: UTF-8 with a byte order mark, lines ended by CR LF, the header first; `row` says what a row counts. " +
+      "A text that a spreadsheet would take for a formula has an apostrophe before it.",
   },
   Coverage: {
     schema: coverageSchema,

@@ -189,6 +189,23 @@ const statisticsExample: Statistics = {
     .sort((a, b) => (a.measureId < b.measureId ? -1 : 1)),
 };
 
+/** {@link statisticsExample} as a table. */
+const statisticsCsvExample = `\uFEFF${[
+  "row,month,departmentCode,departmentName,matterType,conclusion,list,measureId,execution,feedbackCount,caseCount,measureCount,concludedCount,coverage,ratio",
+  "matter,2026-11,350500-ZJ,示例审批部门,administrative-license,,,,,1,1,,2,reported,0.5",
+  ...Object.entries(caseCountsExample.conclusions).map(
+    ([conclusion, count]) =>
+      `conclusion,2026-11,350500-ZJ,示例审批部门,administrative-license,${conclusion},,,,${count},,,,,`,
+  ),
+  ...caseCountsExample.lists.map(
+    ({ list, caseCount }) =>
+      `list,2026-11,350500-ZJ,示例审批部门,administrative-license,,${list},,,,${caseCount},,,,`,
+  ),
+  "measure,2026-11,350500-ZJ,示例审批部门,administrative-license,,black,key-supervision,skipped,,1,1,,,",
+  "measure,2026-11,350500-ZJ,示例审批部门,administrative-license,,black,strict-review,executed,,1,1,,,",
+  "",
+].join("\r\n")}`;
+
 /** How old the lists are. */
 const healthExample: Health = {
   status: "ok",
@@ -240,6 +257,7 @@ export const openapiExamples = {
   matterCount: matterCountExample,
   matterCountAnswer: matterCountAnswerExample,
   statistics: statisticsExample,
+  statisticsCsv: statisticsCsvExample,
   changes: changesExample,
   health: healthExample,
   liveness: livenessExample,

@@ -4,9 +4,9 @@ export const platformPath = {
   catalogue: "v1/catalogue",
   transitions: "v1/transitions",
   feedback: "v1/feedback",
+  changes: "v1/changes",
   matterCounts: "v1/matter-counts",
   statistics: "v1/statistics",
-  changes: "v1/changes",
   health: "v1/health",
 } as const;
 

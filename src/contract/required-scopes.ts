@@ -13,9 +13,9 @@ export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly
   // By what is done: `transitionScopes`.
   transitions: [],
   feedback: ["feedback"],
+  changes: ["lookup", "watch-list"],
   matterCounts: ["feedback"],
   statistics: ["statistics"],
-  changes: ["lookup", "watch-list"],
   health: ["lookup", "watch-list"],
 };
 

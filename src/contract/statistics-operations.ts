@@ -108,7 +108,10 @@ export function statisticsOperations() {
                 schema: { $ref: "#/components/schemas/Statistics" },
                 example: openapiExamples.statistics,
               },
-              "text/csv": { schema: { type: "string" } },
+              "text/csv": {
+                schema: { $ref: "#/components/schemas/StatisticsCsv" },
+                example: openapiExamples.statisticsCsv,
+              },
             },
           },
           ...refusalResponses(refusals.malformed, ...refusedEverywhere),

@@ -89,3 +89,6 @@ export const statisticsSchema = z.object({
     .readonly(),
 });
 export type Statistics = z.infer<typeof statisticsSchema>;
+
+/** The same as one table for a spreadsheet: UTF-8 with a byte order mark, RFC 4180. */
+export const statisticsCsvSchema = z.string();

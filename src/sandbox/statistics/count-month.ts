@@ -44,9 +44,8 @@ export function countMonth(
     if (beijingMonthOf(feedback.concludedAt) !== question.month) continue;
     if (question.departmentKey !== undefined && question.departmentKey !== key) continue;
     const place = { departmentKey: key, matterType };
-    const known = names.get(key);
-    if (known === undefined || Buffer.compare(Buffer.from(known), Buffer.from(department.name)) < 0)
-      names.set(key, department.name);
+    const group = JSON.stringify([key, matterType, conclusion]);
+    names.set(group, lastByCodePoints(department.name, names.get(group) ?? ""));
     conclusions.add({ ...place, conclusion }, caseId);
     cases.add(place, caseId);
     const told = new Set([...borne].filter((list) => question.lists.includes(list)));
@@ -60,7 +59,7 @@ export function countMonth(
   return {
     conclusions: conclusions.all().map(({ row, count }) => ({
       ...row,
-      departmentName: names.get(row.departmentKey) ?? "",
+      departmentName: names.get(JSON.stringify([row.departmentKey, row.matterType, row.conclusion])) ?? "",
       feedbackCount: count,
     })),
     cases: cases.all().map(({ row, caseIds }) => ({ ...row, caseCount: caseIds.size })),
@@ -69,6 +68,11 @@ export function countMonth(
       .all()
       .map(({ row, caseIds, count }) => ({ ...row, caseCount: caseIds.size, measureCount: count })),
   };
+}
+
+/** As both databases order texts. */
+function lastByCodePoints(a: string, b: string): string {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) > 0 ? a : b;
 }
 
 function createTallies<T extends object>() {

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Feedback } from "../../contract/feedback";
 import type { MatterCount } from "../../contract/matter-count";
 import type { CountedList, ExecutionKind } from "../../contract/statistics";
@@ -117,7 +116,7 @@ function withLists(session: SqlSession, question: MonthQuestion) {
         .unionAll(
           within
             .selectFrom("counted")
-            .select(["feedback_id", sql<string | null>`'none'`.as("list")])
+            .select(({ val }) => ["feedback_id" as const, val<string | null>("none").as("list")])
             .where(({ not, exists, selectFrom }) =>
               not(
                 exists(

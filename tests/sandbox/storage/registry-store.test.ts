@@ -18,6 +18,10 @@ import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./worl
 const Libsql = createRequire(import.meta.url)("libsql") as new (path: string) => SqliteConnection;
 const now = momentOn();
 
+/** No step was taken twice, and none left out. */
+const onceEachVersion =
+  "select count(*) = max(version) and count(distinct version) = max(version) as isOnce from schema_version";
+
 let folder: string;
 let path: string;
 const opened: RegistryStore[] = [];
@@ -109,8 +113,7 @@ describe("a store in SQLite", () => {
     const stores = await Promise.all(Array.from({ length: 8 }, openStore));
     await stores[0]?.register([entryOf(company(1))], now);
     for (const store of stores) expect((await store.changesSince(0, 10, now)).listVersion).toBe(2);
-    const steps = rowsOf("select version from schema_version");
-    expect(steps).toEqual(steps.map((_, index) => ({ version: index + 1 })));
+    expect(rowsOf(onceEachVersion)).toEqual([{ isOnce: 1 }]);
     expect(rowsOf("select count(*) as count from counter")).toEqual([{ count: 1 }]);
   });
 
@@ -137,8 +140,7 @@ describe("a store in SQLite", () => {
     );
     const listed = changes.flatMap((change) => (change.kind === "changed" ? [change.recordId] : []));
     expect(new Set(listed)).toEqual(new Set(groups.flat().map((serial) => `B-${serial}`)));
-    const steps = rowsOf("select version from schema_version");
-    expect(steps).toEqual(steps.map((_, index) => ({ version: index + 1 })));
+    expect(rowsOf(onceEachVersion)).toEqual([{ isOnce: 1 }]);
   });
 
   it("refuses a file that a newer program wrote, and leaves it as it is", async () => {
