@@ -36,6 +36,7 @@ const words = [
     "unknown",
     "answered",
     "missing",
+    "withheld",
     "partial",
     "self",
     "legal-representative",

@@ -38,8 +38,12 @@ export function plainStanding(answer: unknown, place: number, asked: readonly Su
   const standing = standings[place];
   if (!isAbout(standing, subject) || !isHarmless(standing)) return undefined;
   for (const source of listAt(standing, "sources") ?? [undefined]) {
-    if (!isOneOf(["answered", "missing"], at(source, "state"))) return undefined;
     const covered = listAt(source, "lists") ?? [];
+    const onlyWatch = covered.every((list) => list === "watch");
+    if (
+      !isOneOf(onlyWatch ? ["answered", "missing", "withheld"] : ["answered", "missing"], at(source, "state"))
+    )
+      return undefined;
     if (covered.length === 0 || !covered.every((list) => isOneOf(lists, list))) return undefined;
   }
   if (at(standing, "kind") === "unknown")
@@ -83,12 +87,12 @@ export function hasStrictWatch(standing: unknown, date: string): boolean {
   });
 }
 
-/** Whether every source of a standing answered, and together they speak for every list. */
+/** Whether every source of a standing answered, or withheld what is not for who asks, and together they speak for every list. */
 export function isCompletelyAnswered(standing: unknown): boolean {
   const sources = listAt(standing, "sources") ?? [];
   const covered = sources.flatMap((source) => listAt(source, "lists") ?? []);
   return (
-    sources.every((source) => at(source, "state") === "answered") &&
+    sources.every((source) => isOneOf(["answered", "withheld"], at(source, "state"))) &&
     lists.every((list) => covered.includes(list))
   );
 }

@@ -1,13 +1,19 @@
 #!/usr/bin/env node
+import { sealingKeyName } from "../integrity/sealing-key";
+import { parseCommand } from "./command";
 import { failureText } from "./failure-text";
-import { parsePlatformSettings, usage } from "./platform-settings";
+import { keepApplications } from "./keep-applications";
 import { servePlatform } from "./serve-platform";
+import { usage } from "./usage";
 
 async function main(): Promise<void> {
-  const command = parsePlatformSettings(process.argv.slice(2), process.env);
+  const command = parseCommand(process.argv.slice(2), process.env);
+  const sealingKey = process.env[sealingKeyName];
   switch (command.kind) {
     case "platform":
-      return servePlatform(command.settings);
+      return servePlatform(command.settings, sealingKey);
+    case "application":
+      return keepApplications(command.order, sealingKey, (line) => console.log(line));
     case "help":
       console.log(usage);
       return;

@@ -1,97 +1,81 @@
 import { parseArgs } from "node:util";
+import { type ListsPlace, placeOf } from "./lists-place";
+import { type NoOrder, refused } from "./no-order";
 
 /** How the platform is to be served. */
 export interface PlatformSettings {
   readonly port: number;
   readonly host: string;
   readonly lists: ListsPlace;
+  readonly applications: "demonstration" | "stored";
   readonly seed: "scenarios" | "empty";
   readonly log: "quiet" | "requests";
   /** The file of the key by which snapshots are signed. Default: one is drawn when the platform starts. */
   readonly signingKeyPath?: string;
 }
 
-/** Where the lists are kept; the URL of a server may hold a password. */
-export type ListsPlace =
-  | { readonly kind: "memory" }
-  | { readonly kind: "sqlite"; readonly path: string }
-  | { readonly kind: "postgres"; readonly url: string };
+interface ParsedSettings {
+  readonly kind: "platform";
+  readonly settings: PlatformSettings;
+}
 
-/** What a command line comes to. */
-export type Command =
-  | { readonly kind: "platform"; readonly settings: PlatformSettings }
-  | { readonly kind: "help" }
-  | { readonly kind: "refused"; readonly reason: string };
-
-/** How the command is used, in Chinese and English. */
-export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--seed scenarios|empty] [--log quiet|requests] [--signing-key FILE]
-
-  platform     启动本机演示平台（虚构数据）。Serves the demonstration platform with synthetic lists on this machine.
-
-  --port       端口，0 为任意空闲端口。The TCP port; 0 is any free one. 8791
-  --host       监听地址。The address to listen on. 127.0.0.1
-  --database   名单存入 SQLite 文件，或 postgres://… 的 PostgreSQL；不写则看环境变量 DATABASE_URL，都没有则只在内存。Keeps the lists in an SQLite file or in PostgreSQL; default: the environment's DATABASE_URL, which no process list shows; without both they are in memory.
-  --seed       预置情景，或空名单；已有主体的数据库不再预置。What is on the lists at first; a database that holds subjects is left as it is. scenarios
-  --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
-  --signing-key  快照签名私钥文件（Ed25519，PKCS8 PEM）；不写则启动时临时生成，只供演示。The file of the private key by which snapshots are signed; without it one is drawn at the start, for demonstrations alone.
-`;
+const openReason =
+  "--host：演示密钥人人皆知，除本机外不会默认启用；请明确写 --applications stored 或 demonstration。" +
+  "The demonstration keys are known to everybody, so beyond this machine they are served only when asked for: say --applications stored or demonstration.";
 
 /**
- * Reads the command line. Pure.
+ * Reads how the platform is to be served. Pure.
  *
  * @param args what follows the program's name
  * @param environment of it `DATABASE_URL`, where no database is named
- * @returns what to do, or why it is refused
+ * @returns the settings, or why they are refused
+ * @throws Error of `parseArgs` for an option that is none
  * @example
- * parsePlatformSettings(["platform", "--port", "0"])
+ * parsePlatformSettings(["platform", "--port", "0"], {})
  */
 export function parsePlatformSettings(
   args: readonly string[],
-  environment: { readonly DATABASE_URL?: string | undefined } = {},
-): Command {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        port: { type: "string", default: "8791" },
-        host: { type: "string", default: "127.0.0.1" },
-        database: { type: "string" },
-        seed: { type: "string", default: "scenarios" },
-        log: { type: "string", default: "quiet" },
-        "signing-key": { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-    const { port, host, seed, log, help } = values;
-    const { database, "signing-key": signingKeyPath } = values;
-    if (help) return { kind: "help" };
-    const [command, ...rest] = positionals;
-    if (command !== "platform" || rest.length > 0) return refused(`不认识 Unknown: ${positionals.join(" ")}`);
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return refused(`--port ${port}`);
-    if (database === "") return refused("--database");
-    if (signingKeyPath === "") return refused("--signing-key");
-    if (seed !== "scenarios" && seed !== "empty") return refused(`--seed ${seed}`);
-    if (log !== "quiet" && log !== "requests") return refused(`--log ${log}`);
-    return {
-      kind: "platform",
-      settings: {
-        ...{ port: Number(port), host, lists: placeOf(database, environment.DATABASE_URL), seed, log },
-        ...(signingKeyPath === undefined ? {} : { signingKeyPath }),
-      },
-    };
-  } catch (error) {
-    return refused(error instanceof Error ? error.message : String(error));
-  }
+  environment: { readonly DATABASE_URL?: string | undefined },
+): ParsedSettings | NoOrder {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      port: { type: "string", default: "8791" },
+      host: { type: "string", default: "127.0.0.1" },
+      database: { type: "string" },
+      applications: { type: "string" },
+      seed: { type: "string" },
+      log: { type: "string", default: "quiet" },
+      "signing-key": { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const { port, host, database, log, help, "signing-key": signingKeyPath } = values;
+  if (help) return { kind: "help" };
+  const [command, ...rest] = positionals;
+  if (command !== "platform" || rest.length > 0) return refused(`不认识 Unknown: ${positionals.join(" ")}`);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return refused(`--port ${port}`);
+  if (database === "") return refused("--database");
+  if (signingKeyPath === "") return refused("--signing-key");
+  const applications = values.applications ?? (isLoopback(host) ? "demonstration" : undefined);
+  if (applications === undefined) return refused(openReason);
+  if (applications !== "demonstration" && applications !== "stored")
+    return refused(`--applications ${applications}`);
+  const { seed = applications === "stored" ? "empty" : "scenarios" } = values;
+  if (seed !== "scenarios" && seed !== "empty") return refused(`--seed ${seed}`);
+  if (log !== "quiet" && log !== "requests") return refused(`--log ${log}`);
+  const lists = placeOf(database, environment.DATABASE_URL);
+  if (applications === "stored" && lists.kind === "memory")
+    return refused("--applications stored 须有 --database 或 DATABASE_URL。needs a database.");
+  const settings: PlatformSettings = { port: Number(port), host, lists, applications, seed, log };
+  return {
+    kind: "platform",
+    settings: signingKeyPath === undefined ? settings : { ...settings, signingKeyPath },
+  };
 }
 
-/** A URL in the environment that is another server's is another program's. */
-function placeOf(database: string | undefined, fallbackUrl: string | undefined): ListsPlace {
-  const url = database ?? fallbackUrl;
-  if (url !== undefined && /^postgres(ql)?:\/\//.test(url)) return { kind: "postgres", url };
-  return database === undefined ? { kind: "memory" } : { kind: "sqlite", path: database };
-}
-
-function refused(reason: string): Command {
-  return { kind: "refused", reason };
+/** Whether nobody but this machine reaches an address. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,74 +1,79 @@
 import { readFile } from "node:fs/promises";
 import { openPath } from "../contract/open-path";
+import { parseSealingKey } from "../integrity/sealing-key";
+import type { Listening } from "../sandbox/http/listen";
+import type { RequestLine } from "../sandbox/http/request-line";
+import { startPlatform } from "../sandbox/start-platform";
 import { type StoredSandbox, startStoredSandbox } from "../sandbox/start-sandbox";
-import { createMemoryStore } from "../sandbox/storage/memory-store";
 import type { RegistryStore } from "../sandbox/storage/registry-store";
 import { failureText } from "./failure-text";
-import type { ListsPlace, PlatformSettings } from "./platform-settings";
+import { type ListsPlace, openPlace } from "./lists-place";
+import type { PlatformSettings } from "./platform-settings";
 
 /** How long what is under way may still take when the platform is told to stop. */
 const graceMs = 5_000;
 
 /**
- * Serves the demonstration platform until the process is told to stop; then it answers what is under way, closes the
- * lists and ends with 0.
+ * Serves the platform until the process is told to stop; then it answers what is under way, closes the lists and ends
+ * with 0.
  *
- * @param settings port, address, database, seed, log
+ * @param settings port, address, database, applications, seed, log
+ * @param sealingKey as the environment holds it; needed with stored applications
  * @returns once it listens
+ * @throws {InputError} `sealing-key-missing`, {IntegrityError} `seal-broken`
  * @example
- * await servePlatform({ port: 8791, host: "127.0.0.1", lists: { kind: "memory" }, seed: "scenarios", log: "quiet" })
+ * await servePlatform(settings, process.env.YINGCHA_SEALING_KEY)
  */
-export async function servePlatform(settings: PlatformSettings): Promise<void> {
+export async function servePlatform(
+  settings: PlatformSettings,
+  sealingKey: string | undefined,
+): Promise<void> {
   const { port, host, seed, log, signingKeyPath } = settings;
   const signingKey = signingKeyPath === undefined ? undefined : await readFile(signingKeyPath, "utf8");
-  const store = await openStore(settings);
-  const sandbox = await startStoredSandbox(store, {
-    port,
-    host,
-    seed,
+  const options = {
+    ...{ port, host, seed },
     ...(signingKey === undefined ? {} : { signingKey }),
-    ...(log === "requests" ? { onRequest: (line) => console.log(JSON.stringify(line)) } : {}),
-  }).catch(async (error: unknown) => {
+    ...(log === "requests" ? { onRequest: (line: RequestLine) => console.log(JSON.stringify(line)) } : {}),
+  };
+  // Before anything is opened: without it nothing can be served.
+  const key = settings.applications === "stored" ? parseSealingKey(sealingKey) : undefined;
+  const store = await openPlace(settings.lists);
+  try {
+    if (key === undefined) {
+      const sandbox = await startStoredSandbox(store, options);
+      stopWhenTold(sandbox, store);
+      introduce(sandbox, settings);
+    } else {
+      const platform = await startPlatform(store, { ...options, sealingKey: key });
+      stopWhenTold(platform, store);
+      introduceStored(platform, settings);
+    }
+  } catch (error) {
     await store.close();
     throw error;
-  });
+  }
+}
 
+function stopWhenTold(listening: Listening, store: RegistryStore): void {
   let stopping = false;
   const stop = () => {
     // A terminal may tell a process twice, itself and through npx.
     if (stopping) return;
     stopping = true;
-    void stopped(sandbox, store).then((exitCode) => process.exit(exitCode));
+    void stopped(listening, store).then((exitCode) => process.exit(exitCode));
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-  introduce(sandbox, settings);
 }
 
-async function stopped(sandbox: StoredSandbox, store: RegistryStore): Promise<number> {
+async function stopped(listening: Listening, store: RegistryStore): Promise<number> {
   try {
-    await sandbox.close({ graceMs });
+    await listening.close({ graceMs });
     await store.close();
     return 0;
   } catch (error) {
     console.error(failureText(error));
     return 1;
-  }
-}
-
-/** The drivers are optional peers, which nobody needs who keeps the lists in memory. */
-async function openStore({ lists }: PlatformSettings): Promise<RegistryStore> {
-  switch (lists.kind) {
-    case "memory":
-      return createMemoryStore();
-    case "sqlite": {
-      const { openSqliteStore } = await import("../sandbox/storage/sqlite-store");
-      return openSqliteStore({ path: lists.path });
-    }
-    case "postgres": {
-      const { openPostgresStore } = await import("../sandbox/storage/postgres-store");
-      return openPostgresStore({ url: lists.url });
-    }
   }
 }
 
@@ -86,15 +91,23 @@ function nameOf(lists: ListsPlace): string {
   }
 }
 
-function introduce(
-  { baseUrl, applications, scenarios }: StoredSandbox,
-  { lists, seed, signingKeyPath }: PlatformSettings,
-): void {
-  console.log(`演示平台 Demonstration platform: ${baseUrl}`);
+function introduceAddresses(title: string, { baseUrl }: Pick<Listening, "baseUrl">, lists: ListsPlace): void {
+  console.log(`${title}: ${baseUrl}`);
   console.log(`说明页 Page to read: ${baseUrl}${openPath.page}`);
   console.log(`OpenAPI: ${baseUrl}${openPath.document}`);
   console.log(`运行状况 Health: ${baseUrl}${openPath.health}`);
   console.log(`名单 Lists: ${nameOf(lists)}`);
+}
+
+function introduceStored(platform: Listening, { lists, signingKeyPath }: PlatformSettings): void {
+  introduceAddresses("平台 Platform", platform, lists);
+  console.log("\n应用在数据库里。The applications are those of the database: yingcha application list");
+  introduceEnd(signingKeyPath);
+}
+
+function introduce(sandbox: StoredSandbox, { lists, seed, signingKeyPath }: PlatformSettings): void {
+  const { applications, scenarios } = sandbox;
+  introduceAddresses("演示平台 Demonstration platform", sandbox, lists);
   console.log("\n应用（人人皆知，只配虚构数据）Applications, known to everybody:");
   for (const { appKey, secret } of applications) console.log(`  appKey: ${appKey}  secret: ${secret}`);
   if (scenarios.length > 0) console.log("\n可试的主体 Subjects to try:");
@@ -103,11 +116,15 @@ function introduce(
   for (const { subject, matterType, outcome, title } of scenarios)
     if (typeof subject === "string")
       console.log(`  ${subject}  ${matterType.padEnd(27)} ${outcome.padEnd(12)} ${title}`);
+  if (lists.kind === "memory")
+    console.log("\n保留名单 To keep the lists: npx yingcha platform --database lists.db");
+  introduceEnd(signingKeyPath);
+}
+
+function introduceEnd(signingKeyPath: string | undefined): void {
   if (signingKeyPath === undefined)
     console.log(
       "\n快照签名密钥为临时密钥，停止即失效。The key that signs snapshots is gone when it stops: --signing-key FILE",
     );
-  if (lists.kind === "memory")
-    console.log("\n保留名单 To keep the lists: npx yingcha platform --database lists.db");
   console.log("\nCtrl+C 停止 stops it.");
 }

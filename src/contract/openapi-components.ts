@@ -45,10 +45,16 @@ import { healthSchema } from "./health";
 import { keysSchema } from "./keys";
 import { livenessSchema } from "./liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
+import { matterCountSchema } from "./matter-count";
+import { matterCountAnswerSchema } from "./matter-count-answer";
+import { monthSchema } from "./month-schema";
 import { problemSchema } from "./problem";
+import { publicPageSchema, publicRecordSchema, publicSubjectSchema } from "./public-record";
 import { snapshotHeaderSchema, snapshotTrailerSchema } from "./snapshot";
+import { countedListSchema, coverageSchema, statisticsCsvSchema, statisticsSchema } from "./statistics";
 import { refusalCodeSchema, transitionSchema } from "./transition";
 import { transitionAnswerSchema } from "./transition-answer";
+import { webhookMessageSchema } from "./webhook-message";
 
 interface NamedSchema {
   readonly schema: z.ZodType;
@@ -134,7 +140,9 @@ const named: Readonly<Record<string, NamedSchema>> = {
   ListSourceState: {
     schema: listSourceStateSchema,
     description:
-      "名单来源及其是否应答；未应答绝不等于无记录。One list source, the lists it speaks for, and whether it answered; one that did not is never “no record”.",
+      "名单来源及其是否应答；未应答（missing）绝不等于无记录。withheld 仅用于重点关注名单：该名单只供部门共享，不提供给本应用，四(四)。" +
+      "One list source, the lists it speaks for, and whether it answered; one that did not (`missing`) is never “no record”. " +
+      "`withheld` is of the watch list alone: it is shared among departments only, and not told to this application, 四(四).",
   },
   CatalogueDocument: {
     schema: catalogueDocumentSchema,
@@ -200,6 +208,42 @@ const named: Readonly<Record<string, NamedSchema>> = {
     schema: feedbackAnswerSchema,
     description: "反馈已保存。The feedback is kept.",
   },
+  MatterCount: {
+    schema: matterCountSchema,
+    description:
+      "办结件数：一个部门一个月一类事项办结多少件，无论是否核查过；后到的取代先到的。reportId 由报送部门自定，可不填。" +
+      "How many matters of a type a department concluded in a month, checked or not; the last one to come counts. `reportId` is the department's own and may be left out.",
+  },
+  MatterCountAnswer: {
+    schema: matterCountAnswerSchema,
+    description: "办结件数已保存。The report is kept.",
+  },
+  Statistics: {
+    schema: statisticsSchema,
+    description:
+      "一个月的统计，按 concludedAt 的北京时间归月。一件案件计入对其有影响的每个名单，故各名单之和可能多于案件数。" +
+      "A month in figures, by the Beijing day of `concludedAt`. A case counts in each list that bore on it, so the lists together may be more than the cases.",
+  },
+  StatisticsCsv: {
+    schema: statisticsCsvSchema,
+    description:
+      "同一统计的表格，供电子表格打开：UTF-8 带字节顺序标记，CRLF 换行，首行为字段名；row 一列说明该行统计什么：matter、conclusion、list、measure。" +
+      "会被当作公式的文字前加撇号。" +
+      "The same as one table: UTF-8 with a byte order mark, lines ended by CR LF, the header first; `row` says what a row counts. " +
+      "A text that a spreadsheet would take for a formula has an apostrophe before it.",
+  },
+  Coverage: {
+    schema: coverageSchema,
+    description:
+      "应查必查：反馈的案件数与办结件数之比，向下取四位小数。not-reported 为未报办结件数；inconsistent 为反馈多于办结。" +
+      "Cases fed back of matters concluded, rounded down to four places. `not-reported`: no number of concluded matters came; `inconsistent`: more was fed back than was concluded.",
+  },
+  CountedList: {
+    schema: countedListSchema,
+    description:
+      "对案件有影响的记录所在的名单；none 为没有。The list of the records that bore on a case; `none` where none did.",
+  },
+  Month: { schema: monthSchema, description: "北京时间的月份。A month in Asia/Shanghai." },
   ChangesPage: {
     schema: changesPageSchema,
     description: "一页变动，按序号连续。A page of changes, by number and without a gap.",
@@ -235,6 +279,24 @@ const named: Readonly<Record<string, NamedSchema>> = {
   Liveness: {
     schema: livenessSchema,
     description: "平台在应答，名单可以读取。The platform answers and can read its lists.",
+  },
+  WebhookMessage: {
+    schema: webhookMessageSchema,
+    description:
+      "名单已变动到哪个版本，不含主体。That the lists have changed, and up to which version; it names nobody.",
+  },
+  PublicPage: {
+    schema: publicPageSchema,
+    description: "一页公示的记录，按列入日排列。A page of public records, by the day of the listing.",
+  },
+  PublicSubject: {
+    schema: publicSubjectSchema,
+    description: "一个机构公示的记录，可以为空。What is public of one organization, perhaps nothing.",
+  },
+  PublicRecord: {
+    schema: publicRecordSchema,
+    description:
+      "公示的记录：只有这些内容，没有记录编号。A record as anyone may read it: these fields and no others, and no id.",
   },
   Problem: {
     schema: problemSchema,

@@ -2,9 +2,12 @@ import { feedOperations } from "./feed-operations";
 import { healthOperations } from "./health-operations";
 import { lookupOperations } from "./lookup-operations";
 import { openapiComponents } from "./openapi-components";
+import { publicOperations } from "./public-operations";
 import { registryOperations } from "./registry-operations";
 import { signatureHeader } from "./signature-header";
 import { signingRecipe } from "./signing-recipe";
+import { statisticsOperations } from "./statistics-operations";
+import { webhookOperations } from "./webhook-operations";
 
 const headerKey = (name: string, description: string) =>
   ({ type: "apiKey", in: "header", name, description }) as const;
@@ -38,15 +41,20 @@ export function openapiDocument() {
       { name: "catalogue", description: "目录 Catalogue" },
       { name: "registry", description: "名单变更 Changes of the lists" },
       { name: "feedback", description: "执行反馈 Feedback" },
+      { name: "statistics", description: "统计 Statistics" },
       { name: "health", description: "运行状况 Health" },
+      { name: "public", description: "公示 What is public" },
     ],
     security: [{ appKey: [], timestamp: [], nonce: [], signature: [] }],
     paths: {
       ...lookupOperations(),
       ...registryOperations(),
       ...feedOperations(),
+      ...statisticsOperations(),
       ...healthOperations(),
+      ...publicOperations(),
     },
+    webhooks: webhookOperations(),
     components: {
       schemas: openapiComponents(),
       headers: {

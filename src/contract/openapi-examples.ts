@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { sha256Hex } from "../integrity/sha256";
+import { parseCalendarDate } from "../time/calendar-date";
 import type { ChangesPage } from "./changes-page";
 import { feedExamples } from "./feed-examples";
 import type { Feedback } from "./feedback";
@@ -8,8 +9,13 @@ import type { FeedbackAnswer } from "./feedback-answer";
 import type { Health } from "./health";
 import type { Liveness } from "./liveness";
 import type { LookupRequest } from "./lookup";
+import type { MatterCount } from "./matter-count";
+import type { MatterCountAnswer } from "./matter-count-answer";
+import type { PublicPage, PublicRecord, PublicSubject } from "./public-record";
+import type { Statistics } from "./statistics";
 import type { transitionSchema } from "./transition";
 import type { TransitionAnswer } from "./transition-answer";
+import type { WebhookMessage } from "./webhook-message";
 
 const lookupExample: LookupRequest = {
   subjects: [{ kind: "uscc", code: "91350500PDY00001XT" }],
@@ -125,6 +131,82 @@ const changesExample: ChangesPage = {
   ],
 };
 
+/** What a department concluded in the month of {@link feedbackExample}. */
+const matterCountExample: MatterCount = {
+  reportId: "350500-ZJ:2026-11:XK",
+  department: feedbackExample.department,
+  month: "2026-11",
+  matterType: feedbackExample.matterType,
+  concludedCount: 2,
+  documentNumber: "示例审批〔2026〕12号",
+};
+
+/** What is answered to {@link matterCountExample}. */
+const matterCountAnswerExample: MatterCountAnswer = {
+  reportId: "350500-ZJ:2026-11:XK",
+  month: "2026-11",
+  matterType: feedbackExample.matterType,
+};
+
+const caseCountsExample: Statistics["totals"] = {
+  feedbackCount: 1,
+  caseCount: 1,
+  conclusions: {
+    ...{ approved: 1, refused: 0, "not-accepted": 0 },
+    ...{ withdrawn: 0, awarded: 0, "bid-rejected": 0 },
+  },
+  lists: [
+    { list: "red", caseCount: 0, executedCount: 0, skippedCount: 0 },
+    { list: "black", caseCount: 1, executedCount: 1, skippedCount: 1 },
+    { list: "watch", caseCount: 0, executedCount: 0, skippedCount: 0 },
+    { list: "none", caseCount: 0, executedCount: 0, skippedCount: 0 },
+  ],
+};
+
+const countedPlace = { department: feedbackExample.department, matterType: feedbackExample.matterType };
+
+/** What {@link feedbackExample} and {@link matterCountExample} come to. */
+const statisticsExample: Statistics = {
+  month: "2026-11",
+  asOf: "2026-12-01T01:00:00.000Z",
+  lists: ["red", "black", "watch", "none"],
+  totals: caseCountsExample,
+  matters: [
+    {
+      ...countedPlace,
+      ...caseCountsExample,
+      coverage: { kind: "reported", caseCount: 1, concludedCount: 2, ratio: 0.5 },
+    },
+  ],
+  measures: feedbackExample.executions
+    .map(({ kind, measureId }) => ({
+      ...countedPlace,
+      list: "black" as const,
+      measureId,
+      execution: kind,
+      caseCount: 1,
+      measureCount: 1,
+    }))
+    .sort((a, b) => (a.measureId < b.measureId ? -1 : 1)),
+};
+
+/** {@link statisticsExample} as a table. */
+const statisticsCsvExample = `\uFEFF${[
+  "row,month,departmentCode,departmentName,matterType,conclusion,list,measureId,execution,feedbackCount,caseCount,measureCount,concludedCount,coverage,ratio",
+  "matter,2026-11,350500-ZJ,示例审批部门,administrative-license,,,,,1,1,,2,reported,0.5",
+  ...Object.entries(caseCountsExample.conclusions).map(
+    ([conclusion, count]) =>
+      `conclusion,2026-11,350500-ZJ,示例审批部门,administrative-license,${conclusion},,,,${count},,,,,`,
+  ),
+  ...caseCountsExample.lists.map(
+    ({ list, caseCount }) =>
+      `list,2026-11,350500-ZJ,示例审批部门,administrative-license,,${list},,,,${caseCount},,,,`,
+  ),
+  "measure,2026-11,350500-ZJ,示例审批部门,administrative-license,,black,key-supervision,skipped,,1,1,,,",
+  "measure,2026-11,350500-ZJ,示例审批部门,administrative-license,,black,strict-review,executed,,1,1,,,",
+  "",
+].join("\r\n")}`;
+
 /** How old the lists are. */
 const healthExample: Health = {
   status: "ok",
@@ -136,6 +218,34 @@ const healthExample: Health = {
 /** That the platform answers. */
 const livenessExample: Liveness = { status: "ok" };
 
+/** How far the lists have come. */
+const webhookMessageExample: WebhookMessage = {
+  type: "lists.changed",
+  timestamp: "2026-11-24T02:30:00.000Z",
+  data: { listVersion: 51 },
+};
+
+/** What anyone reads of an organization on the black list. */
+const publicRecordExample: PublicRecord = {
+  subject,
+  name: "示例建设有限公司（虚构）",
+  list: "black",
+  field: { id: "environment", title: "生态环境" },
+  authority,
+  bases: [{ title: "示例行政处罚决定书", documentNumber: "示例罚〔2026〕117号" }],
+  listedOn: parseCalendarDate("2026-11-24"),
+  term: { kind: "until", lastOn: parseCalendarDate("2028-11-23") },
+  state: "in-force",
+};
+
+/** The first page of a public list, of which there is another one. */
+const publicPageExample: PublicPage = {
+  records: [publicRecordExample],
+  next: `2026-11-24.${sha256Hex("example")}`,
+};
+
+const publicSubjectExample: PublicSubject = { records: [publicRecordExample] };
+
 /** What the OpenAPI document shows of each message; nobody in it can exist. */
 export const openapiExamples = {
   lookup: lookupExample,
@@ -145,8 +255,15 @@ export const openapiExamples = {
   transitionAnswer: transitionAnswerExample,
   feedback: feedbackExample,
   feedbackAnswer: feedbackAnswerExample,
+  matterCount: matterCountExample,
+  matterCountAnswer: matterCountAnswerExample,
+  statistics: statisticsExample,
+  statisticsCsv: statisticsCsvExample,
   changes: changesExample,
   ...feedExamples(changesExample, answerExample.standings[0]),
   health: healthExample,
   liveness: livenessExample,
+  webhookMessage: webhookMessageExample,
+  publicPage: publicPageExample,
+  publicSubject: publicSubjectExample,
 } as const;

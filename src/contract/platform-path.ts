@@ -8,6 +8,8 @@ export const platformPath = {
   events: "v1/events",
   snapshot: "v1/snapshot",
   keys: "v1/keys",
+  matterCounts: "v1/matter-counts",
+  statistics: "v1/statistics",
   health: "v1/health",
 } as const;
 

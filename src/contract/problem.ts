@@ -11,6 +11,7 @@ const problemCodeSchema = z.enum([
   "transition-refused",
   "feedback-conflicting",
   "sequence-unknown",
+  "report-conflicting",
   "request-throttled",
   "platform-failed",
 ]);

@@ -47,6 +47,11 @@ export const refusals = {
     description:
       "没有这个序号：名单已重新建立，应丢弃副本，从 0 读起。There is no such change: the lists were made anew, so drop the copy and read from 0.",
   },
+  reportConflicting: {
+    code: "report-conflicting",
+    description:
+      "该 reportId 下已有另一份办结件数，原件不变。Another report stands under this `reportId`, and stays as it is.",
+  },
   throttled: {
     code: "request-throttled",
     description:

@@ -25,7 +25,30 @@ export interface SignedRequest {
  * requestSignature({ appKey, timestamp, nonce, method: "POST", path: "v1/lookups", body }, secret)
  */
 export function requestSignature(request: SignedRequest, secret: string): string {
-  const { appKey, timestamp, nonce, method, path, body } = request;
-  const lines = ["yingcha-request-v1", appKey, timestamp, nonce, method, path, sha256Hex(body)];
-  return `v1=${hmacSha256Hex(secret, lines.join("\n"))}`;
+  return signatureOver(signedLines(request), secret);
+}
+
+/**
+ * Signs a request with each of two secrets, reading its body once. Pure.
+ *
+ * @param request as for {@link requestSignature}
+ * @param secrets the two
+ * @returns both signatures, in that order
+ * @example
+ * requestSignatures(request, [secret, earlierSecret])
+ */
+export function requestSignatures(
+  request: SignedRequest,
+  [one, other]: readonly [string, string],
+): readonly [string, string] {
+  const lines = signedLines(request);
+  return [signatureOver(lines, one), signatureOver(lines, other)];
+}
+
+function signedLines({ appKey, timestamp, nonce, method, path, body }: SignedRequest): string {
+  return ["yingcha-request-v1", appKey, timestamp, nonce, method, path, sha256Hex(body)].join("\n");
+}
+
+function signatureOver(lines: string, secret: string): string {
+  return `v1=${hmacSha256Hex(secret, lines)}`;
 }

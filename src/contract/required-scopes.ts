@@ -10,12 +10,15 @@ import type { platformPath } from "./platform-path";
 export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly AccessScope[]>> = {
   lookups: ["lookup"],
   catalogue: ["lookup"],
-  transitions: ["authority"],
+  // By what is done: `transitionScopes`.
+  transitions: [],
   feedback: ["feedback"],
   changes: ["lookup", "watch-list"],
   events: ["lookup", "watch-list"],
   snapshot: ["lookup", "watch-list"],
   keys: ["lookup"],
+  matterCounts: ["feedback"],
+  statistics: ["statistics"],
   health: ["lookup", "watch-list"],
 };
 

@@ -32,19 +32,25 @@ export function signingRecipe(): string {
     "The interface of a credit platform. The SDK asks who is listed and for the active catalogue; authorities change " +
       "the lists; departments read the changes and feed back what they did.",
     "",
-    `不需要签名的只有 \`GET /\`（说明页）、\`GET /${openPath.document}\`（OpenAPI 文件）、\`GET /${openPath.health}\`；任何名单的任何变动都不改变其应答，四(四)。`,
+    `不需要签名的只有 \`GET /\`（说明页）、\`GET /${openPath.document}\`（OpenAPI 文件）、\`GET /${openPath.health}\` 和公示 ` +
+      `\`GET /${openPath.publicList}\`、\`GET /${openPath.publicSubject}\`；重点关注名单的任何变动都不改变其应答，只有红名单记录因列入重点关注名单而退出，六(二)，不再公示。`,
     "",
-    `Without a signature there are \`GET /\` (a page to read), \`GET /${openPath.document}\` (the OpenAPI document) and ` +
-      `\`GET /${openPath.health}\`; no change of any list moves what they answer, 四(四).`,
+    `Without a signature there are \`GET /\` (a page to read), \`GET /${openPath.document}\` (the OpenAPI document), ` +
+      `\`GET /${openPath.health}\`, and what is public: \`GET /${openPath.publicList}\` and ` +
+      `\`GET /${openPath.publicSubject}\`. No change of the watch list moves what they answer, 四(四), but that a red ` +
+      "record which ends by a watch listing, 六(二), is public no more.",
     "",
     "## 谁可以办什么 Who may do what",
     "",
     "每个应用有自己的权限（scope）和所代表的部门。接口所需权限见各接口说明，缺一即答 403 `request-forbidden`；" +
-      "请求中的 `by`、`department` 须是应用所代表的部门，名称与代码一并核对。没有 `watch-list` 权限的应用看不到重点关注名单，四(四)。",
+      "请求中的 `by`、`department` 须是应用所代表的部门，名称与代码一并核对。没有 `watch-list` 权限的应用看不到重点关注名单，四(四)：" +
+      "查询应答不含其记录，来源标为 withheld，listVersion 只计该应用看得到的变动，也不给 cleanSinceOn。",
     "",
     "Each application has scopes, and departments in whose name it acts. What a path demands stands with it; without " +
       "all of it the answer is 403 `request-forbidden`. `by` and `department` in a message must be one of the " +
-      "application's own departments, by name and code. Without `watch-list` it sees nothing of the watch list, 四(四).",
+      "application's own departments, by name and code. Without `watch-list` it sees nothing of the watch list, 四(四): " +
+      "a lookup leaves its records out and says `withheld` of its source, `listVersion` counts the changes that the " +
+      "application can see, and `cleanSinceOn` is not told.",
     "",
     "## 请求签名 Signing a request",
     "",

@@ -101,6 +101,48 @@ export const errorCodes = {
       en: "Open it with that version or a later one; a database is never taken back.",
     },
   },
+  "application-unknown": {
+    class: "InputError",
+    retryable: false,
+    meaning: { zh: "没有这个应用。", en: "There is no such application." },
+    remedy: {
+      zh: "用 yingcha application list 核对 appKey。",
+      en: "Look its appKey up by yingcha application list.",
+    },
+  },
+  "application-duplicate": {
+    class: "InputError",
+    retryable: false,
+    meaning: { zh: "appKey 已属于另一个应用。", en: "Another application has this appKey." },
+    remedy: {
+      zh: "换一个 appKey；更换密钥用 rotate。",
+      en: "Take another one; a new secret for the same application is given by rotate.",
+    },
+  },
+  "rotation-unfinished": {
+    class: "InputError",
+    retryable: false,
+    meaning: {
+      zh: "应用已有两个有效密钥。",
+      en: "The application has two live secrets already.",
+    },
+    remedy: {
+      zh: "确认各处都已改用新密钥，先 retire 旧密钥，再轮换。",
+      en: "Once everything signs with the newer one retire the earlier one; then rotate again.",
+    },
+  },
+  "sealing-key-missing": {
+    class: "InputError",
+    retryable: false,
+    meaning: {
+      zh: "没有可用的封存密钥，无法读写应用密钥。",
+      en: "Without a sealing key no application's secret can be read or kept.",
+    },
+    remedy: {
+      zh: "把 openssl rand -base64 32 的结果放进环境变量 YINGCHA_SEALING_KEY，各进程相同。",
+      en: "Put what openssl rand -base64 32 prints into the environment's YINGCHA_SEALING_KEY, the same for every process.",
+    },
+  },
   "catalogue-invalid": {
     class: "CatalogueError",
     retryable: false,
@@ -315,6 +357,18 @@ export const errorCodes = {
     remedy: {
       zh: "核对 secret；若持续出现，可能有人篡改或重放答复。",
       en: "Check the secret; if it lasts, somebody may be altering or replaying answers.",
+    },
+  },
+  "seal-broken": {
+    class: "IntegrityError",
+    retryable: false,
+    meaning: {
+      zh: "封存的密钥打不开：封存密钥不是当初那一把，或内容被改动。",
+      en: "A sealed secret does not open: it was sealed under another key, or it was altered.",
+    },
+    remedy: {
+      zh: "换回封存时的 YINGCHA_SEALING_KEY；该密钥已遗失或内容被改动的，remove 该应用后重新 add。",
+      en: "Set YINGCHA_SEALING_KEY to the key it was sealed under; where that is lost, or the row was altered, remove the application and add it anew.",
     },
   },
 } as const satisfies Record<string, ErrorCodeRow>;

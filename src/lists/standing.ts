@@ -45,13 +45,20 @@ export const recognitionSchema = z
   .readonly();
 export type Recognition = z.infer<typeof recognitionSchema>;
 
-/** One list source, the lists it speaks for, and whether it answered; one that did not is never "no record" (R21). */
+/**
+ * One list source, the lists it speaks for, and whether it answered; one that did not is never "no record" (R21).
+ * `withheld`: what it says is for departments alone, and who asks is none, 四(四) (R10); of the watch list only.
+ */
 export const listSourceStateSchema = z
   .object({
     id: idSchema,
     title: textSchema,
     lists: z.array(listKindSchema).min(1).readonly(),
-    state: z.enum(["answered", "missing"]),
+    state: z.enum(["answered", "missing", "withheld"]),
+  })
+  .refine(({ lists, state }) => state !== "withheld" || lists.every((list) => list === "watch"), {
+    error: "only the watch list is withheld",
+    path: ["state"],
   })
   .readonly();
 export type ListSourceState = z.infer<typeof listSourceStateSchema>;

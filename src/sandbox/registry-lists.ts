@@ -11,9 +11,15 @@ import type { Registry } from "./registry";
  */
 export function registryLists(registry: Registry): PlatformLists {
   return {
-    lookUp: async (subjects) => registry.lookUp(subjects),
+    lookUp: async (subjects, _, how) => registry.lookUp(subjects, how),
+    publicPage: async (asked) => registry.publicPage(asked),
+    publicRecordsOf: async (subject) => registry.publicRecordsOf(subject),
     apply: async (transition) => registry.apply(transition),
     accept: async (feedback) => registry.accept(feedback),
     changesSince: async (sequence, maxCount) => registry.changesSince(sequence, maxCount),
+    statistics: {
+      count: async (question) => registry.countMonth(question),
+      report: async (matterCount) => registry.reportMatters(matterCount),
+    },
   };
 }

@@ -1,14 +1,19 @@
 import type { Change } from "../contract/change";
 import type { Feedback } from "../contract/feedback";
 import type { LookupAnswer } from "../contract/lookup";
+import type { MatterCount } from "../contract/matter-count";
+import type { PublicPage, PublicRecord } from "../contract/public-record";
 import type { Transition } from "../contract/transition";
 import { type ListRecord, type ListRecordInput, listRecordSchema } from "../lists/list-record";
 import type { SubjectRef } from "../subject/subject";
 import { type Clock, systemClock } from "../time/clock";
 import { momentAt } from "./moment-at";
 import type { RegisteredSubject } from "./registered-subject";
+import type { PublicPageAsked } from "./registry/public-page-of";
+import type { MonthCounts, MonthQuestion } from "./statistics/month-counts";
 import { createMemoryLists } from "./storage/memory-lists";
-import type { FeedbackOutcome, TransitionOutcome } from "./storage/registry-store";
+import type { FeedbackOutcome, LookupHow, TransitionOutcome } from "./storage/registry-store";
+import type { MatterCountOutcome } from "./storage/statistics-store";
 
 /** The lists of the sandbox, in memory, at the time of its clock. */
 export interface Registry {
@@ -23,7 +28,11 @@ export interface Registry {
   /** Applies what a department does to the lists, with all that follows from it. */
   apply(transition: Transition): TransitionOutcome;
   /** Answers for each subject in the order asked; one that was never registered is not known. */
-  lookUp(subjects: readonly SubjectRef[]): Pick<LookupAnswer, "listVersion" | "standings">;
+  lookUp(subjects: readonly SubjectRef[], how?: LookupHow): Pick<LookupAnswer, "listVersion" | "standings">;
+  /** A page of what is public of a list, 三(一). */
+  publicPage(asked: PublicPageAsked): PublicPage;
+  /** What is public of a subject, known or not. */
+  publicRecordsOf(subject: SubjectRef): readonly PublicRecord[];
   /** The changes after a sequence number, in their order, at most so many, with all that the calendar has ended. */
   changesSince(
     sequence: number,
@@ -37,6 +46,10 @@ export interface Registry {
   findRecord(recordId: string): ListRecord | undefined;
   /** What was fed back of a case, in the order it came. */
   feedbackOf(caseId: string): readonly Feedback[];
+  /** Counts the feedback of a month, and gives what it is held against, 四(三) (R18). */
+  countMonth(question: MonthQuestion): MonthCounts;
+  /** Keeps how many matters a department concluded in a month. */
+  reportMatters(matterCount: MatterCount): MatterCountOutcome;
 }
 
 /**
@@ -53,16 +66,20 @@ export function createRegistry(clock: Clock = systemClock): Registry {
   return {
     register: (entry) => lists.register([entry], now()),
     reseed(entries) {
-      lists = createMemoryLists(lists.listVersion);
+      lists = createMemoryLists(lists);
       lists.register(entries, now());
     },
     list: (record) => lists.importRecord(listRecordSchema.parse(record), now()),
     apply: (transition) => lists.apply(transition, now()),
-    lookUp: (subjects) => lists.lookUp(subjects, now()),
+    lookUp: (subjects, how) => lists.lookUp(subjects, now(), how),
+    publicPage: (asked) => lists.publicPage(asked, now()),
+    publicRecordsOf: (subject) => lists.publicRecordsOf(subject, now()),
     changesSince: (sequence, maxCount) => lists.changesSince(sequence, maxCount, now()),
     accept: (feedback) => lists.accept(feedback),
     casesTouched: (recordId) => lists.casesTouched(recordId),
     findRecord: (recordId) => lists.findRecord(recordId),
     feedbackOf: (caseId) => lists.feedbackOf(caseId),
+    countMonth: (question) => lists.countMonth(question),
+    reportMatters: (matterCount) => lists.reportMatters(matterCount),
   };
 }

@@ -1,45 +1,17 @@
-import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { beijingDateOf } from "../time/calendar-date";
-import { type Clock, systemClock } from "../time/clock";
+import { systemClock } from "../time/clock";
 import type { Application } from "./access/application";
 import { demonstrationApplications } from "./demonstration-applications";
-import { demonstrationCatalogue } from "./demonstration-catalogue";
-import { createChangeFeed } from "./feed/change-feed";
-import { type CloseHow, listen } from "./http/listen";
-import { openPages } from "./http/open-pages";
-import { createPlatformApp, type PlatformAppParts } from "./http/platform-app";
-import type { RequestLine } from "./http/request-line";
+import type { CloseHow } from "./http/listen";
 import { momentAt } from "./moment-at";
 import { createRegistry, type Registry } from "./registry";
 import { registryLists } from "./registry-lists";
+import type { SandboxOptions, StoredSandboxOptions } from "./sandbox-options";
 import { type Scenario, seededOn } from "./scenarios";
+import { serveLists } from "./serve-lists";
+import { serveStore } from "./serve-store";
 import { createSigningKey } from "./snapshot/signing-key";
-import { createSnapshots } from "./snapshot/snapshots";
-import { steadyLists } from "./steady-lists";
 import type { RegistryStore } from "./storage/registry-store";
-
-/** How to start the sandbox; everything may be left out. */
-export interface SandboxOptions {
-  /** The TCP port. Default 0: any free one. */
-  readonly port?: number;
-  /** The address to listen on. Default 127.0.0.1, which only this machine reaches. */
-  readonly host?: string;
-  /** Default: the system's clocks. Nothing is answered while its wall clock has leapt ahead by more than 31 days. */
-  readonly clock?: Clock;
-  /** What it serves in the place of the demonstration catalogue; the scenarios' outcomes are then yours to judge. */
-  readonly catalogue?: CatalogueDocumentInput;
-  /** What is put on the lists at first. Default `scenarios`. */
-  readonly seed?: "scenarios" | "empty";
-  /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
-  readonly onRequest?: (line: RequestLine) => void;
-}
-
-/** How to start a sandbox over a store; everything may be left out. */
-export interface StoredSandboxOptions extends SandboxOptions {
-  /** By which snapshots are signed: Ed25519, PKCS8 in PEM. Default: one that is drawn now and gone when the process ends,
-   * which is for demonstrations; several processes over the same lists are given the same. */
-  readonly signingKey?: string;
-}
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -76,8 +48,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const registry = createRegistry(clock);
   const { subjects, scenarios } = seededOn(seed, beijingDateOf(clock.wallMs()));
   for (const subject of subjects) registry.register(subject);
-  const served = { lists: steadyLists(registryLists(registry), clock), clock };
-  return { ...(await serve(served, options)), scenarios, registry };
+  const applications = Object.values(demonstrationApplications);
+  const listening = await serveLists(registryLists(registry), { applications }, options);
+  return { ...listening, ...demonstrationApplications.checking, applications, scenarios, registry };
 }
 
 /**
@@ -100,32 +73,12 @@ export async function startStoredSandbox(
   const now = momentAt(clock.wallMs());
   const { subjects, scenarios } = seededOn(seed, now.date);
   const isSeeded = subjects.length > 0 && (await store.seed(subjects, now));
-  const lists = steadyLists(store, clock);
-  const feed = createChangeFeed({ lists, onChanged: store.onChanged, clock });
-  const snapshots = createSnapshots({ lists, begin: store.beginSnapshot, key, clock });
-  const served = await serve({ lists, clock, feed, snapshots }, options);
-  return {
-    ...served,
-    scenarios: isSeeded ? scenarios : [],
-    close(how) {
-      // A stream would go on until the grace is over.
-      feed.close();
-      snapshots.close();
-      return served.close(how);
-    },
-  };
-}
-
-async function serve(
-  served: Pick<PlatformAppParts, "lists" | "clock" | "feed" | "snapshots">,
-  options: SandboxOptions,
-) {
-  const { port = 0, host = "127.0.0.1", catalogue = demonstrationCatalogue } = options;
   const applications = Object.values(demonstrationApplications);
-  const { onRequest } = options;
-  const app = createPlatformApp({
-    ...{ ...served, catalogue, applications, pages: openPages },
-    ...(onRequest === undefined ? {} : { onRequest }),
-  });
-  return { ...(await listen(app, { port, host })), ...demonstrationApplications.checking, applications };
+  const listening = await serveStore(store, applications, { ...options, key });
+  return {
+    ...listening,
+    ...demonstrationApplications.checking,
+    applications,
+    scenarios: isSeeded ? scenarios : [],
+  };
 }

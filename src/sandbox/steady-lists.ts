@@ -38,9 +38,17 @@ export function steadyLists(lists: PlatformLists, clock: Clock): PlatformLists {
   }
 
   return {
-    async lookUp(subjects, moment) {
+    async lookUp(subjects, moment, how) {
       demandSteady();
-      return lists.lookUp(subjects, moment);
+      return lists.lookUp(subjects, moment, how);
+    },
+    async publicPage(asked, moment) {
+      demandSteady();
+      return lists.publicPage(asked, moment);
+    },
+    async publicRecordsOf(subject, moment) {
+      demandSteady();
+      return lists.publicRecordsOf(subject, moment);
     },
     async apply(transition, moment) {
       demandSteady();
@@ -53,6 +61,16 @@ export function steadyLists(lists: PlatformLists, clock: Clock): PlatformLists {
     async changesSince(sequence, maxCount, moment) {
       demandSteady();
       return lists.changesSince(sequence, maxCount, moment);
+    },
+    statistics: {
+      async count(question) {
+        demandSteady();
+        return lists.statistics.count(question);
+      },
+      async report(matterCount, moment) {
+        demandSteady();
+        return lists.statistics.report(matterCount, moment);
+      },
     },
   };
 }

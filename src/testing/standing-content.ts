@@ -11,7 +11,7 @@ const sourcesOwn: ReadonlySet<string> = new Set(["sources", "listVersion", "asOf
  * lists lack an answer is not. Records and links may come in any order.
  *
  * @param standing what was put or found
- * @returns all that it says, and under `lacking` the lists for which no source speaks or one is missing
+ * @returns all that it says, and under `lacking` the lists for which no source speaks or one is missing or withheld
  * @source 五(三) (R21)
  * @example
  * deepStrictEqual(standingContent(found), standingContent(put))
@@ -35,7 +35,7 @@ function asOnTheWire(value: object): Readonly<Record<string, unknown>> {
 function lackingOf(sources: readonly ListSourceState[]): readonly string[] {
   return listKindSchema.options.filter((list) => {
     const speaking = sources.filter(({ lists }) => lists.includes(list));
-    return speaking.length === 0 || speaking.some(({ state }) => state === "missing");
+    return speaking.length === 0 || speaking.some(({ state }) => state !== "answered");
   });
 }
 

@@ -101,14 +101,21 @@ const byList: Standing["sources"] = [
   { id: "red", title: "红", lists: ["red"], state: "answered" },
   { id: "others", title: "黑与关注", lists: ["black", "watch"], state: "answered" },
 ];
+/** What an application that may not see the watch list is told, 四(四). */
+const withheld: Standing["sources"] = [
+  { id: "others", title: "红与黑", lists: ["red", "black"], state: "answered" },
+  { id: "watch", title: "关注", lists: ["watch"], state: "withheld" },
+];
 const sources = fc.oneof(
-  { weight: 20, arbitrary: fc.constantFrom(complete, byList) },
+  { weight: 20, arbitrary: fc.constantFrom(complete, byList, withheld) },
   {
     weight: 1,
     arbitrary: fc.constantFrom<Standing["sources"]>(
       [...complete, { id: "none", title: "无", lists: ["watch"], state: "missing" }],
       [{ id: "some", title: "部分", lists: ["red", "black"], state: "answered" }],
       [{ id: "some", title: "部分", lists: ["watch", "black"], state: "answered" }],
+      [...withheld, { id: "none", title: "无", lists: ["watch"], state: "missing" }],
+      [{ id: "watch", title: "关注", lists: ["watch"], state: "withheld" }],
       [],
     ),
   },

@@ -468,6 +468,9 @@ function inconsistenciesOf(one: Participant, matter: Matter, context: DecisionCo
     texts.push(`${kind}|${one.subject.code}|${[...recordIds].sort().join(",")}`);
   };
   const counted = standing.records.filter((record) => !isMisListed(record, date));
+  // R10: what a third party is not told it cannot miss
+  let watchIsTold = true;
+  for (const source of standing.sources) if (source.state === "withheld") watchIsTold = false;
 
   // 六(二)
   for (const red of redInForce(standing, matter, context)) {
@@ -485,13 +488,14 @@ function inconsistenciesOf(one: Participant, matter: Matter, context: DecisionCo
       if (record.followsFrom !== undefined) return record.followsFrom.recordId === black.recordId;
       return record.authority.name === black.authority.name && record.listedOn >= end.endedOn;
     });
-    if (!hasFollower) report("watch-record-missing", [black.recordId]);
+    if (!hasFollower && watchIsTold) report("watch-record-missing", [black.recordId]);
   }
 
   // 四(四), 六(二)
   for (const record of counted) {
     const way = endOf(record, date)?.way;
     const wanted: string[] = [];
+    if (record.list === "red" && !watchIsTold) continue;
     if (way === "turned-black") wanted.push("black", ...(record.list === "red" ? ["watch"] : []));
     if (way === "adverse-listed") wanted.push("black", ...(record.list === "red" ? ["watch"] : []));
     if (wanted.length > 0 && !counted.some((other) => wanted.includes(other.list)))

@@ -9,13 +9,17 @@ import { healthSchema } from "../../src/contract/health";
 import { keysSchema } from "../../src/contract/keys";
 import { livenessSchema } from "../../src/contract/liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "../../src/contract/lookup";
+import { matterCountSchema } from "../../src/contract/matter-count";
+import { matterCountAnswerSchema } from "../../src/contract/matter-count-answer";
 import { openPath } from "../../src/contract/open-path";
 import { openapiDocument } from "../../src/contract/openapi-document";
 import { platformPath } from "../../src/contract/platform-path";
 import { problemSchema } from "../../src/contract/problem";
+import { publicPageSchema, publicSubjectSchema } from "../../src/contract/public-record";
 import { refusalMeanings } from "../../src/contract/refusal-meaning";
 import { signatureHeader } from "../../src/contract/signature-header";
 import { snapshotHeaderSchema, snapshotTrailerSchema } from "../../src/contract/snapshot";
+import { statisticsSchema } from "../../src/contract/statistics";
 import { refusalCodeSchema, transitionSchema } from "../../src/contract/transition";
 import { transitionAnswerSchema } from "../../src/contract/transition-answer";
 import { sha256Hex } from "../../src/integrity/sha256";
@@ -74,16 +78,20 @@ function at(reference: string): unknown {
 describe("the OpenAPI document", () => {
   it("has every path of the platform, and no other", () => {
     const signed = Object.values(platformPath).map((path) => `/${path}`);
-    expect(Object.keys(paths)).toEqual([...signed, `/${openPath.health}`]);
+    expect(Object.keys(paths)).toEqual([
+      ...signed,
+      ...[openPath.health, openPath.publicList, openPath.publicSubject].map((path) => `/${path}`),
+    ]);
   });
 
-  it("demands a signature everywhere but for whether the platform answers, and for the age of the lists too, 四(四)", () => {
+  it("demands a signature everywhere but for whether the platform answers and for what is public, and for the age of the lists too, 四(四)", () => {
     expect(document.security).toHaveLength(1);
     const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
-    expect(operations.filter(({ security }) => security !== undefined)).toEqual([
-      operationOf("get", openPath.health),
-    ]);
-    expect(operationOf("get", openPath.health).security).toEqual([]);
+    const open = [openPath.health, openPath.publicList, openPath.publicSubject].map((path) =>
+      operationOf("get", path),
+    );
+    expect(operations.filter(({ security }) => security !== undefined)).toEqual(open);
+    for (const { security } of open) expect(security).toEqual([]);
   });
 
   it("says of every refusal of a transition what it means, 五(五) 五(六)", () => {
@@ -116,17 +124,22 @@ describe("the OpenAPI document", () => {
     ["post", platformPath.lookups, lookupRequestSchema, lookupAnswerSchema, 7],
     ["post", platformPath.transitions, transitionSchema, transitionAnswerSchema, 8],
     ["post", platformPath.feedback, feedbackSchema, feedbackAnswerSchema, 8],
+    ["post", platformPath.matterCounts, matterCountSchema, matterCountAnswerSchema, 8],
+    ["get", platformPath.statistics, undefined, statisticsSchema, 6],
     ["get", platformPath.changes, undefined, changesPageSchema, 6],
     ["get", platformPath.events, undefined, eventsTextSchema, 7],
     ["get", platformPath.snapshot, undefined, snapshotTextSchema, 5],
     ["get", platformPath.keys, undefined, keysSchema, 5],
     ["get", platformPath.health, undefined, healthSchema, 5],
     ["get", openPath.health, undefined, livenessSchema, 2],
+    ["get", openPath.publicList, undefined, publicPageSchema, 3],
+    ["get", openPath.publicSubject, undefined, publicSubjectSchema, 3],
   ] as const)("shows examples that its own schemas read: %s %s", (method, path, asked, answered, count) => {
     const { requestBody, responses } = operationOf(method, path);
     const request = requestBody?.content["application/json"].example;
     expect(asked === undefined ? request : asked.safeParse(request).error).toBeUndefined();
-    const [answer, ...problems] = valuesOf("example", responses);
+    // A table of the same is a text beside it.
+    const [answer, ...problems] = valuesOf("example", responses).filter((one) => typeof one !== "string");
     expect(answered.safeParse(answer).error).toBeUndefined();
     expect(problems.length).toBe(count);
     for (const problem of problems) expect(problemSchema.safeParse(problem).error).toBeUndefined();

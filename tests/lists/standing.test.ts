@@ -31,6 +31,14 @@ describe("a standing, as it comes from the platform", () => {
     expect(holds({ records: [recordInput, { ...recordInput, recordId: "b2" }] })).toBe(true);
   });
 
+  test("R10: the watch list may be withheld, and no other, 四(四)", () => {
+    const [red, black, watch] = allSources;
+    const withheld = { ...watch, state: "withheld" };
+    expect(holds({ sources: [red, black, withheld] })).toBe(true);
+    for (const one of [red, black, { ...watch, lists: ["watch", "black"] }])
+      expect(holds({ sources: [{ ...one, state: "withheld" }] })).toBe(false);
+  });
+
   test.each<[string, object]>([
     ["records left out", { records: undefined }],
     ["sources left out", { sources: undefined }],

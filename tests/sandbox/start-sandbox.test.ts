@@ -1,13 +1,9 @@
 import { afterEach, describe, expect, it, test, vi } from "vitest";
 import { createGuard } from "../../src/create-guard";
 import { momentAt } from "../../src/sandbox/moment-at";
+import type { SandboxOptions } from "../../src/sandbox/sandbox-options";
 import { scenariosOn } from "../../src/sandbox/scenarios";
-import {
-  type SandboxOptions,
-  type StoredSandbox,
-  startSandbox,
-  startStoredSandbox,
-} from "../../src/sandbox/start-sandbox";
+import { type StoredSandbox, startSandbox, startStoredSandbox } from "../../src/sandbox/start-sandbox";
 import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
 import { createManualClock } from "../../src/testing/manual-clock";

@@ -5,6 +5,7 @@ import { explainIncentive } from "./explain-incentive";
 import { explainInconsistency } from "./explain-inconsistency";
 import { explainOutcome } from "./explain-outcome";
 import { explainRecords } from "./explain-record";
+import { explainWithheld } from "./explain-withheld";
 import type { Sentence } from "./sentence";
 
 /**
@@ -18,7 +19,7 @@ import type { Sentence } from "./sentence";
  * @param matterTypeTitle the matter in the catalogue's words, e.g. 行政许可、审批
  * @returns the outcome first, then a sentence per measure (prohibitions, own obligations, what bears on the
  *   subject from a related one, suspended ones, incentives), identities to verify, records that ended or are
- *   disputed, inconsistencies, and last what is only shown or others' to carry out
+ *   disputed, inconsistencies, a watch list that was not told, and last what is only shown or others' to carry out
  * @source 五(三), 五(四), 五(六); 四(四) (R10), 三(五) (R26)
  * @example
  * explainDecision(decision, "行政许可、审批").map(({ zh }) => zh).join("\n")
@@ -44,6 +45,7 @@ export function explainDecision(decision: Decision, matterTypeTitle: string): re
     ...explainIdentity(decision),
     ...explainRecords(decision),
     ...decision.inconsistencies.map((inconsistency) => explainInconsistency(decision, inconsistency)),
+    ...explainWithheld(decision),
     ...placed("shown").map(constrain),
     ...placed("information").map(constrain),
     ...others.map(reward),

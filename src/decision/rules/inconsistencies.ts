@@ -7,9 +7,12 @@ import { breakingListings } from "./clean-years";
 import { missingLink } from "./missing-link";
 import { redStandings } from "./red-standings";
 import type { Listing } from "./subject-listings";
+import { isWatchWithheld } from "./watch-withheld";
 
 /**
  * R2, R7: collects what contradicts itself in a standing, to be reported and mended by the platform. Pure.
+ *
+ * That a watch record is not there contradicts nothing where the watch list is withheld (R10).
  *
  * @param standing what the platform says of the subject
  * @param listings all listings of the subject
@@ -40,6 +43,7 @@ export function inconsistenciesOf(
 
   const counted = listings.filter(({ status }) => !(status.kind === "ended" && status.way === "mis-listed"));
   const followers = followersAmong(counted);
+  const withheld = isWatchWithheld(standing);
   for (const black of counted) {
     const { record, status } = black;
     if (record.list !== "black") continue;
@@ -47,6 +51,7 @@ export function inconsistenciesOf(
     const latestOn = followers.latestOn.get(record.authority.name);
     if (
       status.kind === "ended" &&
+      !withheld &&
       naming.length === 0 &&
       (latestOn === undefined || latestOn < status.endedOn)
     )
@@ -65,10 +70,12 @@ export function inconsistenciesOf(
   for (const { record, status } of counted) {
     if (status.kind !== "ended" || (status.way !== "turned-black" && status.way !== "adverse-listed"))
       continue;
+    const mayBeUntold = withheld && record.list === "red";
     const answered = counted.some(
       ({ record: other }) => other.list === "black" || (other.list === "watch" && record.list === "red"),
     );
-    if (!answered)
+
+    if (!answered && !mayBeUntold)
       found.push({
         kind: "adverse-record-missing",
         subject,

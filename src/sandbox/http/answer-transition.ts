@@ -1,6 +1,8 @@
-import { transitionSchema } from "../../contract/transition";
+import { type TransitionKind, transitionSchema } from "../../contract/transition";
 import type { TransitionAnswer } from "../../contract/transition-answer";
+import { transitionScopes } from "../../contract/transition-scopes";
 import { actsFor } from "../access/acts-for";
+import type { Application } from "../access/application";
 import { momentAt } from "../moment-at";
 import { type Answering, type AnswerParts, forbidden, malformed } from "./message";
 import { parsedBody } from "./parsed-body";
@@ -16,9 +18,11 @@ import { parsedBody } from "./parsed-body";
  */
 export function answerTransition({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
   return async ({ body, application }) => {
+    // Whoever may do none of them is told so, whatever it sends.
+    if (!isLet(application, "object")) return forbidden;
     const transition = parsedBody(transitionSchema, body);
     if (transition === undefined) return malformed;
-    if (!actsFor(application, transition.by)) return forbidden;
+    if (!isLet(application, transition.kind) || !actsFor(application, transition.by)) return forbidden;
     const outcome = await lists.apply(transition, momentAt(clock.wallMs()));
     if (outcome.kind === "refused")
       return { kind: "refused", code: "transition-refused", refusal: outcome.code };
@@ -26,4 +30,8 @@ export function answerTransition({ lists, clock }: Pick<AnswerParts, "lists" | "
     const answer: TransitionAnswer = { listVersion, changes };
     return { kind: "answered", text: JSON.stringify(answer) };
   };
+}
+
+function isLet({ scopes }: Application, kind: TransitionKind): boolean {
+  return transitionScopes(kind).some((scope) => scopes.includes(scope));
 }

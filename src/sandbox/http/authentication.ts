@@ -1,11 +1,15 @@
 import { z } from "zod";
-import { requestSignature, timestampToleranceMs } from "../../contract/request-signature";
+import { requestSignatures, timestampToleranceMs } from "../../contract/request-signature";
 import { signatureHeader } from "../../contract/signature-header";
 import { equalInConstantTime } from "../../integrity/equal-in-constant-time";
+import { randomSecret } from "../../integrity/random-secret";
 import type { Clock } from "../../time/clock";
 import type { Application } from "../access/application";
+import type { FindApplication } from "../access/find-application";
 
-const timestampSchema = z.iso.datetime({ offset: true });
+/** A schema would take longer over a timestamp that is none than over one that is. */
+const timestampForm = z.regexes.datetime({ offset: true });
+const nonceMinLength = 16;
 
 /** A request as it arrived. */
 export interface ArrivedRequest {
@@ -31,47 +35,54 @@ export type Authentication =
  * Makes what tells known applications from everybody else.
  *
  * Unknown key, wrong signature, timestamp off by more than five minutes or none of RFC 3339, nonce repeated, under
- * whichever key, or short: all are refused alike. Nonces are kept here and nowhere else, so another process, or this
- * one after a restart, accepts a request again while its timestamp is timely.
+ * whichever key, or short: all are refused alike, and after the same work. For that two signatures are made for
+ * everybody, with secrets of nobody's where there are none, and whatever is found nothing is left out. Nonces are kept
+ * in this process; those of what changes something are claimed for every process, elsewhere.
  *
- * @param applications who may ask
+ * @param find who may ask
  * @param clock for timestamps, and for forgetting nonces
- * @returns a function that authenticates one request
+ * @returns a function that authenticates one request; it rejects where nobody can tell who may ask
+ * @source CWE-208 (observable timing discrepancy), CWE-204 (observable response discrepancy)
  * @example
- * const authenticate = createAuthentication([application], systemClock)
+ * const authenticate = createAuthentication(fixedApplications([application]), systemClock)
  */
 export function createAuthentication(
-  applications: readonly Application[],
+  find: FindApplication,
   clock: Clock,
-): (request: ArrivedRequest) => Authentication {
-  const known = new Map(applications.map((application) => [application.appKey, application]));
+): (request: ArrivedRequest) => Promise<Authentication> {
+  const decoy = { appKey: "", secret: randomSecret(), earlierSecret: randomSecret() };
   const nonces = new Map<string, number>();
 
-  function isFirstUse(nonce: string, nowMs: number): boolean {
+  function isUsed(nonce: string, nowMs: number): boolean {
     // Oldest first, since a Map keeps the order of insertion. At its last instant a timestamp is still timely.
     for (const [seen, forgetMs] of nonces) {
       if (forgetMs >= nowMs) break;
       nonces.delete(seen);
     }
-    if (nonces.has(nonce)) return false;
-    nonces.set(nonce, nowMs + 2 * timestampToleranceMs);
-    return true;
+    return nonces.has(nonce);
   }
 
-  return ({ method, path, body, header }) => {
+  return async ({ method, path, body, header }) => {
     const appKey = header(signatureHeader.appKey) ?? "";
     const timestamp = header(signatureHeader.timestamp) ?? "";
     const nonce = header(signatureHeader.nonce) ?? "";
-    const application = known.get(appKey);
-    const secret = application?.secret ?? "";
-    const expected = requestSignature({ appKey, timestamp, nonce, method, path, body }, secret);
-    const signed = equalInConstantTime(header(signatureHeader.signature) ?? "", expected);
+    const signature = header(signatureHeader.signature) ?? "";
+    const application = await find(appKey);
+    const { secret, earlierSecret = decoy.earlierSecret } = application ?? decoy;
+    const [latest, earlier] = requestSignatures({ appKey, timestamp, nonce, method, path, body }, [
+      secret,
+      earlierSecret,
+    ]);
+    const isLatest = equalInConstantTime(latest, signature);
+    const isEarlier = equalInConstantTime(earlier, signature);
     const nowMs = clock.wallMs();
-    const timely =
-      timestampSchema.safeParse(timestamp).success &&
-      Math.abs(nowMs - Date.parse(timestamp)) <= timestampToleranceMs;
-    if (application === undefined || !signed || !timely || nonce.length < 16 || !isFirstUse(nonce, nowMs))
+    const isWritten = timestampForm.test(timestamp);
+    // Of what is no timestamp it is NaN, which lies within nothing.
+    const isNear = Math.abs(nowMs - Date.parse(timestamp)) <= timestampToleranceMs;
+    const isFresh = !isUsed(nonce, nowMs) && nonce.length >= nonceMinLength;
+    if (application === undefined || !(isLatest || isEarlier) || !isWritten || !isNear || !isFresh)
       return { kind: "refused" };
-    return { kind: "known", application, secret, nonce };
+    nonces.set(nonce, nowMs + 2 * timestampToleranceMs);
+    return { kind: "known", application, secret: isLatest ? secret : earlierSecret, nonce };
   };
 }

@@ -13,6 +13,8 @@ export interface Message {
   /** Over which, and with which, an answer is signed that says its signature within itself. */
   readonly nonce: string;
   readonly secret: string;
+  /** Counts a message that asks for much as so many more, towards what its application may ask a minute. */
+  charge(count: number): void;
   readonly body: string;
   readonly query: URLSearchParams;
   header(name: string): string | undefined;
@@ -48,7 +50,7 @@ export type MessageAnswer =
       readonly kind: "refused";
       readonly code: ProblemCode;
       readonly refusal?: RefusalCode;
-      /** When it may be tried again. */
+      /** After how long it may be asked again. */
       readonly retryAfterMs?: number;
     };
 

@@ -4,18 +4,26 @@ import { openPath } from "../../contract/open-path";
 import { platformPath } from "../../contract/platform-path";
 import { requiredScopes } from "../../contract/required-scopes";
 import type { Application } from "../access/application";
+import { type FindApplication, fixedApplications } from "../access/find-application";
+import { createThrottle } from "../access/throttle";
 import { momentAt } from "../moment-at";
+import type { NonceStore } from "../storage/nonce-store";
 import { createAuthentication } from "./authentication";
+import { durableNonces } from "./durable-nonces";
 import { type AnswerParts, forbidden, type Message, type MessageAnswer } from "./message";
 import type { OpenPages } from "./open-pages";
 import { platformRoutes, type RouteName } from "./platform-routes";
 import { type RequestLine, requestLine } from "./request-line";
 import { serveOpenly } from "./serve-openly";
+import { servePublicView } from "./serve-public-view";
 import { writeAnswer, writeRefusal } from "./write-answer";
 
 /** What the platform serves. */
 export interface PlatformAppParts extends AnswerParts {
-  readonly applications: readonly Application[];
+  /** Those who may ask, or what finds them where they change. */
+  readonly applications: readonly Application[] | FindApplication;
+  /** Where the nonces of what changes something are claimed. Default: in this process alone. */
+  readonly nonces?: NonceStore;
   /** Writes the page and the OpenAPI document that are served without a signature. Default: neither is served. */
   readonly pages?: () => OpenPages;
   /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
@@ -44,8 +52,11 @@ const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...O
  * const answer = await createPlatformApp(parts).fetch(new Request("http://127.0.0.1/v1/catalogue"))
  */
 export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> {
-  const { lists, clock, onRequest } = parts;
-  const authenticate = createAuthentication(parts.applications, clock);
+  const { lists, clock, onRequest, applications } = parts;
+  const find = typeof applications === "function" ? applications : fixedApplications(applications);
+  const authenticate = createAuthentication(find, clock);
+  const throttle = createThrottle(clock);
+  const claim = parts.nonces === undefined ? async () => true : durableNonces(parts.nonces, clock);
   const routes = platformRoutes(parts);
   const app = new Hono<{ Variables: { appKey: string } }>();
 
@@ -72,6 +83,7 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
 
   // Of no moment at which anything would be due: whoever asks without a key changes nothing.
   serveOpenly(app, () => lists.changesSince(0, 1, momentAt(0)), parts.pages);
+  servePublicView(app, { lists, clock });
 
   app.all("*", async (context) => {
     const { req } = context;
@@ -79,37 +91,38 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     const { pathname, search, searchParams } = new URL(req.url);
     const path = pathname.slice(1);
     const header = (name: string) => req.header(name);
-    const who = authenticate({ method: req.method, path: path + search, body, header });
+    const who = await authenticate({ method: req.method, path: path + search, body, header });
     if (who.kind === "refused") return writeRefusal(context, "request-unauthenticated");
     const { application, nonce, secret } = who;
+    const route = routeOf({ method: req.method, path, search });
+    const charge = (count: number) => throttle.charge(application, count);
+    const disconnect = () => servedBy(context.env)?.outgoing?.destroy();
+    const message = { body, query: searchParams, header, charge, disconnect, ...who };
+    const answer = await answered(answerOf(route, message));
+    if (answer.kind === "replayed") return writeRefusal(context, "request-unauthenticated");
     context.set("appKey", application.appKey);
-
-    const answer = await answered(
-      answerRoute(
-        { method: req.method, path, search },
-        {
-          body,
-          query: searchParams,
-          header,
-          disconnect: () => servedBy(context.env)?.outgoing?.destroy(),
-          ...who,
-        },
-      ),
-    );
     return writeAnswer(context, answer, { nonce, secret });
   });
 
-  async function answerRoute(
-    { method, path, search }: { readonly method: string; readonly path: string; readonly search: string },
-    message: Message,
-  ): Promise<MessageAnswer> {
-    const name = routeNames.get(path);
-    if (name === undefined) return { kind: "refused", code: "path-unknown" };
+  function routeOf(asked: { readonly method: string; readonly path: string; readonly search: string }) {
+    const name = routeNames.get(asked.path);
+    if (name === undefined) return undefined;
     const route = routes[name];
-    if (route.method !== method || (search !== "" && route.query === "none"))
-      return { kind: "refused", code: "path-unknown" };
-    const { scopes } = message.application;
-    if (!requiredScopes[name].every((scope) => scopes.includes(scope))) return forbidden;
+    const isOther = route.method !== asked.method || (asked.search !== "" && route.query === "none");
+    return isOther ? undefined : { ...route, scopes: requiredScopes[name] };
+  }
+
+  async function answerOf(
+    route: ReturnType<typeof routeOf>,
+    message: Message,
+  ): Promise<MessageAnswer | { readonly kind: "replayed" }> {
+    const { application, nonce } = message;
+    const taken = throttle.take(application);
+    if (taken.kind === "throttled")
+      return { kind: "refused", code: "request-throttled", retryAfterMs: taken.retryAfterMs };
+    if (route === undefined) return { kind: "refused", code: "path-unknown" };
+    if (route.act === "changes" && !(await claim(application.appKey, nonce))) return { kind: "replayed" };
+    if (!route.scopes.every((scope) => application.scopes.includes(scope))) return forbidden;
     return route.answer(message);
   }
 
@@ -118,8 +131,8 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
 }
 
 /** A failure behind an authenticated request is an answer to it, and signed like any other. */
-function answered(answer: Promise<MessageAnswer>): Promise<MessageAnswer> {
-  return answer.catch(() => ({ kind: "refused", code: "platform-failed" }));
+function answered<T>(answer: Promise<T>): Promise<T | MessageAnswer> {
+  return answer.catch((): MessageAnswer => ({ kind: "refused", code: "platform-failed" }));
 }
 
 function servedBy(env: unknown): ServedBy | undefined {

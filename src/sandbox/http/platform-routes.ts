@@ -6,7 +6,9 @@ import { answerFeedback } from "./answer-feedback";
 import { answerHealth } from "./answer-health";
 import { answerKeys } from "./answer-keys";
 import { answerLookup } from "./answer-lookup";
+import { answerMatterCount } from "./answer-matter-count";
 import { answerSnapshot } from "./answer-snapshot";
+import { answerStatistics } from "./answer-statistics";
 import { answerTransition } from "./answer-transition";
 import type { Answering, AnswerParts } from "./message";
 
@@ -17,6 +19,9 @@ interface Route {
   readonly method: "GET" | "POST";
   /** Whether it takes a query; where it takes none, one that is given makes another path. */
   readonly query: "none" | "read";
+  /** Whether it changes something. What does is accepted once under its nonce by all processes, and after a restart;
+   * what only reads, by each process, since the answer to a reading that is played again helps nobody without TLS's key. */
+  readonly act: "reads" | "changes";
   readonly answer: Answering;
 }
 
@@ -30,14 +35,16 @@ interface Route {
  */
 export function platformRoutes(parts: AnswerParts): Readonly<Record<RouteName, Route>> {
   return {
-    lookups: { method: "POST", query: "none", answer: answerLookup(parts) },
-    catalogue: { method: "GET", query: "none", answer: answerCatalogue(parts) },
-    transitions: { method: "POST", query: "none", answer: answerTransition(parts) },
-    feedback: { method: "POST", query: "none", answer: answerFeedback(parts) },
-    changes: { method: "GET", query: "read", answer: answerChanges(parts) },
-    events: { method: "GET", query: "read", answer: answerEvents(parts) },
-    snapshot: { method: "GET", query: "none", answer: answerSnapshot(parts) },
-    keys: { method: "GET", query: "none", answer: answerKeys(parts) },
-    health: { method: "GET", query: "none", answer: answerHealth(parts) },
+    lookups: { method: "POST", query: "none", act: "reads", answer: answerLookup(parts) },
+    catalogue: { method: "GET", query: "none", act: "reads", answer: answerCatalogue(parts) },
+    transitions: { method: "POST", query: "none", act: "changes", answer: answerTransition(parts) },
+    feedback: { method: "POST", query: "none", act: "changes", answer: answerFeedback(parts) },
+    changes: { method: "GET", query: "read", act: "reads", answer: answerChanges(parts) },
+    events: { method: "GET", query: "read", act: "reads", answer: answerEvents(parts) },
+    snapshot: { method: "GET", query: "none", act: "reads", answer: answerSnapshot(parts) },
+    keys: { method: "GET", query: "none", act: "reads", answer: answerKeys(parts) },
+    health: { method: "GET", query: "none", act: "reads", answer: answerHealth(parts) },
+    matterCounts: { method: "POST", query: "none", act: "changes", answer: answerMatterCount(parts) },
+    statistics: { method: "GET", query: "read", act: "reads", answer: answerStatistics(parts) },
   };
 }

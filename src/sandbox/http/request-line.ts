@@ -24,7 +24,7 @@ const methods: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "PUT", "PAT
  * Writes the line of a request. Pure.
  *
  * @param request its method and path, its answer's status, how long it took and for whom
- * @param paths those of the platform, without their slash
+ * @param paths those of the platform, without their slash; one with `{…}` in it stands for many, and is shown so
  * @returns the line
  * @example
  * requestLine({ at, method: "GET", path: "health", status: 200, ms: 1, appKey: null }, paths)
@@ -34,9 +34,22 @@ export function requestLine(request: RequestLine, paths: ReadonlySet<string>): R
   return {
     at,
     method: methods.has(method) ? method : "OTHER",
-    path: paths.has(path) ? `/${path}` : "unknown",
+    path: shownPath(path, paths),
     status,
     ms: Math.round(ms * 10) / 10,
     appKey,
   };
+}
+
+function shownPath(path: string, paths: ReadonlySet<string>): string {
+  if (paths.has(path)) return `/${path}`;
+  const parts = path.split("/");
+  const known = [...paths].find((form) => {
+    const wanted = form.split("/");
+    return (
+      wanted.length === parts.length &&
+      wanted.every((part, index) => part.startsWith("{") || part === parts[index])
+    );
+  });
+  return known === undefined ? "unknown" : `/${known}`;
 }

@@ -26,11 +26,7 @@ interface SigningKey {
 export function writeAnswer(context: Context, answer: MessageAnswer, { nonce, secret }: SigningKey) {
   const sign = (status: number, body: string, etag = "") =>
     context.header(signatureHeader.answerSignature, answerSignature({ nonce, status, etag, body }, secret));
-  if (answer.kind === "refused") {
-    const { code, refusal, retryAfterMs } = answer;
-    if (retryAfterMs !== undefined) context.header("retry-after", String(Math.ceil(retryAfterMs / 1_000)));
-    return writeRefusal(context, code, { refusal, sign });
-  }
+  if (answer.kind === "refused") return writeRefusal(context, answer.code, { ...answer, sign });
   context.header("cache-control", "no-store");
   if (answer.kind === "streamed")
     // A proxy that gathers what it passes on would hold back what is to arrive at once.
@@ -50,7 +46,7 @@ export function writeAnswer(context: Context, answer: MessageAnswer, { nonce, se
  *
  * @param context of the request
  * @param code what is refused
- * @param how why a transition is; what signs it, where it is known who asks
+ * @param how why a transition is; when it may be asked again; what signs it, where it is known who asks
  * @returns the response
  * @source RFC 9457
  * @example
@@ -61,13 +57,15 @@ export function writeRefusal(
   code: ProblemCode,
   how: {
     readonly refusal?: RefusalCode | undefined;
+    readonly retryAfterMs?: number | undefined;
     readonly sign?: (status: number, body: string) => void;
   } = {},
 ) {
-  const { refusal, sign } = how;
+  const { refusal, retryAfterMs, sign } = how;
   const problem = problemOf(code, refusal === undefined ? {} : { refusal });
   const text = JSON.stringify(problem);
   sign?.(problem.status, text);
+  if (retryAfterMs !== undefined) context.header("retry-after", String(Math.ceil(retryAfterMs / 1_000)));
   return context.body(text, problem.status as ContentfulStatusCode, {
     "content-type": "application/problem+json; charset=utf-8",
   });

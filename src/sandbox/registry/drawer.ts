@@ -3,6 +3,7 @@ import type { RefusalCode, Transition } from "../../contract/transition";
 import type { ListRecord } from "../../lists/list-record";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
+import { isWithheld } from "./is-withheld";
 import type { HeldRecord, RecordPlace, SubjectFile } from "./subject-file";
 
 /** When something is done: the instant, RFC 3339, and the Beijing day it falls on. */
@@ -17,6 +18,8 @@ export interface ChangeDraft {
   readonly change: WithoutSequence<Change>;
   /** The record whose listing brought it about, where that is another one: should it be erased, so is this. */
   readonly causedBy?: string;
+  /** Whoever may not see the watch list saw nothing of it before, and sees nothing after, 四(四) (R10). */
+  readonly withheld?: "from-third-parties";
 }
 
 /** On whose word something is done, and for which other record's sake. */
@@ -85,14 +88,25 @@ export function createDrawer(
     touched.add(key);
   }
 
-  function tell(subject: SubjectRef, record: ListRecord, event: RecordEvent, why: Authorship): void {
+  function tell(
+    { subject, recordId }: RecordPlace,
+    of: readonly ListRecord[],
+    event: RecordEvent,
+    why: Authorship,
+  ): void {
     const { by, documentNumber, basis, causedBy } = why;
-    const { recordId } = record;
     const { at } = moment;
     changes.push({
       change: { kind: "changed", at, event, subject, recordId, by, documentNumber, basis },
       ...(causedBy === undefined ? {} : { causedBy }),
+      ...withholding(of),
     });
+  }
+
+  function find(recordId: string): RecordPlace & { readonly held: HeldRecord } {
+    for (const { subject, held } of current.values())
+      for (const one of held) if (one.record.recordId === recordId) return { subject, recordId, held: one };
+    throw new Refusal("record-unknown");
   }
 
   function note({ subject, recordId }: RecordPlace, held: HeldRecord): void {
@@ -111,27 +125,33 @@ export function createDrawer(
       return [...touched].flatMap((key) => current.get(key) ?? []);
     },
     fileOf,
-    find(recordId) {
-      for (const { subject, held } of current.values())
-        for (const one of held) if (one.record.recordId === recordId) return { subject, recordId, held: one };
-      throw new Refusal("record-unknown");
-    },
+    find,
     add(subject, held, event, why) {
       write(subject, [...fileOf(subject).held, held]);
-      tell(subject, held.record, event, why);
+      tell({ subject, recordId: held.record.recordId }, [held.record], event, why);
     },
     change(place, held, event, why) {
+      const before = find(place.recordId).held.record;
       note(place, held);
-      tell(place.subject, held.record, event, why);
+      tell(place, [before, held.record], event, why);
     },
     note,
     erase({ subject, recordId }) {
+      const { record } = find(recordId).held;
       write(
         subject,
         fileOf(subject).held.filter(({ record }) => record.recordId !== recordId),
       );
       erasedRecordIds.push(recordId);
-      changes.push({ change: { kind: "erased", at: moment.at, recordDigest: digestOf(recordId) } });
+      changes.push({
+        change: { kind: "erased", at: moment.at, recordDigest: digestOf(recordId) },
+        ...withholding([record]),
+      });
     },
   };
+}
+
+/** @param records what the record was, and what it is */
+function withholding(records: readonly ListRecord[]): Pick<ChangeDraft, "withheld"> {
+  return records.every(isWithheld) ? { withheld: "from-third-parties" } : {};
 }

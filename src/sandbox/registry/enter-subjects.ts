@@ -4,10 +4,13 @@ import { recordStatus } from "../../lists/record-status";
 import { idSchema } from "../../lists/text-schema";
 import { isSameSubject, type SubjectRef, subjectKey } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
+import { isSame } from "./amend-record";
 import type { ChangeDraft, Moment } from "./drawer";
 import { watchRecordIdOf } from "./end-record";
 import type { FilesWithChanges } from "./settle-files";
+import { standingOf } from "./standing-of";
 import type { HeldRecord, SubjectFile } from "./subject-file";
+import { withoutWatchList } from "./without-watch-list";
 
 /** What entries are put beside. */
 export interface EntryGround {
@@ -48,7 +51,10 @@ export function enterSubjects(entries: readonly RegisteredSubject[], ground: Ent
     }
   }
   const changes = entries.map(
-    ({ subject }): ChangeDraft => ({ change: { kind: "registered", at: moment.at, subject } }),
+    ({ subject }): ChangeDraft => ({
+      change: { kind: "registered", at: moment.at, subject },
+      ...withholding(ground.files.get(subjectKey(subject)), entered.get(subjectKey(subject))),
+    }),
   );
   return { files: [...entered.values(), ...others.values()], changes };
 }
@@ -120,6 +126,13 @@ export function refuseForeignWatchId(
       "options-invalid",
       "The id of a black record is too long to name a watch record after.",
     );
+}
+
+/** Of a subject that is put on file again, a watch record may be all that is new. */
+function withholding(before: SubjectFile | undefined, after: SubjectFile | undefined) {
+  if (before === undefined || after === undefined) return {};
+  const [was, is] = [before, after].map((file) => withoutWatchList(standingOf(file.subject, file)));
+  return isSame(was, is) ? ({ withheld: "from-third-parties" } as const) : {};
 }
 
 /** A record without what points to a subject whose records were replaced. */

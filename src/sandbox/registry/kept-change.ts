@@ -30,6 +30,19 @@ export function numberChanges(drafts: readonly ChangeDraft[], after: number): re
 }
 
 /**
+ * Counts the changes of which those see something who may not see the watch list. Pure.
+ *
+ * @param drafts the changes
+ * @returns how many are not withheld
+ * @source 四(四) (R10)
+ * @example
+ * thirdPartyCountOf(drafts)
+ */
+export function thirdPartyCountOf(drafts: readonly ChangeDraft[]): number {
+  return drafts.filter(({ withheld }) => withheld !== "from-third-parties").length;
+}
+
+/**
  * Tells whether a change speaks of a record, or was brought about by its listing. Pure.
  *
  * @param kept the change

@@ -1,10 +1,11 @@
 import type { Change } from "../../contract/change";
 import type { Feedback } from "../../contract/feedback";
 import type { LookupAnswer } from "../../contract/lookup";
+import type { PublicPage, PublicRecord } from "../../contract/public-record";
 import type { Transition } from "../../contract/transition";
 import { InputError } from "../../errors/yingcha-error";
 import { sha256Hex } from "../../integrity/sha256";
-import type { ListRecord } from "../../lists/list-record";
+import type { ListKind, ListRecord } from "../../lists/list-record";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
 import type { RegisteredSubject } from "../registered-subject";
@@ -12,24 +13,32 @@ import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-t
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
 import { enterSubjects, refuseForeignWatchId } from "../registry/enter-subjects";
+import { isWithheld } from "../registry/is-withheld";
 import {
   concerns,
   firstListVersion,
   type KeptChange,
   numberChanges,
   redactChange,
+  thirdPartyCountOf,
 } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
+import type { PublicPageAsked } from "../registry/public-page-of";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
 import { dueOn, type SubjectFile } from "../registry/subject-file";
+import { withoutWatchList } from "../registry/without-watch-list";
 import { type ListsSnapshot, memorySnapshot } from "./lists-snapshot";
+import { createPublicView } from "./memory-public-view";
+import { createMemoryStatistics, type MemoryStatistics } from "./memory-statistics";
 import { ownIdOf } from "./own-id-of";
-import type { FeedbackOutcome, TransitionOutcome } from "./registry-store";
+import type { FeedbackOutcome, LookupHow, TransitionOutcome } from "./registry-store";
 
 interface KeptFeedback {
   readonly bodyDigest: string;
   readonly feedback: Feedback;
+  /** That of each of its records when it was accepted. */
+  readonly listOf: ReadonlyMap<string, ListKind>;
 }
 
 interface KeptTransition {
@@ -39,15 +48,25 @@ interface KeptTransition {
 }
 
 /** The lists in memory: what a {@link RegistryStore} does, done at once. */
-export interface MemoryLists {
+export interface MemoryLists extends MemoryStatistics {
   /** The number of the last change. */
   readonly listVersion: number;
+  /** When it was made; undefined before the first. */
+  readonly changedAt: string | undefined;
+  /** How far those have come who may not see the watch list. */
+  readonly thirdPartyVersion: number;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
    * that is not on file, and for an id that stands already. */
   importRecord(record: ListRecord, moment: Moment): void;
   apply(transition: Transition, moment: Moment): TransitionOutcome;
-  lookUp(subjects: readonly SubjectRef[], moment: Moment): Pick<LookupAnswer, "listVersion" | "standings">;
+  lookUp(
+    subjects: readonly SubjectRef[],
+    moment: Moment,
+    how?: LookupHow,
+  ): Pick<LookupAnswer, "listVersion" | "standings">;
+  publicPage(asked: PublicPageAsked, moment: Moment): PublicPage;
+  publicRecordsOf(subject: SubjectRef, moment: Moment): readonly PublicRecord[];
   changesSince(
     sequence: number,
     maxCount: number,
@@ -62,16 +81,23 @@ export interface MemoryLists {
   feedbackOf(caseId: string): readonly Feedback[];
 }
 
+const firstVersions = { listVersion: firstListVersion, thirdPartyVersion: firstListVersion };
+
 /**
  * Makes lists that last as long as the process.
  *
- * @param versionBefore the version of the lists as they begin. Default 1
+ * @param before the versions of the lists as they begin. Default: 1 each
  * @returns the lists, empty; their first change has the next number
  * @example
  * const lists = createMemoryLists();
  */
-export function createMemoryLists(versionBefore = firstListVersion): MemoryLists {
+export function createMemoryLists(
+  before: Pick<MemoryLists, "listVersion" | "thirdPartyVersion"> = firstVersions,
+): MemoryLists {
+  const versionBefore = before.listVersion;
+  let { thirdPartyVersion } = before;
   const files = new Map<string, SubjectFile>();
+  const publicView = createPublicView(files);
   const owners = new Map<string, SubjectRef>();
   const dueDates = new Map<string, CalendarDate>();
   /** No file is due before it; the true first day may be later. */
@@ -102,11 +128,13 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
       else dueDates.set(key, date);
       if (date !== undefined && (dueFrom === undefined || date < dueFrom)) dueFrom = date;
     }
+    publicView.forget();
   }
 
   function append(drafts: readonly ChangeDraft[]): void {
     // Many at once where a whole list is put on file, more than a call takes arguments.
     for (const kept of numberChanges(drafts, listVersion())) changes.push(kept);
+    thirdPartyVersion += thirdPartyCountOf(drafts);
   }
 
   function settleDue(moment: Moment): void {
@@ -125,10 +153,11 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
   function erase(recordId: string): void {
     for (const [index, kept] of changes.entries())
       if (concerns(kept, recordId)) changes[index] = redactChange(kept);
-    for (const [id, { bodyDigest, feedback: named }] of feedback) {
+    for (const [id, { bodyDigest, feedback: named, listOf }] of feedback) {
       if (!named.recordIds.includes(recordId)) continue;
       const recordIds = named.recordIds.filter((one) => one !== recordId);
-      feedback.set(id, { bodyDigest, feedback: { ...named, recordIds } });
+      const remaining = new Map([...listOf].filter(([one]) => one !== recordId));
+      feedback.set(id, { bodyDigest, feedback: { ...named, recordIds }, listOf: remaining });
     }
     erasures.add(sha256Hex(recordId));
   }
@@ -183,10 +212,12 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     return [...keys].flatMap((key) => files.get(key) ?? []);
   }
 
-  function lookUp(subjects: readonly SubjectRef[], moment: Moment) {
+  function lookUp(subjects: readonly SubjectRef[], moment: Moment, { watchList = "told" }: LookupHow = {}) {
     settleDue(now(moment));
     const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
-    return { listVersion: listVersion(), standings };
+    return watchList === "told"
+      ? { listVersion: listVersion(), standings }
+      : { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList) };
   }
 
   function accept(given: Feedback): FeedbackOutcome {
@@ -198,8 +229,24 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     const recordIds = given.recordIds.filter(
       (recordId) => owners.has(recordId) || !erasures.has(sha256Hex(recordId)),
     );
-    feedback.set(ownId, { bodyDigest, feedback: { ...given, recordIds } });
+    const listOf = new Map<string, ListKind>();
+    for (const recordId of recordIds) {
+      const record = findRecord(recordId);
+      if (record !== undefined) listOf.set(recordId, record.list);
+    }
+    feedback.set(ownId, { bodyDigest, feedback: { ...given, recordIds }, listOf });
     return { kind: "accepted" };
+  }
+
+  function findRecord(recordId: string): ListRecord | undefined {
+    const subject = owners.get(recordId);
+    const file = subject && files.get(subjectKey(subject));
+    return file?.held.find(({ record }) => record.recordId === recordId)?.record;
+  }
+
+  function* countable() {
+    for (const { feedback: kept, listOf } of feedback.values())
+      yield { feedback: kept, lists: listOf.values() };
   }
 
   function casesTouched(recordId: string) {
@@ -226,7 +273,8 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     if (owners.has(recordId))
       throw new InputError("options-invalid", `Two records share the id ${recordId}.`);
     write([{ ...file, held: [...file.held, { record }] }]);
-    append([{ change: { kind: "registered", at: moment.at, subject } }]);
+    const withheld = isWithheld(record) ? ({ withheld: "from-third-parties" } as const) : {};
+    append([{ change: { kind: "registered", at: moment.at, subject }, ...withheld }]);
   }
 
   return {
@@ -234,8 +282,16 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     importRecord,
     apply,
     lookUp,
+    publicPage: (asked, { date }) => publicView.page(asked, date),
+    publicRecordsOf: (subject, { date }) => publicView.recordsOf(subject, date),
     get listVersion() {
       return listVersion();
+    },
+    get changedAt() {
+      return changes.at(-1)?.change.at;
+    },
+    get thirdPartyVersion() {
+      return thirdPartyVersion;
     },
     changesSince(sequence, maxCount, moment) {
       settleDue(now(moment));
@@ -248,13 +304,10 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     },
     accept,
     casesTouched,
-    findRecord(recordId) {
-      const subject = owners.get(recordId);
-      const file = subject && files.get(subjectKey(subject));
-      return file?.held.find(({ record }) => record.recordId === recordId)?.record;
-    },
+    findRecord,
     feedbackOf: (caseId) =>
       [...feedback.values()].map((kept) => kept.feedback).filter((one) => one.caseId === caseId),
+    ...createMemoryStatistics(countable),
   };
 }
 

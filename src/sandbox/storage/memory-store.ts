@@ -1,6 +1,9 @@
 import { firstListVersion } from "../registry/kept-change";
 import { createHearers } from "./hearers";
+import { createMemoryApplications } from "./memory-applications";
 import { createMemoryLists } from "./memory-lists";
+import { createMemoryNonces } from "./memory-nonces";
+import { createMemoryWebhooks } from "./memory-webhooks";
 import type { RegistryStore } from "./registry-store";
 
 /**
@@ -25,6 +28,8 @@ export function createMemoryStore(): RegistryStore {
   }
 
   return {
+    applications: createMemoryApplications(),
+    nonces: createMemoryNonces(),
     register: async (entries, moment) => telling(() => lists.register(entries, moment)),
     async seed(entries, moment) {
       if (lists.listVersion > firstListVersion) return false;
@@ -32,13 +37,20 @@ export function createMemoryStore(): RegistryStore {
       return true;
     },
     apply: async (transition, moment) => telling(() => lists.apply(transition, moment)),
-    lookUp: async (subjects, moment) => telling(() => lists.lookUp(subjects, moment)),
+    lookUp: async (subjects, moment, how) => telling(() => lists.lookUp(subjects, moment, how)),
+    publicPage: async (asked, moment) => telling(() => lists.publicPage(asked, moment)),
+    publicRecordsOf: async (subject, moment) => telling(() => lists.publicRecordsOf(subject, moment)),
     changesSince: async (sequence, maxCount, moment) =>
       telling(() => lists.changesSince(sequence, maxCount, moment)),
     beginSnapshot: async (moment) => telling(() => lists.beginSnapshot(moment)),
     onChanged: (hear) => hearers.add(hear),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
+    webhooks: createMemoryWebhooks(() => lists),
+    statistics: {
+      count: async (question) => lists.countMonth(question),
+      report: async (matterCount) => lists.reportMatters(matterCount),
+    },
     close: async () => hearers.close(),
   };
 }

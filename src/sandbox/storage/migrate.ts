@@ -1,11 +1,21 @@
 import { InputError } from "../../errors/yingcha-error";
 import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
+import { createAccessTables } from "./tables/create-access-tables";
 import { createListTables } from "./tables/create-list-tables";
+import { createPublicRecords } from "./tables/create-public-records";
+import { createStatisticsTables } from "./tables/create-statistics-tables";
+import { createWebhookTables } from "./tables/create-webhook-tables";
 
 type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
 
 /** What leads from each version of the tables to the next; none is ever changed once it was published. */
-const migrations: readonly Migration[] = [createListTables];
+const migrations: readonly Migration[] = [
+  createListTables,
+  createAccessTables,
+  createWebhookTables,
+  createStatisticsTables,
+  createPublicRecords,
+];
 
 /**
  * Brings the tables of a database to the version that this program knows, each step once, whoever opens it beside.

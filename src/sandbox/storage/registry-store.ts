@@ -1,11 +1,17 @@
 import type { Change } from "../../contract/change";
 import type { Feedback } from "../../contract/feedback";
 import type { LookupAnswer } from "../../contract/lookup";
+import type { PublicPage, PublicRecord } from "../../contract/public-record";
 import type { RefusalCode, Transition } from "../../contract/transition";
 import type { SubjectRef } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
+import type { PublicPageAsked } from "../registry/public-page-of";
+import type { ApplicationStore } from "./application-store";
 import type { ListsSnapshot } from "./lists-snapshot";
+import type { NonceStore } from "./nonce-store";
+import type { StatisticsStore } from "./statistics-store";
+import type { WebhookStore } from "./webhook-store";
 
 /** What came of a transition, and what is told of it; the same again when the same transition comes again. */
 export type TransitionOutcome =
@@ -15,11 +21,22 @@ export type TransitionOutcome =
 /** What came of a feedback: kept now or before, or another one stands under its id. */
 export type FeedbackOutcome = { readonly kind: "accepted" } | { readonly kind: "conflicting" };
 
+/** How much a lookup tells. */
+export interface LookupHow {
+  /** `withheld`: what those are told who may not see it. Nothing of it moves with the watch list, the version of the
+   * lists neither, 四(四) (R10). Default `told`. */
+  readonly watchList?: "told" | "withheld";
+}
+
 /**
  * Where the platform keeps its lists. One writer at a time; whatever is answered is durable, and what was changed
  * together is seen together or not at all.
  */
 export interface RegistryStore {
+  /** Who may ask. */
+  readonly applications: ApplicationStore;
+  /** What was asked already. */
+  readonly nonces: NonceStore;
   /** Puts on file all that is held of these subjects, in the place of what was there. */
   register(entries: readonly RegisteredSubject[], moment: Moment): Promise<void>;
   /** Puts subjects on file where nothing was ever done to the lists; says whether it did. Of several that try at once,
@@ -31,7 +48,12 @@ export interface RegistryStore {
   lookUp(
     subjects: readonly SubjectRef[],
     moment: Moment,
+    how?: LookupHow,
   ): Promise<Pick<LookupAnswer, "listVersion" | "standings">>;
+  /** A page of what is public of a list on the day; changes nothing. */
+  publicPage(asked: PublicPageAsked, moment: Moment): Promise<PublicPage>;
+  /** What is public of a subject on the day, known or not, by list and day; changes nothing. */
+  publicRecordsOf(subject: SubjectRef, moment: Moment): Promise<readonly PublicRecord[]>;
   /** The changes after a sequence number, in their order and without a gap, at most so many, once the calendar was
    * followed up to the moment: whoever reads changes alone learns of every expiry, 六(三) (R8). */
   changesSince(
@@ -49,5 +71,9 @@ export interface RegistryStore {
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
   /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
   casesTouched(recordId: string): Promise<readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[]>;
+  /** Whom it tells of changes. */
+  readonly webhooks: WebhookStore;
+  /** The feedback of a month in figures, and what it is held against, 四(三) 五(三) (R18). */
+  readonly statistics: StatisticsStore;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import {
+  type Generated,
   Kysely,
   PostgresDialect,
   type PostgresPoolClient,
@@ -26,6 +27,18 @@ export interface SqlSchema {
     readonly place: number;
     readonly body: string;
   };
+  /** What is public of the records that are not over: nothing else stands there, of no watch record anything. */
+  readonly public_records: {
+    readonly record_id: string;
+    readonly list: string;
+    readonly rank: string;
+    readonly kind: string;
+    readonly code: string;
+    readonly listed_on: string;
+    readonly through_on: string;
+    /** As it is answered. */
+    readonly body: string;
+  };
   readonly changes: {
     readonly sequence: number;
     readonly record_id: string | null;
@@ -45,17 +58,77 @@ export interface SqlSchema {
     readonly body_digest: string;
     readonly body: string;
     readonly accepted_at: string;
+    /** That of its conclusion, in Beijing; null beyond the calendar of the platform. */
+    readonly month: string | null;
+    readonly department_key: string;
+    readonly department_name: string;
+    readonly case_id: string;
+    readonly matter_type: string;
+    readonly conclusion: string;
   };
-  readonly feedback_records: { readonly feedback_id: string; readonly record_id: string };
+  readonly feedback_records: {
+    readonly feedback_id: string;
+    readonly record_id: string;
+    /** That of the record when the feedback was accepted; null where there was no such record. */
+    readonly list: string | null;
+  };
+  readonly executions: {
+    readonly feedback_id: string;
+    /** Where it stands in the feedback, from 0. */
+    readonly place: number;
+    readonly measure_id: string;
+    readonly kind: string;
+  };
+  /** All that was ever reported; the last of a department, month and matter type counts. */
+  readonly matter_counts: {
+    readonly place: number;
+    readonly report_id: string | null;
+    readonly body_digest: string;
+    readonly department_key: string;
+    readonly department_name: string;
+    readonly month: string;
+    readonly matter_type: string;
+    readonly concluded_count: number;
+    readonly body: string;
+    readonly accepted_at: string;
+  };
   /** Digests of the ids of erased records, lest a late feedback bring one back. */
   readonly erasures: { readonly record_digest: string };
   /** One row. An erasure that is counted, and not scrubbed yet, has bytes in the files still. */
   readonly counter: {
     readonly id: number;
     readonly list_version: number;
+    /** The version of the lists without what is withheld from third parties, 四(四). */
+    readonly third_party_version: Generated<number>;
     readonly changed_at: string | null;
     readonly erasure_count: number;
     readonly scrubbed_count: number;
+  };
+  /** Who may ask; the secrets are sealed, scopes and departments are JSON. */
+  readonly applications: {
+    readonly app_key: string;
+    readonly name: string;
+    readonly sealed_secret: string;
+    readonly sealed_earlier_secret: string | null;
+    readonly scopes: string;
+    readonly acts_for: string;
+    readonly requests_per_minute: number | null;
+  };
+  /** Digests of the nonces of what changed something, each until no request with it could be timely. */
+  readonly nonces: { readonly nonce_digest: string; readonly forget_at: string };
+  /** How far each address was told; a claim of one process lasts until then. */
+  readonly webhooks: {
+    readonly webhook_id: string;
+    readonly url: string;
+    readonly sealed_secret: string;
+    readonly told_version: number;
+    readonly failure_count: number;
+    readonly failing_since: string | null;
+    readonly next_at: string | null;
+    readonly stopped_at: string | null;
+    readonly stop_reason: "gone" | "exhausted" | null;
+    readonly claim_id: string | null;
+    readonly claimed_until: string | null;
   };
   readonly schema_version: { readonly version: number };
 }

@@ -8,17 +8,25 @@ import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-t
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
 import { enterSubjects, relatedOf } from "../registry/enter-subjects";
-import { firstListVersion, numberChanges } from "../registry/kept-change";
+import { firstListVersion, numberChanges, thirdPartyCountOf } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
-import { eraseTraces, withoutErased } from "./erase-traces";
+import { withoutWatchList } from "../registry/without-watch-list";
+import { chunksOf } from "./chunks-of";
+import { eraseTraces } from "./erase-traces";
+import { keepFeedback } from "./keep-feedback";
 import { type ListsSnapshot, sqlSnapshot } from "./lists-snapshot";
 import { ownIdOf } from "./own-id-of";
+import { readPublicPage, readPublicRecordsOf } from "./read-public-page";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
+import { createSqlApplications } from "./sql-applications";
 import type { SqlDatabase, SqlSession } from "./sql-database";
-import { chunksOf, findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
+import { createSqlNonces } from "./sql-nonces";
+import { createSqlStatistics } from "./sql-statistics";
+import { createSqlWebhooks } from "./sql-webhooks";
+import { findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
 const settledAtOnceMaxCount = 1_000;
 
@@ -35,12 +43,15 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
   let settling: Promise<void> | undefined;
 
   /** Reads what the calendar has left by now; what is due is written before, at once for all that wait for it. */
-  async function readSettled<T>(moment: Moment, work: (session: SqlSession) => Promise<T>): Promise<T> {
+  async function readSettled<T>(
+    moment: Moment,
+    work: (session: SqlSession, counter: Counter) => Promise<T>,
+  ): Promise<T> {
     for (;;) {
       const read = await database.read(async (session) => {
-        const { date } = notBefore(moment, (await readCounter(session)).changedAt);
-        const [due] = await findDue(session, date, 1);
-        return due === undefined ? { made: await work(session) } : undefined;
+        const { firstDueOn, ...counter } = await readCounterAndDue(session);
+        const isDue = firstDueOn !== null && firstDueOn <= notBefore(moment, counter.changedAt).date;
+        return isDue ? undefined : { made: await work(session, counter) };
       });
       if (read !== undefined) return read.made;
       settling ??= database
@@ -55,6 +66,9 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
   }
 
   return {
+    applications: createSqlApplications(database),
+    nonces: createSqlNonces(database),
+
     register: (entries, moment) =>
       database.write((session, noteChange) => registerWithin({ session, noteChange }, entries, moment)),
 
@@ -73,17 +87,21 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       return outcome;
     },
 
-    lookUp: (subjects, moment) =>
-      readSettled(moment, async (session) => {
-        const { listVersion } = await readCounter(session);
+    lookUp: (subjects, moment, { watchList = "told" } = {}) =>
+      readSettled(moment, async (session, { listVersion, thirdPartyVersion }) => {
         const files = await loadSubjectFiles(session, subjects);
         const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
-        return { listVersion, standings };
+        if (watchList === "told") return { listVersion, standings };
+        return { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList) };
       }),
 
+    // Neither waits for what the calendar has left to be written down: that would take longer where watch records end.
+    publicPage: (asked, { date }) => database.read((session) => readPublicPage(session, asked, date)),
+    publicRecordsOf: (subject, { date }) =>
+      database.read((session) => readPublicRecordsOf(session, subject, date)),
+
     changesSince: (sequence, maxCount, moment) =>
-      readSettled(moment, async (session) => {
-        const { listVersion } = await readCounter(session);
+      readSettled(moment, async (session, { listVersion }) => {
         const rows = await session
           .selectFrom("changes")
           .select("body")
@@ -104,31 +122,7 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
 
     onChanged: (hear) => database.onChanged(hear),
 
-    accept: (feedback, moment) =>
-      database.write(async (session) => {
-        const digest = bodyDigestOf(feedback);
-        const ownId = ownIdOf(feedback.department, feedback.feedbackId);
-        const row = await session
-          .selectFrom("feedback")
-          .select("body_digest")
-          .where("feedback_id", "=", ownId)
-          .executeTakeFirst();
-        if (row !== undefined) return { kind: row.body_digest === digest ? "accepted" : "conflicting" };
-        const recordIds = [...new Set(await withoutErased(session, feedback.recordIds))];
-        await session
-          .insertInto("feedback")
-          .values({
-            feedback_id: ownId,
-            body_digest: digest,
-            body: JSON.stringify({ ...feedback, recordIds }),
-            accepted_at: moment.at,
-          })
-          .execute();
-        const rows = recordIds.map((recordId) => ({ record_id: recordId, feedback_id: ownId }));
-        for (const chunk of chunksOf(rows))
-          await session.insertInto("feedback_records").values(chunk).execute();
-        return { kind: "accepted" };
-      }),
+    accept: (feedback, moment) => database.write((session) => keepFeedback(session, feedback, moment)),
 
     casesTouched: (recordId) =>
       database.read(async (session) => {
@@ -144,6 +138,9 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
           return { feedbackId, caseId, department };
         });
       }),
+
+    webhooks: createSqlWebhooks(database),
+    statistics: createSqlStatistics(database),
 
     async close() {
       await scrubbing.stop();
@@ -191,7 +188,7 @@ async function registerWithin(
   );
   const ownerOf = (recordId: string) => owners.get(recordId);
   const entered = enterSubjects(entries, { files, ownerOf, moment: now });
-  await writeSubjectFiles(session, entered.files, files);
+  await writeSubjectFiles(session, entered.files, { before: files, date: now.date });
   await append(writing, entered.changes);
   await settleDue(writing, now);
 }
@@ -228,7 +225,7 @@ async function applyWithin(
   });
   if (result.kind === "refused") return refused(result.code);
 
-  await writeSubjectFiles(session, result.files, files);
+  await writeSubjectFiles(session, result.files, { before: files, date: now.date });
   const range = await append(writing, result.changes);
   // After it, since what was told just now may be of the record too.
   if (result.erasedRecordIds.length > 0) await eraseTraces(session, result.erasedRecordIds);
@@ -260,12 +257,39 @@ async function appliedOf(session: SqlSession, range: VersionRange): Promise<Tran
   return { kind: "applied", listVersion: range.list_version, changes };
 }
 
-async function readCounter(session: SqlSession) {
+interface Counter {
+  readonly listVersion: number;
+  readonly thirdPartyVersion: number;
+  readonly changedAt: string | undefined;
+}
+
+async function readCounter(session: SqlSession): Promise<Counter> {
   const row = await session
     .selectFrom("counter")
-    .select(["list_version", "changed_at"])
+    .select(["list_version", "third_party_version", "changed_at"])
     .executeTakeFirstOrThrow();
-  return { listVersion: row.list_version, changedAt: row.changed_at ?? undefined };
+  const { list_version: listVersion, third_party_version: thirdPartyVersion, changed_at } = row;
+  return { listVersion, thirdPartyVersion, changedAt: changed_at ?? undefined };
+}
+
+/** The counter, and the first day on which the calendar changes any file: one question, since each lookup asks both. */
+async function readCounterAndDue(session: SqlSession) {
+  const row = await session
+    .selectFrom("counter")
+    .select(["list_version", "third_party_version", "changed_at"])
+    .select((where) =>
+      where
+        .selectFrom("subjects")
+        .select(({ fn }) => fn.min("due_on").as("due_on"))
+        .as("first_due_on"),
+    )
+    .executeTakeFirstOrThrow();
+  return {
+    listVersion: row.list_version,
+    thirdPartyVersion: row.third_party_version,
+    changedAt: row.changed_at ?? undefined,
+    firstDueOn: row.first_due_on,
+  };
 }
 
 /** Settles every file in which a record is over. */
@@ -277,7 +301,7 @@ async function settleDue(writing: Writing, now: Moment): Promise<void> {
     const due = await loadSubjectFiles(session, subjects);
     const inOrder = subjects.flatMap((subject) => due.get(subjectKey(subject)) ?? []);
     const settled = settleFiles(inOrder, now);
-    await writeSubjectFiles(session, settled.files, due);
+    await writeSubjectFiles(session, settled.files, { before: due, date: now.date });
     await append(writing, settled.changes);
   }
 }
@@ -285,7 +309,7 @@ async function settleDue(writing: Writing, now: Moment): Promise<void> {
 /** Numbers changes and keeps them; the version of the lists is the last number. */
 async function append(writing: Writing, drafts: readonly ChangeDraft[]): Promise<VersionRange> {
   const { session, noteChange } = writing;
-  const { listVersion: after } = await readCounter(session);
+  const { listVersion: after, thirdPartyVersion } = await readCounter(session);
   const kept = numberChanges(drafts, after);
   const last = kept.at(-1);
   if (last === undefined) return { after_version: after, list_version: after };
@@ -298,6 +322,13 @@ async function append(writing: Writing, drafts: readonly ChangeDraft[]): Promise
   for (const chunk of chunksOf(rows)) await session.insertInto("changes").values(chunk).execute();
   noteChange();
   const { sequence, at } = last.change;
-  await session.updateTable("counter").set({ list_version: sequence, changed_at: at }).execute();
+  await session
+    .updateTable("counter")
+    .set({
+      list_version: sequence,
+      third_party_version: thirdPartyVersion + thirdPartyCountOf(drafts),
+      changed_at: at,
+    })
+    .execute();
   return { after_version: after, list_version: sequence };
 }

@@ -1,12 +1,13 @@
+import { sql } from "kysely";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import { isSubjectKind } from "../../subject/subject-kind";
+import type { CalendarDate } from "../../time/calendar-date";
 import { dueOn, type HeldRecord, type RecordPlace, type SubjectFile } from "../registry/subject-file";
+import { chunksOf } from "./chunks-of";
+import { publicRowOf, writePublicRows } from "./read-public-page";
 import type { SqlSession } from "./sql-database";
 
 type OwnBody = Omit<SubjectFile, "held">;
-
-/** At most so many rows or values in one statement, far from where databases end. */
-const chunkMaxCount = 1_000;
 
 /**
  * Reads the files of subjects.
@@ -29,30 +30,31 @@ export async function loadSubjectFiles(
   const files = new Map<string, SubjectFile>();
   for (const [kind, codes] of codesOf) {
     for (const chunk of chunksOf([...codes])) {
+      // One question, and the row of the subject before those of its records.
       const rows = await session
         .selectFrom("subjects")
-        .select(["code", "body"])
+        .select(["code", "body", sql<number>`-1`.as("place")])
         .where("kind", "=", kind)
         .where("code", "in", chunk)
-        .execute();
-      const records = await session
-        .selectFrom("records")
-        .select(["code", "body"])
-        .where("kind", "=", kind)
-        .where("code", "in", chunk)
+        .unionAll(
+          session
+            .selectFrom("records")
+            .select(["code", "body", "place"])
+            .where("kind", "=", kind)
+            .where("code", "in", chunk),
+        )
         .orderBy("place")
         .execute();
       const heldOf = new Map<string, HeldRecord[]>();
-      for (const { code, body } of records) {
-        const held = heldOf.get(code) ?? [];
-        held.push(JSON.parse(body) as HeldRecord);
+      for (const { code, body, place } of rows) {
+        if (place >= 0) {
+          heldOf.get(code)?.push(JSON.parse(body) as HeldRecord);
+          continue;
+        }
+        const held: HeldRecord[] = [];
         heldOf.set(code, held);
+        files.set(subjectKey({ kind, code }), { ...(JSON.parse(body) as OwnBody), held });
       }
-      for (const { code, body } of rows)
-        files.set(subjectKey({ kind, code }), {
-          ...(JSON.parse(body) as OwnBody),
-          held: heldOf.get(code) ?? [],
-        });
     }
   }
   return files;
@@ -117,18 +119,20 @@ export async function findRecords(
 }
 
 /**
- * Writes files in the place of what was there.
+ * Writes files in the place of what was there, and what is public of them beside.
  *
  * @param session where
  * @param files as they are now
- * @param before as they were read; records that are the same object in both are left alone
+ * @param how `before` as they were read, records that are the same object in both are left alone; `date` the day: what
+ *   has ended by it is public no more
+ * @source 六(三)
  * @example
- * await writeSubjectFiles(session, result.files, files)
+ * await writeSubjectFiles(session, result.files, { before: files, date: moment.date })
  */
 export async function writeSubjectFiles(
   session: SqlSession,
   files: readonly SubjectFile[],
-  before: ReadonlyMap<string, SubjectFile>,
+  { before, date }: { readonly before: ReadonlyMap<string, SubjectFile>; readonly date: CalendarDate },
 ): Promise<void> {
   const rows = files.map((file) => {
     const { held: _, ...own } = file;
@@ -149,10 +153,18 @@ export async function writeSubjectFiles(
 
   // What goes goes first, since a record may go over from one of these files to another.
   const stale = files.flatMap((file) => staleOf(file, before.get(subjectKey(file.subject))));
-  for (const chunk of chunksOf(stale))
+  for (const chunk of chunksOf(stale)) {
     await session.deleteFrom("records").where("record_id", "in", chunk).execute();
-  const records = files.flatMap((file) => freshOf(file, before.get(subjectKey(file.subject))));
-  for (const chunk of chunksOf(records)) await session.insertInto("records").values(chunk).execute();
+    await session.deleteFrom("public_records").where("record_id", "in", chunk).execute();
+  }
+  const fresh = files.flatMap((file) => freshOf(file, before.get(subjectKey(file.subject))));
+  for (const chunk of chunksOf(fresh.map(({ row }) => row)))
+    await session.insertInto("records").values(chunk).execute();
+  const shown = fresh.flatMap(({ file, held }) => publicRowOf(file, held.record) ?? []);
+  await writePublicRows(
+    session,
+    shown.filter(({ through_on }) => through_on >= date),
+  );
 }
 
 /** The ids of the records that are gone or otherwise than they were. */
@@ -163,11 +175,11 @@ function staleOf(file: SubjectFile, before: SubjectFile | undefined): readonly s
 
 function freshOf(file: SubjectFile, before: SubjectFile | undefined) {
   const { kind, code } = file.subject;
-  return file.held.flatMap((held, place) =>
-    before?.held[place] === held
-      ? []
-      : [{ record_id: held.record.recordId, kind, code, place, body: JSON.stringify(held) }],
-  );
+  return file.held.flatMap((held, place) => {
+    if (before?.held[place] === held) return [];
+    const row = { record_id: held.record.recordId, kind, code, place, body: JSON.stringify(held) };
+    return [{ file, held, row }];
+  });
 }
 
 /**
@@ -182,18 +194,4 @@ function freshOf(file: SubjectFile, before: SubjectFile | undefined) {
 export function refOf({ kind, code }: { readonly kind: string; readonly code: string }): SubjectRef {
   if (!isSubjectKind(kind)) throw new TypeError("The database holds a subject of no kind.");
   return { kind, code };
-}
-
-/**
- * Cuts many into statements of a size. Pure.
- *
- * @param items any number
- * @returns the same in their order, none for none
- * @example
- * chunksOf([]) // []
- */
-export function chunksOf<T>(items: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / chunkMaxCount) }, (_, index) =>
-    items.slice(index * chunkMaxCount, (index + 1) * chunkMaxCount),
-  );
 }

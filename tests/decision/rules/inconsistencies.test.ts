@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ListRecord } from "../../../src/lists/list-record";
 import {
+  allSources,
   anUnknownStanding,
   aRecord,
   aRedRecord,
@@ -53,6 +54,22 @@ describe("what contradicts itself in the platform's answer", () => {
       expect(decision.outcome).toBe("proceed");
       expect(decision.measures).toEqual([]);
     }
+  });
+
+  test("R10: where the watch list is withheld, no watch record is missed, 四(四)", () => {
+    const [red, black, watch] = allSources;
+    const sources = [red, black, { ...watch, state: "withheld" as const }];
+    const fallen = aRedRecord({ status: { kind: "exited", way: "adverse-listed", on: "2026-11-02" } });
+    expect(found([expired, fallen]).map(({ kind }) => kind)).toEqual(["watch-record-missing"]);
+    expect(found([expired, fallen], { sources })).toEqual([]);
+    expect(found([fallen]).map(({ kind }) => kind)).toEqual(["adverse-record-missing"]);
+    expect(found([fallen], { sources })).toEqual([]);
+    // What a third party sees whole may still contradict itself.
+    const turned = aWatchRecord({ status: { kind: "exited", way: "turned-black", on: "2026-11-02" } });
+    expect(found([turned], { sources }).map(({ kind }) => kind)).toEqual(["adverse-record-missing"]);
+    expect(found([aRedRecord(), aRecord()], { sources }).map(({ kind }) => kind)).toEqual([
+      "red-record-left",
+    ]);
   });
 
   test("R7: an objection upheld is excepted, 六(一)", () => {

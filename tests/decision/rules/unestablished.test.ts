@@ -39,6 +39,20 @@ describe("what was established, 五(三)", () => {
     expect(codeOf(anUnknownStanding({ sources: [red] }))).toBe("answer-incomplete");
   });
 
+  test("R10: a watch list that is withheld from who asks leaves nothing open, and one that is missing does, 四(四)", () => {
+    const withheld = { ...watch, state: "withheld" } as const;
+    expect(codeOf(aStanding({ sources: [red, black, withheld] }))).toBeUndefined();
+    expect(codeOf(anUnknownStanding({ sources: [red, black, withheld] }))).toBeUndefined();
+    for (const sources of [[withheld], [red, withheld], [black, withheld]])
+      expect(codeOf(aStanding({ sources }))).toBe("answer-incomplete");
+    expect(codeOf(aStanding({ sources: [red, { ...black, state: "missing" }, withheld] }))).toBe(
+      "source-missing",
+    );
+    expect(codeOf(aStanding({ sources: [red, black, withheld, { ...watch, state: "missing" }] }))).toBe(
+      "source-missing",
+    );
+  });
+
   test("R29: a branch is checked with its parent, an individual business with its operator", () => {
     expect(codeOf(aStanding({ subjectType: "branch" }))).toBe("answer-incomplete");
     expect(codeOf(aStanding({ subjectType: "branch", links: [parentLink] }))).toBeUndefined();

@@ -67,8 +67,8 @@ describe("the page of the interface", () => {
       expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
   });
 
-  it("says at whether the platform answers, and nowhere else, that no signature is needed", () => {
-    expect(html.split("不需要签名。No signature.").length - 1).toBe(1);
+  it("says at whether the platform answers and at what is public, and nowhere else, that no signature is needed", () => {
+    expect(html.split("不需要签名。No signature.").length - 1).toBe(3);
   });
 
   it("escapes all that the document says", () => {

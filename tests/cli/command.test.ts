@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { parsePlatformSettings } from "../../src/cli/platform-settings";
+import { parseCommand } from "../../src/cli/command";
 
 describe("the command line", () => {
   it("serves in memory, seeded and quiet, on the loopback, unless it says otherwise", () => {
-    expect(parsePlatformSettings(["platform"])).toEqual({
+    expect(parseCommand(["platform"])).toEqual({
       kind: "platform",
       settings: {
         port: 8_791,
         host: "127.0.0.1",
         lists: { kind: "memory" },
+        applications: "demonstration",
         seed: "scenarios",
         log: "quiet",
       },
@@ -17,12 +18,13 @@ describe("the command line", () => {
 
   it("takes every setting", () => {
     const args = "platform --port 0 --host ::1 --database lists.db --seed empty --log requests".split(" ");
-    expect(parsePlatformSettings(args)).toEqual({
+    expect(parseCommand(args)).toEqual({
       kind: "platform",
       settings: {
         port: 0,
         host: "::1",
         lists: { kind: "sqlite", path: "lists.db" },
+        applications: "demonstration",
         seed: "empty",
         log: "requests",
       },
@@ -31,7 +33,7 @@ describe("the command line", () => {
 
   it("keeps the lists in PostgreSQL by a URL, of the line before that of the environment, and of no other server", () => {
     const listsOf = (args: readonly string[], DATABASE_URL?: string) => {
-      const command = parsePlatformSettings(["platform", ...args], { DATABASE_URL });
+      const command = parseCommand(["platform", ...args], { DATABASE_URL });
       return command.kind === "platform" ? command.settings.lists : command;
     };
     const url = "postgres://user@db.example/city";
@@ -42,7 +44,7 @@ describe("the command line", () => {
   });
 
   it.each([["--help"], ["-h"], ["platform", "-h"]])("asks for help: %s %s", (...args) => {
-    expect(parsePlatformSettings(args.filter((arg) => arg !== undefined))).toEqual({ kind: "help" });
+    expect(parseCommand(args.filter((arg) => arg !== undefined))).toEqual({ kind: "help" });
   });
 
   it.each([
@@ -57,7 +59,7 @@ describe("the command line", () => {
     [["platform", "--log", "all"], "--log all"],
     [["platform", "--verbose"], "--verbose"],
   ])("is refused, naming what does not hold: %j", (args, reason) => {
-    expect(parsePlatformSettings(args)).toMatchObject({
+    expect(parseCommand(args)).toMatchObject({
       kind: "refused",
       reason: expect.stringContaining(reason),
     });

@@ -1,0 +1,56 @@
+import { requestSignature } from "../../src/contract/request-signature";
+import { signatureHeader } from "../../src/contract/signature-header";
+import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
+import { type Listening, listen } from "../../src/sandbox/http/listen";
+import { openPages } from "../../src/sandbox/http/open-pages";
+import { createPlatformApp } from "../../src/sandbox/http/platform-app";
+import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
+import { createManualClock } from "../../src/testing/manual-clock";
+import type { RawRequest } from "./raw-answer";
+import { askedAt } from "./world";
+
+/** A procurement agency, which may not see the watch list, and a department, which may. */
+export const agency = {
+  appKey: "agency",
+  secret: "agency-secret-of-no-worth",
+  scopes: ["lookup"],
+  actsFor: [],
+} as const;
+export const department = {
+  appKey: "department",
+  secret: "department-secret-of-no-worth",
+  scopes: ["lookup", "watch-list"],
+  actsFor: [],
+} as const;
+
+/** Serves lists on loopback, at the moment of the asking. */
+export function serveWorld(lists: RegistryStore): Promise<Listening> {
+  const app = createPlatformApp({
+    lists,
+    catalogue: demonstrationCatalogue,
+    applications: [agency, department],
+    clock: createManualClock(askedAt),
+    pages: openPages,
+  });
+  return listen(app, { port: 0, host: "127.0.0.1" });
+}
+
+/** Signs a request; the same number is the same nonce, so that both platforms are sent the very same. */
+export function signed(
+  { appKey, secret }: { readonly appKey: string; readonly secret: string },
+  serial: number,
+  asked: RawRequest,
+): RawRequest {
+  const { method, path, body = "" } = asked;
+  const timestamp = new Date(Date.parse(askedAt)).toISOString();
+  const nonce = `public-view-${appKey}-${String(serial).padStart(8, "0")}`;
+  return {
+    ...asked,
+    headers: {
+      [signatureHeader.appKey]: appKey,
+      [signatureHeader.timestamp]: timestamp,
+      [signatureHeader.nonce]: nonce,
+      [signatureHeader.signature]: requestSignature({ appKey, timestamp, nonce, method, path, body }, secret),
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { randomNonce } from "../../src/integrity/nonce";
+import { randomSecret } from "../../src/integrity/random-secret";
+import { allAccess } from "../../src/sandbox/access/all-access";
+import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
+import { listen } from "../../src/sandbox/http/listen";
+import { createPlatformApp } from "../../src/sandbox/http/platform-app";
+import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
+import { systemClock } from "../../src/time/clock";
+import { median } from "../median";
+import type { Figure, Proof } from "../proof";
+import { type SeededRandom, seededRandom } from "../seeded-random";
+import { badRequest, faults, goodRequest, type Victim } from "./bad-requests";
+import { type RawConnection, rawConnection } from "./raw-connection";
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Of each kind, and as many times the number of kinds of the control. */
+const sampleCount = 20_000;
+/** So many times the spread of the control is noise still. */
+const noiseMaxRatio = 2;
+const controlKind = "wrong secret";
+
+/** Whoever is refused learns nothing of why: neither from what is answered nor from how long it takes. */
+export const refusals: Proof = {
+  name: "refusals",
+  what: "Whatever is wrong with a request, it is refused with the same bytes after the same work.",
+  run: (extent, say) => refusalsOf(extent, say),
+};
+
+/**
+ * Runs the proof over a platform that may be spoilt, to see that it would notice.
+ *
+ * @param extent `short` compares bytes alone: no time is measured
+ * @param say tells how it goes
+ * @param spoil stands before the platform
+ * @returns the figures
+ */
+export async function refusalsOf(
+  extent: "full" | "short",
+  say: (line: string) => void,
+  spoil: (fetch: Fetch, victim: Victim) => Fetch = (fetch) => fetch,
+): Promise<readonly Figure[]> {
+  const victim = { appKey: "a-known-application", secret: randomSecret(), usedNonce: randomNonce() };
+  const { appKey, secret } = victim;
+  const app = createPlatformApp({
+    lists: createMemoryStore(),
+    catalogue: demonstrationCatalogue,
+    applications: [{ appKey, secret, ...allAccess }],
+    clock: systemClock,
+  });
+  const fetch = spoil(async (request) => app.fetch(request), victim);
+  const listening = await listen({ fetch } as Pick<typeof app, "fetch">, { port: 0, host: "127.0.0.1" });
+  const connection = await rawConnection(Number(new URL(listening.baseUrl).port));
+  try {
+    const { answer } = await connection.ask(goodRequest(victim));
+    const bytes = await bytesOf(connection, victim, say);
+    const alike: readonly Figure[] = [
+      { what: "kinds of bad requests", measured: Object.keys(faults).length, bound: { atLeast: 8 } },
+      {
+        what: "good requests that are accepted, so that what is wrong is what was made wrong",
+        measured: answer.startsWith("HTTP/1.1 200 ") ? 1 : 0,
+        bound: { atLeast: 1 },
+      },
+      { what: "different answers to them, Date apart", measured: bytes, bound: { atMost: 1 } },
+    ];
+    return extent === "short" ? alike : [...alike, ...(await timesOf(connection, victim, say))];
+  } finally {
+    connection.close();
+    await listening.close();
+  }
+}
+
+async function bytesOf(
+  connection: RawConnection,
+  victim: Victim,
+  say: (line: string) => void,
+): Promise<number> {
+  const answers = new Map<string, string>();
+  for (const [kind, fault] of Object.entries(faults)) {
+    const { answer } = await connection.ask(badRequest(fault, victim));
+    answers.set(answer.replace(/\r\ndate: [^\r]*/i, ""), kind);
+    if (!answer.startsWith("HTTP/1.1 401 ")) say(`${kind}: ${answer.split("\r\n")[0]}`);
+  }
+  if (answers.size > 1) say(`Told apart: ${[...answers.values()].join(", ")}`);
+  return answers.size;
+}
+
+/** The spread of the medians of the kinds, beside that of as many groups of one and the same kind, all in one run. */
+async function timesOf(
+  connection: RawConnection,
+  victim: Victim,
+  say: (line: string) => void,
+): Promise<readonly Figure[]> {
+  const kinds = Object.entries(faults);
+  const control = faults[controlKind] ?? {};
+  const groups = [
+    ...kinds.map(([kind, fault]) => ({ kind, fault, isControl: false, times: [] as number[] })),
+    ...kinds.map((_, place) => ({
+      kind: `${controlKind}, group ${place + 1}`,
+      fault: control,
+      isControl: true,
+      times: [] as number[],
+    })),
+  ];
+  const random = seededRandom(20_180_425);
+  const warmUpCount = sampleCount / 20;
+  for (let round = -warmUpCount; round < sampleCount; round += 1) {
+    // In an order of its own each round, so that no kind always comes after the same other.
+    for (const group of shuffled(groups, random)) {
+      const { ms } = await connection.ask(badRequest(group.fault, victim));
+      if (round >= 0) group.times.push(ms);
+    }
+  }
+  const medians = groups.map(({ kind, isControl, times }) => ({
+    kind,
+    isControl,
+    us: 1_000 * median(times),
+  }));
+  for (const { kind, us } of medians) say(`${us.toFixed(2).padStart(9)} us  ${kind}`);
+  const spread = (isControl: boolean) => {
+    const values = medians.filter((one) => one.isControl === isControl).map(({ us }) => us);
+    return Math.max(...values) - Math.min(...values);
+  };
+  const [ofKinds, ofControl] = [spread(false), spread(true)];
+  say(`${(100 * ofControl) / (medians[0]?.us ?? 1)} % of a request is the spread of the control`);
+  return [
+    { what: "requests of each kind that were timed", measured: sampleCount, bound: { atLeast: sampleCount } },
+    {
+      what: `spread of the medians of ${kinds.length} groups of one kind, the noise`,
+      measured: ofControl,
+      unit: "us",
+      bound: { atLeast: 0 },
+    },
+    {
+      what: "spread of the medians of the kinds",
+      measured: ofKinds,
+      unit: "us",
+      bound: { atMost: noiseMaxRatio * ofControl },
+    },
+  ];
+}
+
+function shuffled<T>(items: readonly T[], random: SeededRandom): readonly T[] {
+  return items
+    .map((item) => ({ item, at: random.below(1_000_000) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}

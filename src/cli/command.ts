@@ -1,0 +1,32 @@
+import { type ApplicationOrder, parseApplicationOrder } from "./application-order";
+import { type NoOrder, refused } from "./no-order";
+import { type PlatformSettings, parsePlatformSettings } from "./platform-settings";
+
+/** What a command line comes to. */
+export type Command =
+  | { readonly kind: "platform"; readonly settings: PlatformSettings }
+  | { readonly kind: "application"; readonly order: ApplicationOrder }
+  | NoOrder;
+
+/**
+ * Reads the command line. Pure.
+ *
+ * @param args what follows the program's name
+ * @param environment of it `DATABASE_URL`, where no database is named
+ * @returns what to do, or why it is refused
+ * @example
+ * parseCommand(["platform", "--port", "0"])
+ */
+export function parseCommand(
+  args: readonly string[],
+  environment: { readonly DATABASE_URL?: string | undefined } = {},
+): Command {
+  try {
+    return args[0] === "application"
+      ? parseApplicationOrder(args.slice(1), environment)
+      : parsePlatformSettings(args, environment);
+  } catch (error) {
+    // What node says of an option that is none.
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,18 @@
+import type { ListRecord } from "../../lists/list-record";
+
+/**
+ * Says whether a record is told to nobody who may not see the watch list. Pure.
+ *
+ * A watch record, and a red one that an adverse listing ended: with no black record beside it, that exit would tell of
+ * a watch listing. That the red record is no longer there cannot be hidden.
+ *
+ * @param record one listing
+ * @returns true for one that is left out, whatever else stands beside it
+ * @source 四(四), 六(二) (R10)
+ * @example
+ * isWithheld(record)
+ */
+export function isWithheld({ list, status }: ListRecord): boolean {
+  if (list === "watch") return true;
+  return list === "red" && status.kind === "exited" && status.way === "adverse-listed";
+}

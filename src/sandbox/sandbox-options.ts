@@ -1,0 +1,26 @@
+import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
+import type { Clock } from "../time/clock";
+import type { RequestLine } from "./http/request-line";
+
+/** How to start the sandbox; everything may be left out. */
+export interface SandboxOptions {
+  /** The TCP port. Default 0: any free one. */
+  readonly port?: number;
+  /** The address to listen on. Default 127.0.0.1, which only this machine reaches. */
+  readonly host?: string;
+  /** Default: the system's clocks. Nothing is answered while its wall clock has leapt ahead by more than 31 days. */
+  readonly clock?: Clock;
+  /** What it serves in the place of the demonstration catalogue; the scenarios' outcomes are then yours to judge. */
+  readonly catalogue?: CatalogueDocumentInput;
+  /** What is put on the lists at first. Default `scenarios`. */
+  readonly seed?: "scenarios" | "empty";
+  /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
+  readonly onRequest?: (line: RequestLine) => void;
+}
+
+/** How to start a sandbox over a store; everything may be left out. */
+export interface StoredSandboxOptions extends SandboxOptions {
+  /** By which snapshots are signed: Ed25519, PKCS8 in PEM. Default: one that is drawn now and gone when the process ends,
+   * which is for demonstrations; several processes over the same lists are given the same. */
+  readonly signingKey?: string;
+}

@@ -1,0 +1,35 @@
+import type { SealingKey } from "../integrity/sealing-key";
+import { systemClock } from "../time/clock";
+import { storedApplications } from "./access/stored-applications";
+import type { Listening } from "./http/listen";
+import { momentAt } from "./moment-at";
+import type { StoredSandboxOptions } from "./sandbox-options";
+import { seededOn } from "./scenarios";
+import { serveStore } from "./serve-store";
+import { createSigningKey } from "./snapshot/signing-key";
+import type { RegistryStore } from "./storage/registry-store";
+
+/**
+ * Starts a platform on this machine that knows the applications of its store, and no demonstration key.
+ *
+ * @param store lists, applications and nonces; it stays yours to close
+ * @param options as for the sandbox, but nothing is seeded by default; `sealingKey` opens the applications' secrets
+ * @returns the address to ask, and how to stop
+ * @throws {InputError} `options-invalid` for a signing key that is none
+ * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key
+ * @source 四(四), 五(三)
+ * @example
+ * const { baseUrl, close } = await startPlatform(store, { sealingKey });
+ */
+export async function startPlatform(
+  store: RegistryStore,
+  options: StoredSandboxOptions & { readonly sealingKey: SealingKey },
+): Promise<Listening> {
+  const { clock = systemClock, seed = "empty", sealingKey, signingKey } = options;
+  const key = createSigningKey(signingKey);
+  const applications = await storedApplications(store.applications, sealingKey, clock);
+  const now = momentAt(clock.wallMs());
+  const { subjects } = seededOn(seed, now.date);
+  if (subjects.length > 0) await store.seed(subjects, now);
+  return serveStore(store, applications, { ...options, key });
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { isWithinBound } from "../../proofs/proof";
+import { inBothWorlds, publicView } from "../../proofs/public-view/public-view";
+import { madeAt, watchedSubjects } from "../../proofs/public-view/world";
+import { momentAt } from "../../src/sandbox/moment-at";
+import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
+import { entryOf } from "../sandbox/storage/world";
+
+describe("the proof of what the public sees, 四(四)", () => {
+  it("holds on every storage: 0 answers differ, and a department is told of each watch record", async () => {
+    const said: string[] = [];
+    const figures = await publicView.run("short", (line) => said.push(line));
+    expect(said.filter((line) => line.startsWith("differs"))).toEqual([]);
+    expect(figures.filter((figure) => !isWithinBound(figure))).toEqual([]);
+  });
+
+  it("sees one public record that the one world has and the other has not", async () => {
+    const all = watchedSubjects(9);
+    const [red] = all.filter(({ way }) => way === "imported beside a red record");
+    if (red === undefined) throw new Error("Nobody is on the red list.");
+    const now = momentAt(Date.parse(madeAt));
+    const { differing } = await inBothWorlds(
+      all,
+      async () => createMemoryStore(),
+      (watched) => watched.register([entryOf(red.subject)], now),
+    );
+    expect(differing).toContain(`GET public/v1/subjects/uscc/${red.subject.code}`);
+    expect(differing).toContain("GET public/v1/lists/red");
+    expect(differing).toContain("POST v1/lookups");
+    expect(differing).not.toContain("GET public/v1/lists/black");
+  });
+});
