@@ -10,6 +10,8 @@ export interface Benchmark {
   readonly id: string;
   /** The work, in words. */
   readonly what: string;
+  /** Takes minutes to set up, so it runs only when it is asked for by its id. */
+  readonly onlyByName?: true;
   /**
    * Sets the contestants up and compares their answers; throws when they differ. Every peer has a goal: the ratio
    * of its time to ours (`atLeast`: so many times faster are we) or of ours to its (`atMost`).

@@ -2,6 +2,7 @@ import type { Benchmark } from "./benchmark";
 import { coreImport } from "./core-import";
 import { decisions } from "./decision";
 import { gatheredLookups } from "./gathered-lookups";
+import { growth } from "./growth";
 import { httpClient } from "./http-client";
 import { platformLookups } from "./platform-lookups";
 import { usccChecks } from "./uscc";
@@ -14,6 +15,7 @@ export const benchmarks: readonly Benchmark[] = [
   ...gatheredLookups,
   ...httpClient,
   ...platformLookups,
+  ...growth,
   ...usccChecks,
   ...coreImport,
 ];

@@ -14,7 +14,7 @@ if (unknown.length > 0) {
 }
 const results: Result[] = [];
 for (const [place, benchmark] of benchmarks.entries()) {
-  if (wanted.length > 0 && !wanted.includes(benchmark.id)) continue;
+  if (wanted.length > 0 ? !wanted.includes(benchmark.id) : benchmark.onlyByName) continue;
   if (!asJson) console.error(`${benchmark.id}: ${benchmark.what}`);
   results.push(...(await timeApart(place)));
 }

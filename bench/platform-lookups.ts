@@ -1,25 +1,25 @@
-import { Agent, request } from "node:http";
-import { buffer } from "node:stream/consumers";
 import { platformPath } from "../src/contract/platform-path";
-import { requestSignature } from "../src/contract/request-signature";
-import { signatureHeader } from "../src/contract/signature-header";
-import { randomNonce } from "../src/integrity/nonce";
-import { syntheticUscc } from "../src/sandbox/synthetic";
 import type { Benchmark, Peer, Prepared } from "./benchmark";
-import { concurrency, concurrent } from "./concurrent";
-import { type ServedPlatform, type ServedSort, servePlatform } from "./served-platform";
+import { companyCode } from "./company-code";
+import { concurrent } from "./concurrent";
+import { asker } from "./lookup-asker";
+import { type ServedSort, servePlatform } from "./served-platform";
 
 const singleCount = 800;
 const batchCount = 1_000;
-const codes = Array.from({ length: batchCount }, (_, index) => syntheticUscc(1_001 + index));
+const codes = Array.from({ length: batchCount }, (_, index) => companyCode(index));
 
 /** What does the platform cost that answers lookups, over what HTTP costs, and what does a batch spare? */
 export const platformLookups: readonly Benchmark[] = [
   overBareServer("memory"),
   overBareServer("sqlite"),
+  overBareServer("postgres"),
   batchOverSingle("memory"),
   batchOverSingle("sqlite"),
+  batchOverSingle("postgres"),
 ];
+
+const overBareMax: Readonly<Partial<Record<ServedSort, number>>> = { memory: 3, sqlite: 4, postgres: 6 };
 
 function overBareServer(sort: ServedSort): Benchmark {
   return {
@@ -38,7 +38,7 @@ function overBareServer(sort: ServedSort): Benchmark {
         peers: [
           {
             peer: "bare node:http",
-            goal: { kind: "ours-to-peer", atMost: sort === "memory" ? 3 : 4 },
+            goal: { kind: "ours-to-peer", atMost: overBareMax[sort] ?? 0 },
             ...concurrent((place) => askBare(platformPath.lookups, subjects(place))),
           },
         ],
@@ -81,35 +81,5 @@ function batchOverSingle(sort: ServedSort): Benchmark {
         close,
       };
     },
-  };
-}
-
-/** Sends signed lookups over kept connections and reads the bytes; it does not verify, so that all are asked alike. */
-function asker({ baseUrl, appKey, secret }: ServedPlatform) {
-  const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
-  return (path: string, content: readonly string[] | Buffer): Promise<Buffer> => {
-    const body = Buffer.isBuffer(content)
-      ? content.toString()
-      : JSON.stringify({ subjects: content.map((code) => ({ kind: "uscc", code })) });
-    const timestamp = new Date().toISOString();
-    const nonce = randomNonce();
-    const signed = { appKey, timestamp, nonce, method: "POST", path, body };
-    return new Promise((resolve, reject) => {
-      const sent = request(new URL(path, baseUrl), {
-        agent,
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          "content-length": Buffer.byteLength(body),
-          [signatureHeader.appKey]: appKey,
-          [signatureHeader.timestamp]: timestamp,
-          [signatureHeader.nonce]: nonce,
-          [signatureHeader.signature]: requestSignature(signed, secret),
-        },
-      });
-      sent.once("error", reject);
-      sent.once("response", (answer) => void buffer(answer).then(resolve, reject));
-      sent.end(body);
-    });
   };
 }

@@ -24,7 +24,7 @@ export const planSubjects: readonly SubjectRef[] = Array.from({ length: subjectC
  * The transitions of one writer, without an end: a listing with a responsible person, an objection, its result, which
  * erases the one record in three.
  */
-export function* crashPlan({ round, seed }: Omit<CrashOrder, "path">): Generator<Transition, never> {
+export function* crashPlan({ round, seed }: Omit<CrashOrder, "place">): Generator<Transition, never> {
   const random = seededRandom(seed * 100_003 + round);
   const act = {
     by: { name: "示例认定部门（虚构）", code: "DEPT-1" },

@@ -1,5 +1,5 @@
-import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
 import type { CrashNotice, CrashOrder } from "./crash-message";
+import { openPlace } from "./crash-place";
 import { crashPlan, planMoment } from "./crash-plan";
 
 // Applies one transition after the other until it is killed. Nothing in here catches anything.
@@ -7,8 +7,8 @@ process.once("message", (order: CrashOrder) => void write(order));
 process.on("disconnect", () => process.exit());
 tell({ kind: "ready" });
 
-async function write({ path, round, seed }: CrashOrder): Promise<void> {
-  const store = await openSqliteStore({ path });
+async function write({ place, round, seed }: CrashOrder): Promise<void> {
+  const store = await openPlace(place);
   for (const transition of crashPlan({ round, seed })) {
     const outcome = await store.apply(transition, planMoment);
     if (outcome.kind === "refused") throw new Error(`${transition.transitionId}: ${outcome.code}`);

@@ -7,14 +7,18 @@ import { refusalCodeSchema } from "../../src/contract/transition";
 import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
 import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
+import { figuresOnPostgres } from "../postgres";
 import type { Extent, Figure, Proof } from "../proof";
-import { command } from "./command";
-import { crashRun } from "./crash-run";
+import { type CrashResult, crashRun } from "./crash-run";
 import { demand } from "./demand";
 import { runFixedLife } from "./fixed-life";
 import { fixedLives } from "./fixed-lives";
-import { importNames } from "./imported-records";
-import { runSequence, type Sequence, type Tally } from "./run-sequence";
+import { inLists } from "./in-lists";
+import { messageOf } from "./message-of";
+import { emptyTally, runSequence, type Sequence, type Tally } from "./run-sequence";
+import { sequence, sequenceOf } from "./sequence-of";
+import { sequencesOnPostgres } from "./sequences-on-postgres";
+import { severedRun } from "./severed-run";
 
 export const registry: Proof = {
   name: "registry",
@@ -22,15 +26,16 @@ export const registry: Proof = {
   run: async (extent, say) => [
     ...(await proveRegistry(createMemoryStore, extent, say)),
     ...(await proveDurable(extent, say)),
+    ...(await figuresOnPostgres({ extent, say }, (url) => proveOnPostgres(url, extent, say))),
   ],
 };
 
-/** So many sequences of at most so many commands; the first of each chunk is also carried out on SQLite. */
+/** So many sequences of at most so many commands; the first of each chunk is also carried out on SQLite
+ * and on PostgreSQL. */
 const sizes = {
   full: { sequenceCount: 5_000, chunkCount: 25, killCount: 200 },
   short: { sequenceCount: 150, chunkCount: 50, killCount: 4 },
 } as const;
-const commandMaxCount = 40;
 const none = (what: string, measured: number): Figure => ({ what, measured, bound: { atMost: 0 } });
 
 /** Proves it of what keeps lists in memory, and of SQLite for a share of the sequences; the seeds are 1 on. */
@@ -110,18 +115,55 @@ export async function proveRegistry(
 
 /** What writers have been told is done is there after they were killed. */
 async function proveDurable(extent: Extent, say: (line: string) => void): Promise<readonly Figure[]> {
-  const { killCount } = sizes[extent];
-  const run = await crashRun({ killCount, seed: 1, say });
+  const folder = await mkdtemp(join(tmpdir(), "yingcha-crash-"));
+  try {
+    const place = { kind: "sqlite", path: join(folder, "platform.db") } as const;
+    return figuresOfFalls("killed on SQLite", await crashRun({ ...crashesOf(extent), place, say }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same on PostgreSQL: sequences, writers that are killed, and one whose connections are ended. */
+async function proveOnPostgres(
+  url: string,
+  extent: Extent,
+  say: (line: string) => void,
+): Promise<readonly Figure[]> {
+  const { sequenceCount, chunkCount } = sizes[extent];
+  const seeds = Array.from({ length: sequenceCount / chunkCount }, (_, index) => 1 + index * chunkCount);
+  const sequences = await sequencesOnPostgres(url, seeds, say);
+  const place = { kind: "postgres", url } as const;
+  const killed = await crashRun({ ...crashesOf(extent), place, say });
+  const severed = await severedRun({ ...crashesOf(extent), url, say });
   return [
-    { what: "writers killed", measured: run.killCount, bound: { atLeast: killCount } },
+    ...sequences,
+    ...figuresOfFalls("killed on PostgreSQL", killed),
+    ...figuresOfFalls("cut off from PostgreSQL", severed),
     {
-      what: "transitions that they acknowledged",
+      what: "attempts that failed by being cut off, each made again",
+      measured: severed.failedCount,
+      bound: { atLeast: severed.killCount },
+    },
+  ];
+}
+
+function crashesOf(extent: Extent) {
+  return { killCount: sizes[extent].killCount, seed: 1 };
+}
+
+function figuresOfFalls(how: string, run: CrashResult): readonly Figure[] {
+  const { killCount } = run;
+  return [
+    { what: `writers ${how}`, measured: killCount, bound: { atLeast: killCount } },
+    {
+      what: `transitions acknowledged before they were ${how}`,
       measured: run.acknowledgedCount,
       bound: { atLeast: killCount },
     },
     none("of them lost", run.lostCount),
-    none("kills that left a gap in the sequence", run.gapCount),
-    none("kills that left something broken", run.brokenCount),
+    none(`gaps left in the sequence by writers ${how}`, run.gapCount),
+    none(`things left broken by writers ${how}`, run.brokenCount),
   ];
 }
 
@@ -135,18 +177,6 @@ async function onSqlite(path: string, commands: Sequence, tally: Tally): Promise
   });
 }
 
-/** The sequence of a seed, the same for ever. */
-export function sequenceOf(seed: number): Sequence {
-  const [one = { imports: [], commands: [] }] = fc.sample(sequence, { seed, numRuns: 1 });
-  return one;
-}
-
-const sequence: fc.Arbitrary<Sequence> = fc.record({
-  imports: fc.subarray([...importNames]),
-  // "max", since most of fast-check's own sizes are of some ten elements.
-  commands: fc.array(command, { minLength: 10, maxLength: commandMaxCount, size: "max" }),
-});
-
 /** What is left of a sequence that fell short when all is taken out that need not be in it. */
 async function shortestOf(seed: number, createLists: () => RegistryStore): Promise<string> {
   const { counterexample, errorInstance } = await fc.check(
@@ -159,24 +189,4 @@ async function shortestOf(seed: number, createLists: () => RegistryStore): Promi
   const [{ imports, commands }] = counterexample;
   const lines = [imports, ...commands].map((one) => JSON.stringify(one));
   return `In short: ${messageOf(errorInstance)}\n${lines.join("\n")}`;
-}
-
-async function inLists(
-  lists: RegistryStore,
-  work: (lists: RegistryStore) => Promise<unknown>,
-): Promise<void> {
-  try {
-    await work(lists);
-  } finally {
-    await lists.close();
-  }
-}
-
-export function emptyTally(): Tally {
-  const counts = { stepCount: 0, appliedCount: 0, erasedRecordCount: 0, repeatedCount: 0 };
-  return { ...counts, heldForPersonCount: 0, carriedCount: 0, refusals: new Map() };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

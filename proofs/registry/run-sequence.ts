@@ -37,6 +37,12 @@ export interface Tally {
   readonly refusals: Map<RefusalCode, number>;
 }
 
+/** Nothing was met yet. */
+export function emptyTally(): Tally {
+  const counts = { stepCount: 0, appliedCount: 0, erasedRecordCount: 0, repeatedCount: 0 };
+  return { ...counts, heldForPersonCount: 0, carriedCount: 0, refusals: new Map() };
+}
+
 const firstOn = parseCalendarDate("2026-01-05");
 const unknownPerson = { kind: "resident-id", code: syntheticResidentId(3) } as const;
 const subjects: readonly SubjectRef[] = [company, otherCompany, person, otherPerson, unknownPerson];

@@ -25,12 +25,14 @@ type Content = Readonly<
  * platformApiPage(openapiDocument())
  */
 export function platformApiPage(document: OpenapiDocument): string {
-  const { info, paths, components } = document;
+  const { info, paths, webhooks, components } = document;
   const headers = Object.values(components.securitySchemes).map(({ name, description }) => [
     `\`${name}\``,
     description,
   ]);
-  const operations = Object.entries(paths as Readonly<Record<string, Readonly<Record<string, Operation>>>>)
+  const operations = Object.entries({ ...paths, ...webhooks } as Readonly<
+    Record<string, Readonly<Record<string, Operation>>>
+  >)
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => operationSection(method, path, operation)),
     )

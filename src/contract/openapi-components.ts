@@ -43,9 +43,14 @@ import { feedbackAnswerSchema } from "./feedback-answer";
 import { healthSchema } from "./health";
 import { livenessSchema } from "./liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
+import { matterCountSchema } from "./matter-count";
+import { matterCountAnswerSchema } from "./matter-count-answer";
+import { monthSchema } from "./month-schema";
 import { problemSchema } from "./problem";
+import { countedListSchema, coverageSchema, statisticsSchema } from "./statistics";
 import { refusalCodeSchema, transitionSchema } from "./transition";
 import { transitionAnswerSchema } from "./transition-answer";
+import { webhookMessageSchema } from "./webhook-message";
 
 interface NamedSchema {
   readonly schema: z.ZodType;
@@ -197,6 +202,34 @@ const named: Readonly<Record<string, NamedSchema>> = {
     schema: feedbackAnswerSchema,
     description: "反馈已保存。The feedback is kept.",
   },
+  MatterCount: {
+    schema: matterCountSchema,
+    description:
+      "办结件数：一个部门一个月一类事项办结多少件，无论是否核查过；后到的取代先到的。reportId 由报送部门自定，可不填。" +
+      "How many matters of a type a department concluded in a month, checked or not; the last one to come counts. `reportId` is the department's own and may be left out.",
+  },
+  MatterCountAnswer: {
+    schema: matterCountAnswerSchema,
+    description: "办结件数已保存。The report is kept.",
+  },
+  Statistics: {
+    schema: statisticsSchema,
+    description:
+      "一个月的统计，按 concludedAt 的北京时间归月。一件案件计入对其有影响的每个名单，故各名单之和可能多于案件数。" +
+      "A month in figures, by the Beijing day of `concludedAt`. A case counts in each list that bore on it, so the lists together may be more than the cases.",
+  },
+  Coverage: {
+    schema: coverageSchema,
+    description:
+      "应查必查：反馈的案件数与办结件数之比，向下取四位小数。not-reported 为未报办结件数；inconsistent 为反馈多于办结。" +
+      "Cases fed back of matters concluded, rounded down to four places. `not-reported`: no number of concluded matters came; `inconsistent`: more was fed back than was concluded.",
+  },
+  CountedList: {
+    schema: countedListSchema,
+    description:
+      "对案件有影响的记录所在的名单；none 为没有。The list of the records that bore on a case; `none` where none did.",
+  },
+  Month: { schema: monthSchema, description: "北京时间的月份。A month in Asia/Shanghai." },
   ChangesPage: {
     schema: changesPageSchema,
     description: "一页变动，按序号连续。A page of changes, by number and without a gap.",
@@ -214,6 +247,11 @@ const named: Readonly<Record<string, NamedSchema>> = {
   Liveness: {
     schema: livenessSchema,
     description: "平台在应答，名单可以读取。The platform answers and can read its lists.",
+  },
+  WebhookMessage: {
+    schema: webhookMessageSchema,
+    description:
+      "名单已变动到哪个版本，不含主体。That the lists have changed, and up to which version; it names nobody.",
   },
   Problem: {
     schema: problemSchema,

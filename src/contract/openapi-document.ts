@@ -4,6 +4,8 @@ import { openapiComponents } from "./openapi-components";
 import { registryOperations } from "./registry-operations";
 import { signatureHeader } from "./signature-header";
 import { signingRecipe } from "./signing-recipe";
+import { statisticsOperations } from "./statistics-operations";
+import { webhookOperations } from "./webhook-operations";
 
 const headerKey = (name: string, description: string) =>
   ({ type: "apiKey", in: "header", name, description }) as const;
@@ -37,14 +39,17 @@ export function openapiDocument() {
       { name: "catalogue", description: "目录 Catalogue" },
       { name: "registry", description: "名单变更 Changes of the lists" },
       { name: "feedback", description: "执行反馈 Feedback" },
+      { name: "statistics", description: "统计 Statistics" },
       { name: "health", description: "运行状况 Health" },
     ],
     security: [{ appKey: [], timestamp: [], nonce: [], signature: [] }],
     paths: {
       ...lookupOperations(),
       ...registryOperations(),
+      ...statisticsOperations(),
       ...healthOperations(),
     },
+    webhooks: webhookOperations(),
     components: {
       schemas: openapiComponents(),
       headers: {

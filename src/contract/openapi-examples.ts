@@ -7,8 +7,12 @@ import type { FeedbackAnswer } from "./feedback-answer";
 import type { Health } from "./health";
 import type { Liveness } from "./liveness";
 import type { LookupRequest } from "./lookup";
+import type { MatterCount } from "./matter-count";
+import type { MatterCountAnswer } from "./matter-count-answer";
+import type { Statistics } from "./statistics";
 import type { transitionSchema } from "./transition";
 import type { TransitionAnswer } from "./transition-answer";
+import type { WebhookMessage } from "./webhook-message";
 
 const lookupExample: LookupRequest = {
   subjects: [{ kind: "uscc", code: "91350500PDY00001XT" }],
@@ -124,6 +128,65 @@ const changesExample: ChangesPage = {
   ],
 };
 
+/** What a department concluded in the month of {@link feedbackExample}. */
+const matterCountExample: MatterCount = {
+  reportId: "350500-ZJ:2026-11:XK",
+  department: feedbackExample.department,
+  month: "2026-11",
+  matterType: feedbackExample.matterType,
+  concludedCount: 2,
+  documentNumber: "示例审批〔2026〕12号",
+};
+
+/** What is answered to {@link matterCountExample}. */
+const matterCountAnswerExample: MatterCountAnswer = {
+  reportId: "350500-ZJ:2026-11:XK",
+  month: "2026-11",
+  matterType: feedbackExample.matterType,
+};
+
+const caseCountsExample: Statistics["totals"] = {
+  feedbackCount: 1,
+  caseCount: 1,
+  conclusions: {
+    ...{ approved: 1, refused: 0, "not-accepted": 0 },
+    ...{ withdrawn: 0, awarded: 0, "bid-rejected": 0 },
+  },
+  lists: [
+    { list: "red", caseCount: 0, executedCount: 0, skippedCount: 0 },
+    { list: "black", caseCount: 1, executedCount: 1, skippedCount: 1 },
+    { list: "watch", caseCount: 0, executedCount: 0, skippedCount: 0 },
+    { list: "none", caseCount: 0, executedCount: 0, skippedCount: 0 },
+  ],
+};
+
+const countedPlace = { department: feedbackExample.department, matterType: feedbackExample.matterType };
+
+/** What {@link feedbackExample} and {@link matterCountExample} come to. */
+const statisticsExample: Statistics = {
+  month: "2026-11",
+  asOf: "2026-12-01T01:00:00.000Z",
+  lists: ["red", "black", "watch", "none"],
+  totals: caseCountsExample,
+  matters: [
+    {
+      ...countedPlace,
+      ...caseCountsExample,
+      coverage: { kind: "reported", caseCount: 1, concludedCount: 2, ratio: 0.5 },
+    },
+  ],
+  measures: feedbackExample.executions
+    .map(({ kind, measureId }) => ({
+      ...countedPlace,
+      list: "black" as const,
+      measureId,
+      execution: kind,
+      caseCount: 1,
+      measureCount: 1,
+    }))
+    .sort((a, b) => (a.measureId < b.measureId ? -1 : 1)),
+};
+
 /** How old the lists are. */
 const healthExample: Health = {
   status: "ok",
@@ -135,6 +198,13 @@ const healthExample: Health = {
 /** That the platform answers. */
 const livenessExample: Liveness = { status: "ok" };
 
+/** How far the lists have come. */
+const webhookMessageExample: WebhookMessage = {
+  type: "lists.changed",
+  timestamp: "2026-11-24T02:30:00.000Z",
+  data: { listVersion: 51 },
+};
+
 /** What the OpenAPI document shows of each message; nobody in it can exist. */
 export const openapiExamples = {
   lookup: lookupExample,
@@ -144,7 +214,11 @@ export const openapiExamples = {
   transitionAnswer: transitionAnswerExample,
   feedback: feedbackExample,
   feedbackAnswer: feedbackAnswerExample,
+  matterCount: matterCountExample,
+  matterCountAnswer: matterCountAnswerExample,
+  statistics: statisticsExample,
   changes: changesExample,
   health: healthExample,
   liveness: livenessExample,
+  webhookMessage: webhookMessageExample,
 } as const;

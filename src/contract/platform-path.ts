@@ -4,6 +4,8 @@ export const platformPath = {
   catalogue: "v1/catalogue",
   transitions: "v1/transitions",
   feedback: "v1/feedback",
+  matterCounts: "v1/matter-counts",
+  statistics: "v1/statistics",
   changes: "v1/changes",
   health: "v1/health",
 } as const;

@@ -8,6 +8,7 @@ const problems: Readonly<Record<ProblemCode, Pick<Problem, "status" | "title">>>
   "path-unknown": { status: 404, title: "没有这个接口" },
   "transition-refused": { status: 409, title: "名单变更不予办理" },
   "feedback-conflicting": { status: 409, title: "反馈编号已用于另一份反馈" },
+  "report-conflicting": { status: 409, title: "报送编号已用于另一份办结件数" },
   "request-oversized": { status: 413, title: "请求过大" },
   "request-throttled": { status: 429, title: "请求过于频繁" },
   "platform-failed": { status: 500, title: "平台内部故障" },

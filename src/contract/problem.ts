@@ -10,6 +10,7 @@ const problemCodeSchema = z.enum([
   "path-unknown",
   "transition-refused",
   "feedback-conflicting",
+  "report-conflicting",
   "request-throttled",
   "platform-failed",
 ]);

@@ -42,6 +42,11 @@ export const refusals = {
     description:
       "该 feedbackId 下已有另一份反馈，原件不变。Another feedback stands under this `feedbackId`, and stays as it is.",
   },
+  reportConflicting: {
+    code: "report-conflicting",
+    description:
+      "该 reportId 下已有另一份办结件数，原件不变。Another report stands under this `reportId`, and stays as it is.",
+  },
   throttled: {
     code: "request-throttled",
     description:

@@ -13,6 +13,8 @@ export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly
   // By what is done: `transitionScopes`.
   transitions: [],
   feedback: ["feedback"],
+  matterCounts: ["feedback"],
+  statistics: ["statistics"],
   changes: ["lookup", "watch-list"],
   health: ["lookup", "watch-list"],
 };

@@ -15,5 +15,9 @@ export function registryLists(registry: Registry): PlatformLists {
     apply: async (transition) => registry.apply(transition),
     accept: async (feedback) => registry.accept(feedback),
     changesSince: async (sequence, maxCount) => registry.changesSince(sequence, maxCount),
+    statistics: {
+      count: async (question) => registry.countMonth(question),
+      report: async (matterCount) => registry.reportMatters(matterCount),
+    },
   };
 }

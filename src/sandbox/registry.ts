@@ -1,14 +1,17 @@
 import type { Change } from "../contract/change";
 import type { Feedback } from "../contract/feedback";
 import type { LookupAnswer } from "../contract/lookup";
+import type { MatterCount } from "../contract/matter-count";
 import type { Transition } from "../contract/transition";
 import { type ListRecord, type ListRecordInput, listRecordSchema } from "../lists/list-record";
 import type { SubjectRef } from "../subject/subject";
 import { type Clock, systemClock } from "../time/clock";
 import { momentAt } from "./moment-at";
 import type { RegisteredSubject } from "./registered-subject";
+import type { MonthCounts, MonthQuestion } from "./statistics/month-counts";
 import { createMemoryLists } from "./storage/memory-lists";
 import type { FeedbackOutcome, TransitionOutcome } from "./storage/registry-store";
+import type { MatterCountOutcome } from "./storage/statistics-store";
 
 /** The lists of the sandbox, in memory, at the time of its clock. */
 export interface Registry {
@@ -37,6 +40,10 @@ export interface Registry {
   findRecord(recordId: string): ListRecord | undefined;
   /** What was fed back of a case, in the order it came. */
   feedbackOf(caseId: string): readonly Feedback[];
+  /** Counts the feedback of a month, and gives what it is held against, 四(三) (R18). */
+  countMonth(question: MonthQuestion): MonthCounts;
+  /** Keeps how many matters a department concluded in a month. */
+  reportMatters(matterCount: MatterCount): MatterCountOutcome;
 }
 
 /**
@@ -64,5 +71,7 @@ export function createRegistry(clock: Clock = systemClock): Registry {
     casesTouched: (recordId) => lists.casesTouched(recordId),
     findRecord: (recordId) => lists.findRecord(recordId),
     feedbackOf: (caseId) => lists.feedbackOf(caseId),
+    countMonth: (question) => lists.countMonth(question),
+    reportMatters: (matterCount) => lists.reportMatters(matterCount),
   };
 }

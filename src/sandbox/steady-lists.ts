@@ -54,5 +54,15 @@ export function steadyLists(lists: PlatformLists, clock: Clock): PlatformLists {
       demandSteady();
       return lists.changesSince(sequence, maxCount, moment);
     },
+    statistics: {
+      async count(question) {
+        demandSteady();
+        return lists.statistics.count(question);
+      },
+      async report(matterCount, moment) {
+        demandSteady();
+        return lists.statistics.report(matterCount, moment);
+      },
+    },
   };
 }

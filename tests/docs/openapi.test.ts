@@ -6,12 +6,15 @@ import { feedbackAnswerSchema } from "../../src/contract/feedback-answer";
 import { healthSchema } from "../../src/contract/health";
 import { livenessSchema } from "../../src/contract/liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "../../src/contract/lookup";
+import { matterCountSchema } from "../../src/contract/matter-count";
+import { matterCountAnswerSchema } from "../../src/contract/matter-count-answer";
 import { openPath } from "../../src/contract/open-path";
 import { openapiDocument } from "../../src/contract/openapi-document";
 import { platformPath } from "../../src/contract/platform-path";
 import { problemSchema } from "../../src/contract/problem";
 import { refusalMeanings } from "../../src/contract/refusal-meaning";
 import { signatureHeader } from "../../src/contract/signature-header";
+import { statisticsSchema } from "../../src/contract/statistics";
 import { refusalCodeSchema, transitionSchema } from "../../src/contract/transition";
 import { transitionAnswerSchema } from "../../src/contract/transition-answer";
 
@@ -90,6 +93,8 @@ describe("the OpenAPI document", () => {
     ["post", platformPath.lookups, lookupRequestSchema, lookupAnswerSchema, 7],
     ["post", platformPath.transitions, transitionSchema, transitionAnswerSchema, 8],
     ["post", platformPath.feedback, feedbackSchema, feedbackAnswerSchema, 8],
+    ["post", platformPath.matterCounts, matterCountSchema, matterCountAnswerSchema, 8],
+    ["get", platformPath.statistics, undefined, statisticsSchema, 6],
     ["get", platformPath.changes, undefined, changesPageSchema, 6],
     ["get", platformPath.health, undefined, healthSchema, 5],
     ["get", openPath.health, undefined, livenessSchema, 2],

@@ -53,10 +53,10 @@ const data = "数据 Data";
  * apiPage(openapiDocument()).html
  */
 export function apiPage(document: OpenapiDocument): ApiPage {
-  const { info, paths, components } = document;
-  const operations = Object.entries(
-    paths as Readonly<Record<string, Readonly<Record<string, Operation>>>>,
-  ).flatMap(([path, methods]) =>
+  const { info, paths, webhooks, components } = document;
+  const operations = Object.entries({ ...paths, ...webhooks } as Readonly<
+    Record<string, Readonly<Record<string, Operation>>>
+  >).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       name: `${method.toUpperCase()} ${path}`,
       id: `${method}${path.replaceAll("/", "-")}`,

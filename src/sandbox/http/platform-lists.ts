@@ -1,4 +1,7 @@
 import type { RegistryStore } from "../storage/registry-store";
 
 /** The lists as the service asks and changes them. */
-export type PlatformLists = Pick<RegistryStore, "lookUp" | "apply" | "accept" | "changesSince">;
+export type PlatformLists = Pick<
+  RegistryStore,
+  "lookUp" | "apply" | "accept" | "changesSince" | "statistics"
+>;

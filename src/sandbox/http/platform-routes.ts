@@ -4,6 +4,8 @@ import { answerChanges } from "./answer-changes";
 import { answerFeedback } from "./answer-feedback";
 import { answerHealth } from "./answer-health";
 import { answerLookup } from "./answer-lookup";
+import { answerMatterCount } from "./answer-matter-count";
+import { answerStatistics } from "./answer-statistics";
 import { answerTransition } from "./answer-transition";
 import type { Answering, AnswerParts } from "./message";
 
@@ -36,5 +38,7 @@ export function platformRoutes(parts: AnswerParts): Readonly<Record<RouteName, R
     feedback: { method: "POST", query: "none", act: "changes", answer: answerFeedback(parts) },
     changes: { method: "GET", query: "read", act: "reads", answer: answerChanges(parts) },
     health: { method: "GET", query: "none", act: "reads", answer: answerHealth(parts) },
+    matterCounts: { method: "POST", query: "none", act: "changes", answer: answerMatterCount(parts) },
+    statistics: { method: "GET", query: "read", act: "reads", answer: answerStatistics(parts) },
   };
 }

@@ -4,7 +4,7 @@ import type { LookupAnswer } from "../../contract/lookup";
 import type { Transition } from "../../contract/transition";
 import { InputError } from "../../errors/yingcha-error";
 import { sha256Hex } from "../../integrity/sha256";
-import type { ListRecord } from "../../lists/list-record";
+import type { ListKind, ListRecord } from "../../lists/list-record";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
 import type { RegisteredSubject } from "../registered-subject";
@@ -23,12 +23,15 @@ import { notBefore } from "../registry/not-before";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
 import { dueOn, type SubjectFile } from "../registry/subject-file";
+import { createMemoryStatistics, type MemoryStatistics } from "./memory-statistics";
 import { ownIdOf } from "./own-id-of";
 import type { FeedbackOutcome, TransitionOutcome } from "./registry-store";
 
 interface KeptFeedback {
   readonly bodyDigest: string;
   readonly feedback: Feedback;
+  /** That of each of its records when it was accepted. */
+  readonly listOf: ReadonlyMap<string, ListKind>;
 }
 
 interface KeptTransition {
@@ -38,9 +41,11 @@ interface KeptTransition {
 }
 
 /** The lists in memory: what a {@link RegistryStore} does, done at once. */
-export interface MemoryLists {
+export interface MemoryLists extends MemoryStatistics {
   /** The number of the last change. */
   readonly listVersion: number;
+  /** When it was made; undefined before the first. */
+  readonly changedAt: string | undefined;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
    * that is not on file, and for an id that stands already. */
@@ -123,10 +128,11 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
   function erase(recordId: string): void {
     for (const [index, kept] of changes.entries())
       if (concerns(kept, recordId)) changes[index] = redactChange(kept);
-    for (const [id, { bodyDigest, feedback: named }] of feedback) {
+    for (const [id, { bodyDigest, feedback: named, listOf }] of feedback) {
       if (!named.recordIds.includes(recordId)) continue;
       const recordIds = named.recordIds.filter((one) => one !== recordId);
-      feedback.set(id, { bodyDigest, feedback: { ...named, recordIds } });
+      const remaining = new Map([...listOf].filter(([one]) => one !== recordId));
+      feedback.set(id, { bodyDigest, feedback: { ...named, recordIds }, listOf: remaining });
     }
     erasures.add(sha256Hex(recordId));
   }
@@ -196,8 +202,24 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     const recordIds = given.recordIds.filter(
       (recordId) => owners.has(recordId) || !erasures.has(sha256Hex(recordId)),
     );
-    feedback.set(ownId, { bodyDigest, feedback: { ...given, recordIds } });
+    const listOf = new Map<string, ListKind>();
+    for (const recordId of recordIds) {
+      const record = findRecord(recordId);
+      if (record !== undefined) listOf.set(recordId, record.list);
+    }
+    feedback.set(ownId, { bodyDigest, feedback: { ...given, recordIds }, listOf });
     return { kind: "accepted" };
+  }
+
+  function findRecord(recordId: string): ListRecord | undefined {
+    const subject = owners.get(recordId);
+    const file = subject && files.get(subjectKey(subject));
+    return file?.held.find(({ record }) => record.recordId === recordId)?.record;
+  }
+
+  function* countable() {
+    for (const { feedback: kept, listOf } of feedback.values())
+      yield { feedback: kept, lists: listOf.values() };
   }
 
   function casesTouched(recordId: string) {
@@ -235,6 +257,9 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     get listVersion() {
       return listVersion();
     },
+    get changedAt() {
+      return changes.at(-1)?.change.at;
+    },
     changesSince(sequence, maxCount, moment) {
       settleDue(now(moment));
       const changes = told(sequence, Math.max(sequence, versionBefore) + maxCount);
@@ -242,13 +267,10 @@ export function createMemoryLists(versionBefore = firstListVersion): MemoryLists
     },
     accept,
     casesTouched,
-    findRecord(recordId) {
-      const subject = owners.get(recordId);
-      const file = subject && files.get(subjectKey(subject));
-      return file?.held.find(({ record }) => record.recordId === recordId)?.record;
-    },
+    findRecord,
     feedbackOf: (caseId) =>
       [...feedback.values()].map((kept) => kept.feedback).filter((one) => one.caseId === caseId),
+    ...createMemoryStatistics(countable),
   };
 }
 

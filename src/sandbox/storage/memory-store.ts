@@ -2,6 +2,7 @@ import { firstListVersion } from "../registry/kept-change";
 import { createMemoryApplications } from "./memory-applications";
 import { createMemoryLists } from "./memory-lists";
 import { createMemoryNonces } from "./memory-nonces";
+import { createMemoryWebhooks } from "./memory-webhooks";
 import type { RegistryStore } from "./registry-store";
 
 /**
@@ -27,6 +28,11 @@ export function createMemoryStore(): RegistryStore {
     changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
+    webhooks: createMemoryWebhooks(() => lists),
+    statistics: {
+      count: async (question) => lists.countMonth(question),
+      report: async (matterCount) => lists.reportMatters(matterCount),
+    },
     close: async () => undefined,
   };
 }

@@ -2,11 +2,18 @@ import { InputError } from "../../errors/yingcha-error";
 import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
 import { createAccessTables } from "./tables/create-access-tables";
 import { createListTables } from "./tables/create-list-tables";
+import { createStatisticsTables } from "./tables/create-statistics-tables";
+import { createWebhookTables } from "./tables/create-webhook-tables";
 
 type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
 
 /** What leads from each version of the tables to the next; none is ever changed once it was published. */
-const migrations: readonly Migration[] = [createListTables, createAccessTables];
+const migrations: readonly Migration[] = [
+  createListTables,
+  createAccessTables,
+  createWebhookTables,
+  createStatisticsTables,
+];
 
 /**
  * Brings the tables of a database to the version that this program knows, each step once, whoever opens it beside.

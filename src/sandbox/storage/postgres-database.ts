@@ -1,10 +1,16 @@
 import { performance } from "node:perf_hooks";
+import { setTimeout } from "node:timers/promises";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
 import { createWriteTurns, scrubWaitMaxMs } from "./write-turns";
+
+type PostgresNoticeListener = (notice: { readonly detail?: string | undefined }) => void;
 
 /** What is used of a connection of the driver. */
 export interface PostgresClient {
   query(sql: string, parameters?: unknown[]): Promise<unknown>;
+  on(event: "error", listener: () => void): unknown;
+  on(event: "notice", listener: PostgresNoticeListener): unknown;
+  removeListener(event: "notice", listener: PostgresNoticeListener): unknown;
   /** Gives it back to its pool, or after an error closes it for good. */
   release(error?: Error): void;
 }
@@ -16,6 +22,8 @@ export interface PostgresPool {
   on(event: "error", listener: () => void): unknown;
   end(): Promise<void>;
 }
+
+const rewriteWaitMs = 50;
 
 /** Every table whose rows may hold what an erasure takes away. */
 const scrubbedTables = ["subjects", "records", "changes", "feedback", "feedback_records"] as const;
@@ -32,26 +40,29 @@ const scrubbedTables = ["subjects", "records", "changes", "feedback", "feedback_
  * createPostgresDatabase(pool, "yingcha").write((session) => migrate(session))
  */
 export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlDatabase {
-  const inTurn = createWriteTurns((message) => Object.assign(new Error(message), { code: "55P03" }));
+  const inTurn = createWriteTurns(busy);
   const rewrittenCounts = new Map<string, number>();
   const sessions = new WeakMap<PostgresClient, SqlSession>();
 
-  function sessionOf(client: PostgresClient): SqlSession {
+  async function connect(): Promise<readonly [PostgresClient, SqlSession]> {
+    const client = await pool.connect();
     const known = sessions.get(client);
-    if (known !== undefined) return known;
+    if (known !== undefined) return [client, known];
+    // One that breaks between two queries is told of by the next of them; unheard, it would end the process.
+    client.on("error", () => undefined);
     const session = postgresSession((sql, parameters) => client.query(sql, parameters));
     sessions.set(client, session);
-    return session;
+    return [client, session];
   }
 
   async function within<T>(
     begin: (client: PostgresClient) => Promise<unknown>,
     work: (session: SqlSession) => Promise<T>,
   ): Promise<T> {
-    const client = await pool.connect();
+    const [client, session] = await connect();
     try {
       await begin(client);
-      const made = await work(sessionOf(client));
+      const made = await work(session);
       await client.query("commit");
       client.release();
       return made;
@@ -65,13 +76,18 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlD
     }
   }
 
-  /** The rows that were deleted stay in the pages of a table until it is written anew. */
+  /** The rows that were deleted stay in the pages of a table until it is written anew, and while somebody's snapshot
+   * is older than their deletion they are written anew as well: then it is done once more, or owed. */
   async function rewrite(table: string): Promise<void> {
-    const client = await pool.connect();
+    const [client] = await connect();
+    const untilMs = performance.now() + scrubWaitMaxMs;
     try {
       // Who comes after it waits too, even to read.
       await client.query(`set lock_timeout to ${scrubWaitMaxMs}`);
-      await client.query(`vacuum (full) "${schema}".${table}`);
+      while ((await keptRowCount(client, `"${schema}".${table}`)) > 0) {
+        if (performance.now() >= untilMs) throw busy("Somebody's snapshot still sees rows that were erased.");
+        await setTimeout(rewriteWaitMs);
+      }
     } finally {
       await client.query("reset lock_timeout").catch(() => undefined);
       client.release();
@@ -102,4 +118,27 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlD
     },
     close: () => pool.end(),
   };
+}
+
+/** Writes a table anew; the server says in its report how many deleted rows it had to take along. */
+async function keptRowCount(client: PostgresClient, table: string): Promise<number> {
+  const details: string[] = [];
+  const hear: PostgresNoticeListener = ({ detail }) => details.push(detail ?? "");
+  client.on("notice", hear);
+  try {
+    await client.query(`vacuum (full, verbose) ${table}`);
+  } finally {
+    client.removeListener("notice", hear);
+  }
+  // The one number before the line on processor time, whatever language the server speaks.
+  const count = details
+    .map((detail) => /\d+/.exec(detail.split("\n")[0] ?? "")?.[0])
+    .find((digits) => digits !== undefined);
+  if (count === undefined) throw busy("The server does not say whether it took along rows that were erased.");
+  return Number(count);
+}
+
+/** As the server would say it of a lock. */
+function busy(message: string): Error {
+  return Object.assign(new Error(message), { code: "55P03" });
 }

@@ -7,6 +7,8 @@ import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
 import type { ApplicationStore } from "./application-store";
 import type { NonceStore } from "./nonce-store";
+import type { StatisticsStore } from "./statistics-store";
+import type { WebhookStore } from "./webhook-store";
 
 /** What came of a transition, and what is told of it; the same again when the same transition comes again. */
 export type TransitionOutcome =
@@ -48,5 +50,9 @@ export interface RegistryStore {
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
   /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
   casesTouched(recordId: string): Promise<readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[]>;
+  /** Whom it tells of changes. */
+  readonly webhooks: WebhookStore;
+  /** The feedback of a month in figures, and what it is held against, 四(三) 五(三) (R18). */
+  readonly statistics: StatisticsStore;
   close(): Promise<void>;
 }

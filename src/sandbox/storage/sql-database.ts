@@ -45,8 +45,40 @@ export interface SqlSchema {
     readonly body_digest: string;
     readonly body: string;
     readonly accepted_at: string;
+    /** That of its conclusion, in Beijing; null beyond the calendar of the platform. */
+    readonly month: string | null;
+    readonly department_key: string;
+    readonly department_name: string;
+    readonly case_id: string;
+    readonly matter_type: string;
+    readonly conclusion: string;
   };
-  readonly feedback_records: { readonly feedback_id: string; readonly record_id: string };
+  readonly feedback_records: {
+    readonly feedback_id: string;
+    readonly record_id: string;
+    /** That of the record when the feedback was accepted; null where there was no such record. */
+    readonly list: string | null;
+  };
+  readonly executions: {
+    readonly feedback_id: string;
+    /** Where it stands in the feedback, from 0. */
+    readonly place: number;
+    readonly measure_id: string;
+    readonly kind: string;
+  };
+  /** All that was ever reported; the last of a department, month and matter type counts. */
+  readonly matter_counts: {
+    readonly place: number;
+    readonly report_id: string | null;
+    readonly body_digest: string;
+    readonly department_key: string;
+    readonly department_name: string;
+    readonly month: string;
+    readonly matter_type: string;
+    readonly concluded_count: number;
+    readonly body: string;
+    readonly accepted_at: string;
+  };
   /** Digests of the ids of erased records, lest a late feedback bring one back. */
   readonly erasures: { readonly record_digest: string };
   /** One row. An erasure that is counted, and not scrubbed yet, has bytes in the files still. */
@@ -69,6 +101,20 @@ export interface SqlSchema {
   };
   /** Digests of the nonces of what changed something, each until no request with it could be timely. */
   readonly nonces: { readonly nonce_digest: string; readonly forget_at: string };
+  /** How far each address was told; a claim of one process lasts until then. */
+  readonly webhooks: {
+    readonly webhook_id: string;
+    readonly url: string;
+    readonly sealed_secret: string;
+    readonly told_version: number;
+    readonly failure_count: number;
+    readonly failing_since: string | null;
+    readonly next_at: string | null;
+    readonly stopped_at: string | null;
+    readonly stop_reason: "gone" | "exhausted" | null;
+    readonly claim_id: string | null;
+    readonly claimed_until: string | null;
+  };
   readonly schema_version: { readonly version: number };
 }
 

@@ -12,13 +12,16 @@ import { firstListVersion, numberChanges } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
-import { eraseTraces, withoutErased } from "./erase-traces";
+import { eraseTraces } from "./erase-traces";
+import { keepFeedback } from "./keep-feedback";
 import { ownIdOf } from "./own-id-of";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
 import { createSqlApplications } from "./sql-applications";
 import type { SqlDatabase, SqlSession } from "./sql-database";
 import { createSqlNonces } from "./sql-nonces";
+import { createSqlStatistics } from "./sql-statistics";
+import { createSqlWebhooks } from "./sql-webhooks";
 import { chunksOf, findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
 const settledAtOnceMaxCount = 1_000;
@@ -36,12 +39,15 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
   let settling: Promise<void> | undefined;
 
   /** Reads what the calendar has left by now; what is due is written before, at once for all that wait for it. */
-  async function readSettled<T>(moment: Moment, work: (session: SqlSession) => Promise<T>): Promise<T> {
+  async function readSettled<T>(
+    moment: Moment,
+    work: (session: SqlSession, listVersion: number) => Promise<T>,
+  ): Promise<T> {
     for (;;) {
       const read = await database.read(async (session) => {
-        const { date } = notBefore(moment, (await readCounter(session)).changedAt);
-        const [due] = await findDue(session, date, 1);
-        return due === undefined ? { made: await work(session) } : undefined;
+        const { listVersion, changedAt, firstDueOn } = await readCounterAndDue(session);
+        const isDue = firstDueOn !== null && firstDueOn <= notBefore(moment, changedAt).date;
+        return isDue ? undefined : { made: await work(session, listVersion) };
       });
       if (read !== undefined) return read.made;
       settling ??= database
@@ -77,16 +83,14 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
     },
 
     lookUp: (subjects, moment) =>
-      readSettled(moment, async (session) => {
-        const { listVersion } = await readCounter(session);
+      readSettled(moment, async (session, listVersion) => {
         const files = await loadSubjectFiles(session, subjects);
         const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
         return { listVersion, standings };
       }),
 
     changesSince: (sequence, maxCount, moment) =>
-      readSettled(moment, async (session) => {
-        const { listVersion } = await readCounter(session);
+      readSettled(moment, async (session, listVersion) => {
         const rows = await session
           .selectFrom("changes")
           .select("body")
@@ -97,31 +101,7 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
         return { listVersion, changes: rows.map(({ body }) => JSON.parse(body) as Change) };
       }),
 
-    accept: (feedback, moment) =>
-      database.write(async (session) => {
-        const digest = bodyDigestOf(feedback);
-        const ownId = ownIdOf(feedback.department, feedback.feedbackId);
-        const row = await session
-          .selectFrom("feedback")
-          .select("body_digest")
-          .where("feedback_id", "=", ownId)
-          .executeTakeFirst();
-        if (row !== undefined) return { kind: row.body_digest === digest ? "accepted" : "conflicting" };
-        const recordIds = [...new Set(await withoutErased(session, feedback.recordIds))];
-        await session
-          .insertInto("feedback")
-          .values({
-            feedback_id: ownId,
-            body_digest: digest,
-            body: JSON.stringify({ ...feedback, recordIds }),
-            accepted_at: moment.at,
-          })
-          .execute();
-        const rows = recordIds.map((recordId) => ({ record_id: recordId, feedback_id: ownId }));
-        for (const chunk of chunksOf(rows))
-          await session.insertInto("feedback_records").values(chunk).execute();
-        return { kind: "accepted" };
-      }),
+    accept: (feedback, moment) => database.write((session) => keepFeedback(session, feedback, moment)),
 
     casesTouched: (recordId) =>
       database.read(async (session) => {
@@ -137,6 +117,9 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
           return { feedbackId, caseId, department };
         });
       }),
+
+    webhooks: createSqlWebhooks(database),
+    statistics: createSqlStatistics(database),
 
     async close() {
       await scrubbing.stop();
@@ -237,6 +220,25 @@ async function readCounter(session: SqlSession) {
     .select(["list_version", "changed_at"])
     .executeTakeFirstOrThrow();
   return { listVersion: row.list_version, changedAt: row.changed_at ?? undefined };
+}
+
+/** The counter, and the first day on which the calendar changes any file: one question, since each lookup asks both. */
+async function readCounterAndDue(session: SqlSession) {
+  const row = await session
+    .selectFrom("counter")
+    .select(["list_version", "changed_at"])
+    .select((where) =>
+      where
+        .selectFrom("subjects")
+        .select(({ fn }) => fn.min("due_on").as("due_on"))
+        .as("first_due_on"),
+    )
+    .executeTakeFirstOrThrow();
+  return {
+    listVersion: row.list_version,
+    changedAt: row.changed_at ?? undefined,
+    firstDueOn: row.first_due_on,
+  };
 }
 
 /** Settles every file in which a record is over. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import { isSubjectKind } from "../../subject/subject-kind";
 import { dueOn, type HeldRecord, type RecordPlace, type SubjectFile } from "../registry/subject-file";
@@ -29,30 +30,31 @@ export async function loadSubjectFiles(
   const files = new Map<string, SubjectFile>();
   for (const [kind, codes] of codesOf) {
     for (const chunk of chunksOf([...codes])) {
+      // One question, and the row of the subject before those of its records.
       const rows = await session
         .selectFrom("subjects")
-        .select(["code", "body"])
+        .select(["code", "body", sql<number>`-1`.as("place")])
         .where("kind", "=", kind)
         .where("code", "in", chunk)
-        .execute();
-      const records = await session
-        .selectFrom("records")
-        .select(["code", "body"])
-        .where("kind", "=", kind)
-        .where("code", "in", chunk)
+        .unionAll(
+          session
+            .selectFrom("records")
+            .select(["code", "body", "place"])
+            .where("kind", "=", kind)
+            .where("code", "in", chunk),
+        )
         .orderBy("place")
         .execute();
       const heldOf = new Map<string, HeldRecord[]>();
-      for (const { code, body } of records) {
-        const held = heldOf.get(code) ?? [];
-        held.push(JSON.parse(body) as HeldRecord);
+      for (const { code, body, place } of rows) {
+        if (place >= 0) {
+          heldOf.get(code)?.push(JSON.parse(body) as HeldRecord);
+          continue;
+        }
+        const held: HeldRecord[] = [];
         heldOf.set(code, held);
+        files.set(subjectKey({ kind, code }), { ...(JSON.parse(body) as OwnBody), held });
       }
-      for (const { code, body } of rows)
-        files.set(subjectKey({ kind, code }), {
-          ...(JSON.parse(body) as OwnBody),
-          held: heldOf.get(code) ?? [],
-        });
     }
   }
   return files;

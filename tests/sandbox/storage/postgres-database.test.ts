@@ -1,7 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { migrate } from "../../../src/sandbox/storage/migrate";
 import { createPostgresDatabase } from "../../../src/sandbox/storage/postgres-database";
+import type { SqlDatabase, SqlSession } from "../../../src/sandbox/storage/sql-database";
 import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
 
 describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
@@ -39,4 +41,71 @@ describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
       await askPostgres(`drop schema if exists ${schema} cascade`);
     }
   });
+
+  it("is not done with a scrub while a snapshot from before the erasure keeps its rows in the files, 六(三)", async () => {
+    const schema = newSchema();
+    const database = createPostgresDatabase(new pg.Pool({ connectionString: postgresUrl }), schema);
+    const other = new pg.Client({ connectionString: postgresUrl });
+    const row = { kind: "uscc", code: "erased-bytes", body: "{}", due_on: null };
+    const isInFile = async () => {
+      const [found] = await askPostgres(
+        `select position('erased-bytes'::bytea in pg_read_binary_file(pg_relation_filepath('${schema}.subjects'))) > 0 as yes`,
+      );
+      return found?.["yes"];
+    };
+    try {
+      await askPostgres(`create schema ${schema}`);
+      await migrate(database);
+      await database.write((session) => session.insertInto("subjects").values(row).execute());
+      await other.connect();
+      await other.query("begin isolation level repeatable read; select 1");
+      await database.write((session) => session.deleteFrom("subjects").execute());
+      await expect(database.scrub(1)).rejects.toMatchObject({ code: "55P03" });
+      await askPostgres("checkpoint");
+      expect(await isInFile()).toBe(true);
+      await other.query("commit");
+      await database.scrub(1);
+      await askPostgres("checkpoint");
+      expect(await isInFile()).toBe(false);
+    } finally {
+      await other.end();
+      await database.close();
+      await askPostgres(`drop schema if exists ${schema} cascade`);
+    }
+  });
+
+  it("outlives that the server ends a connection in the middle of a write, of which nothing is done", async () => {
+    const schema = newSchema();
+    const url = new URL(postgresUrl);
+    url.searchParams.set("application_name", schema);
+    const database = createPostgresDatabase(new pg.Pool({ connectionString: url.href }), schema);
+    try {
+      await askPostgres(`create schema ${schema}`);
+      await migrate(database);
+      const count = (session: SqlSession) =>
+        session.updateTable("counter").set({ list_version: 7 }).execute();
+      const cut = database.write(async (session) => {
+        await count(session);
+        await askPostgres(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${schema}'`,
+        );
+        // The driver is told while no query is under way.
+        await setTimeout(100);
+      });
+      await expect(cut).rejects.toThrow();
+      expect(await versionOf(database)).toBe(1);
+      await database.write(count);
+      expect(await versionOf(database)).toBe(7);
+    } finally {
+      await database.close();
+      await askPostgres(`drop schema if exists ${schema} cascade`);
+    }
+  });
 });
+
+async function versionOf(database: SqlDatabase): Promise<number> {
+  const row = await database.read((session) =>
+    session.selectFrom("counter").select("list_version").executeTakeFirstOrThrow(),
+  );
+  return row.list_version;
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import type { Transition } from "../../src/contract/transition";
+import { openPostgresStore } from "../../src/sandbox/storage/postgres-store";
+import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
+import { askPostgres } from "../../tests/sandbox/storage/postgres-schema";
+import { seededRandom } from "../seeded-random";
+import type { Acknowledged } from "./crash-message";
+import { crashPlan, planMoment } from "./crash-plan";
+import type { CrashResult } from "./crash-run";
+import { inLists } from "./in-lists";
+import { lookAfter } from "./look-after";
+
+/** The rounds of this run follow those of the killed writers, whose tables and ids it shares. */
+const firstRound = 1_000_000;
+const triesMaxCount = 10;
+const cutsMaxCount = 100;
+
+/**
+ * Ends the connections of a writer at moments of a seed, as an administrator or a failing network does. A transition
+ * that fails by it is not acknowledged; sent again it must be done once, whether or not the server had done it.
+ *
+ * @param how the database, whose plan is entered already; how often, and the seed
+ * @returns the counts, and how many attempts failed by it
+ */
+export async function severedRun(how: {
+  readonly url: string;
+  readonly killCount: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}): Promise<CrashResult & { readonly failedCount: number }> {
+  const { url, killCount, seed, say } = how;
+  const random = seededRandom(seed);
+  const name = `yingcha_cut_${randomBytes(6).toString("hex")}`;
+  const named = new URL(url);
+  named.searchParams.set("application_name", name);
+  const counts = { acknowledgedCount: 0, lostCount: 0, gapCount: 0, brokenCount: 0, failedCount: 0 };
+  await inLists(await openPostgresStore({ url: named.href }), async (store) => {
+    for (let cut = 0; cut < killCount; cut += 1) {
+      const round = firstRound + cut;
+      const acknowledged: Acknowledged[] = [];
+      let failedCount = 0;
+      let isOver = false;
+      // A cut that met nobody at work, between two transitions, is made again.
+      const cutting = (async () => {
+        for (let tried = 0; failedCount === 0 && tried < cutsMaxCount; tried += 1) {
+          await setTimeout(random.below(60_000) / 1_000);
+          await askPostgres(terminating(name), url);
+        }
+      })().finally(() => {
+        isOver = true;
+      });
+      for (const transition of crashPlan({ round, seed })) {
+        const answer = await answered(store, transition);
+        failedCount += answer.failedCount;
+        if (answer.outcome.kind === "refused")
+          throw new Error(`${transition.transitionId}: ${answer.outcome.code}`);
+        const sequences = answer.outcome.changes.map(({ sequence }) => sequence);
+        acknowledged.push({ kind: "acknowledged", transitionId: transition.transitionId, sequences });
+        if (isOver) break;
+      }
+      await cutting;
+      counts.failedCount += failedCount;
+      // By connections of its own, which nobody ends.
+      await inLists(await openPostgresStore({ url }), async (other) => {
+        const found = await lookAfter(other, { round, seed, acknowledged });
+        counts.lostCount += found.lostCount;
+        counts.gapCount += found.isGapless ? 0 : 1;
+        counts.brokenCount += found.faults.length === 0 ? 0 : 1;
+        for (const fault of found.faults) say(`After cut ${cut}: ${fault}`);
+      });
+      counts.acknowledgedCount += acknowledged.length;
+    }
+  });
+  return { killCount, ...counts };
+}
+
+/** Who was told nothing sends the same again; a pool may hold some more connections that are gone. */
+async function answered(store: RegistryStore, transition: Transition) {
+  for (let failedCount = 0; ; failedCount += 1)
+    try {
+      return { outcome: await store.apply(transition, planMoment), failedCount };
+    } catch (error) {
+      if (failedCount === triesMaxCount) throw error;
+    }
+}
+
+function terminating(name: string): string {
+  return `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${name}'`;
+}

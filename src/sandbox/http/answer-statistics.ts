@@ -1,0 +1,46 @@
+import { type Statistics, statisticsQuerySchema } from "../../contract/statistics";
+import { listKindSchema } from "../../lists/list-record";
+import { momentAt } from "../moment-at";
+import { statisticsCsv } from "../statistics/statistics-csv";
+import { statisticsOf } from "../statistics/statistics-of";
+import { unwatchedMeasures } from "../statistics/unwatched-measures";
+import { type Answering, type AnswerParts, malformed } from "./message";
+
+const tellEvery = () => true;
+
+/**
+ * Makes what answers with the statistics of a month, by the query `month`, `department` and `format`.
+ *
+ * @param parts the feedback, the active catalogue, the clock
+ * @returns the figures; to an application that is not told of the watch list, as though no record of it bore on any case
+ * @source 四(三), 四(四), 五(三) (R10, R13, R18)
+ * @example
+ * answerStatistics(parts)
+ */
+export function answerStatistics({ lists, catalogue, clock }: AnswerParts): Answering {
+  const tellUnwatched = unwatchedMeasures(catalogue);
+  return async ({ query, application }) => {
+    const asked = [...query];
+    const named = Object.fromEntries(asked);
+    const request = statisticsQuerySchema.safeParse(named).data;
+    if (request === undefined || asked.length !== Object.keys(named).length) return malformed;
+    const { month, department, format } = request;
+
+    const isWatchTold = application.scopes.includes("watch-list");
+    const told = listKindSchema.options.filter((list) => isWatchTold || list !== "watch");
+    const counts = await lists.statistics.count({
+      month,
+      lists: told,
+      ...(department === undefined ? {} : { departmentKey: `code:${department}` }),
+    });
+    const statistics: Statistics = statisticsOf(counts, {
+      month,
+      asOf: momentAt(clock.wallMs()).at,
+      lists: [...told, "none"],
+      isTold: isWatchTold ? tellEvery : tellUnwatched,
+    });
+    return format === "csv"
+      ? { kind: "answered", text: statisticsCsv(statistics), contentType: "text/csv; charset=utf-8" }
+      : { kind: "answered", text: JSON.stringify(statistics) };
+  };
+}

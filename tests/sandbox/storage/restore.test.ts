@@ -1,0 +1,180 @@
+import { execFile, fork, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ListRecord } from "../../../src/lists/list-record";
+import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
+import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import type { SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
+import { openSqliteStore } from "../../../src/sandbox/storage/sqlite-store";
+import type { SubjectRef } from "../../../src/subject/subject";
+import type { OpeningOrder } from "./opening-process";
+import { inNewDatabase, isPostgresRequired, isPostgresThere } from "./postgres-schema";
+import { company, dateOf, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
+
+const Libsql = createRequire(import.meta.url)("libsql") as new (path: string) => SqliteConnection;
+const now = momentOn();
+const subjectCount = 1_000;
+const subjects = Array.from({ length: subjectCount }, (_, serial) => company(serial));
+/** So many are listed by an act beside. */
+const listedCount = 20;
+const operations = readFileSync(new URL("../../../docs/operations.md", import.meta.url), "utf8");
+
+const isDumpThere =
+  isPostgresThere && (isPostgresRequired || spawnSync("pg_dump", ["--version"]).status === 0);
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "yingcha-restore-"));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The commands of operations.md, as an operator would type them, in the order of their blocks. */
+function commandsOf(program: string): readonly string[] {
+  const blocks = [...operations.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = ""]) =>
+    block.trim().split("\n"),
+  );
+  return blocks.filter((line) => line.startsWith(program));
+}
+
+async function runEach(commands: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
+  expect(commands.length).toBeGreaterThan(0);
+  for (const command of commands)
+    await promisify(execFile)("sh", ["-ec", command], { cwd: folder, env: { ...process.env, ...env } });
+}
+
+/** Each of the subjects has a record; acts leave more than that: changes, transitions, feedback, an erasure. */
+async function fill(store: RegistryStore): Promise<void> {
+  await store.register(
+    subjects.map((subject, serial) => entryOf(subject, { records: [redRecordOf(subject, `R-${serial}`)] })),
+    now,
+  );
+  for (const [serial, subject] of subjects.slice(0, listedCount).entries())
+    expect(await store.apply(listBlack(subject, `B-${serial}`), now)).toMatchObject({ kind: "applied" });
+  await store.accept(feedbackOn(["B-0", "B-2"]), now);
+  await erase(store, "B-2", now);
+}
+
+/** All that is answered of the lists, byte for byte. */
+async function answersOf(store: RegistryStore, beforeSequence = Number.MAX_SAFE_INTEGER): Promise<string> {
+  const { changes } = await store.changesSince(0, Number.MAX_SAFE_INTEGER, now);
+  return JSON.stringify([
+    (await store.lookUp(subjects, now)).standings,
+    changes.filter(({ sequence }) => sequence < beforeSequence),
+    await store.casesTouched("B-0"),
+    await store.casesTouched("B-2"),
+  ]);
+}
+
+function redRecordOf(subject: SubjectRef, recordId: string): ListRecord {
+  const authority = { name: "示例认定部门（虚构）", code: "DEPT-1" };
+  return {
+    list: "red",
+    recordId,
+    subject,
+    listedAs: "self",
+    field: { id: "environment", title: "生态环境" },
+    scope: "city",
+    traits: [],
+    bases: [{ title: "示例认定文书" }],
+    listedOn: dateOf("2026-01-05"),
+    authority,
+    provider: authority,
+    term: { kind: "indefinite" },
+    status: { kind: "listed" },
+  };
+}
+
+async function versionOf(store: RegistryStore): Promise<number> {
+  return (await store.lookUp([], now)).listVersion;
+}
+
+/** What was acknowledged before is known, and writing goes on with the next number. */
+async function expectGoingOn(store: RegistryStore): Promise<void> {
+  const listVersion = await versionOf(store);
+  expect(await store.apply(listBlack(company(0), "B-0"), now)).toMatchObject({
+    kind: "applied",
+    changes: expect.arrayContaining([expect.objectContaining({ recordId: "B-0" })]),
+  });
+  expect(await versionOf(store)).toBe(listVersion);
+  expect(await store.apply(listBlack(company(2), "B-NEXT"), now)).toMatchObject({
+    kind: "applied",
+    changes: expect.arrayContaining([expect.objectContaining({ sequence: listVersion + 1 })]),
+  });
+}
+
+describe("lists that are restored by the commands of operations.md", () => {
+  it.skipIf(!isDumpThere)(
+    "from a dump of PostgreSQL into an empty database are what they were, and go on",
+    async () => {
+      await inNewDatabase(async (url) => {
+        const store = await openPostgresStore({ url });
+        await fill(store);
+        const [answers, listVersion] = [await answersOf(store), await versionOf(store)];
+        await runEach(commandsOf("pg_dump"), { DATABASE_URL: url });
+        // What comes after the dump is not in it.
+        await store.apply(listBlack(company(500), "B-LATE"), now);
+        await store.close();
+
+        await inNewDatabase(async (emptyUrl) => {
+          await runEach(commandsOf("pg_restore"), { RESTORED_URL: emptyUrl });
+          const restored = await openPostgresStore({ url: emptyUrl });
+          expect(await answersOf(restored)).toBe(answers);
+          expect(await versionOf(restored)).toBe(listVersion);
+          await expectGoingOn(restored);
+          await restored.close();
+        });
+      });
+    },
+    300_000,
+  );
+
+  it("from a copy of the SQLite file, made while another process writes, are what they were, and go on", async () => {
+    const path = join(folder, "lists.db");
+    const store = await openSqliteStore({ path });
+    await fill(store);
+    const filledVersion = await versionOf(store);
+    const serials = Array.from({ length: 100 }, (_, index) => 5_000 + index);
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const child = fork(fileURLToPath(new URL("opening-process.ts", import.meta.url)), {
+      execArgv: ["--import", "tsx"],
+      env,
+    });
+    await once(child, "message");
+    const ended = once(child, "exit");
+    child.send({ path, serials } satisfies OpeningOrder);
+    while ((await versionOf(store)) === filledVersion) await setTimeout(1);
+
+    const [, statement = ""] =
+      /^sqlite3 lists\.db "(.*)"$/.exec(commandsOf("sqlite3 lists.db")[0] ?? "") ?? [];
+    const reading = new Libsql(path);
+    // libsql has the library of the sqlite3 command; the statement is the same.
+    reading.exec(statement.replace("copy.db", join(folder, "copy.db")));
+    reading.close();
+    expect(await ended).toEqual([0, null]);
+
+    const copy = await openSqliteStore({ path: join(folder, "copy.db") });
+    const copiedVersion = await versionOf(copy);
+    // It was made in the middle of the writing.
+    expect(copiedVersion).toBeGreaterThan(filledVersion);
+    expect(copiedVersion).toBeLessThan(await versionOf(store));
+    expect(await answersOf(copy)).toBe(await answersOf(store, copiedVersion + 1));
+    const { changes } = await copy.changesSince(0, Number.MAX_SAFE_INTEGER, now);
+    expect(changes.map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: copiedVersion - 1 }, (_, index) => index + 2),
+    );
+    await expectGoingOn(copy);
+    await copy.close();
+    await store.close();
+  }, 300_000);
+});

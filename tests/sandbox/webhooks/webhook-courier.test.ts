@@ -1,0 +1,196 @@
+import { Webhook } from "standardwebhooks";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { webhookMessageSchema } from "../../../src/contract/webhook-message";
+import { momentAt } from "../../../src/sandbox/moment-at";
+import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
+import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { createWebhookCourier, type WebhookCourier } from "../../../src/sandbox/webhooks/webhook-courier";
+import { createManualClock } from "../../../src/testing/manual-clock";
+import { company, entryOf } from "../storage/world";
+import { openReceiver, type Receiver } from "./receiver";
+
+// Standard Webhooks tolerates five minutes between the sender's clock and the receiver's, so this one is nearly right.
+const secret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+
+let store: RegistryStore;
+let clock: ReturnType<typeof createManualClock>;
+let receiver: Receiver;
+const couriers: WebhookCourier[] = [];
+
+beforeEach(async () => {
+  store = createMemoryStore();
+  clock = createManualClock(Date.now());
+  receiver = await openReceiver();
+  await store.webhooks.add({ webhookId: "permits", url: receiver.url, sealedSecret: "sealed" });
+});
+
+afterEach(async () => {
+  for (const courier of couriers.splice(0)) await courier.stop();
+  await receiver.close();
+  await store.close();
+});
+
+function start(unseal = () => secret): WebhookCourier {
+  const courier = createWebhookCourier({
+    webhooks: store.webhooks,
+    clock,
+    unseal,
+    random: () => 0,
+    lookMs: 5,
+  });
+  couriers.push(courier);
+  return courier;
+}
+
+async function change(serial: number): Promise<void> {
+  await store.register([entryOf(company(serial))], momentAt(clock.wallMs()));
+}
+
+async function stateOf() {
+  const [webhook] = await store.webhooks.list();
+  return webhook;
+}
+
+describe("a webhook, 五(三),", () => {
+  it("tells by a Standard Webhooks message how far the lists have come, and names nobody, 四(四)", async () => {
+    start();
+    await change(1);
+    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ toldVersion: 2 }));
+    const [message] = receiver.arrived;
+    if (message === undefined) throw new Error("Nothing arrived.");
+    expect(webhookMessageSchema.parse(JSON.parse(message.body))).toEqual({
+      type: "lists.changed",
+      timestamp: momentAt(clock.wallMs()).at,
+      data: { listVersion: 2 },
+    });
+    expect(message.body).not.toContain(company(1).code);
+    const headers = message.headers as Record<string, string>;
+    expect(new Webhook(secret).verify(message.body, headers)).toEqual(JSON.parse(message.body));
+    expect(() => new Webhook(secret).verify(`${message.body} `, headers)).toThrow();
+    expect(headers["webhook-id"]).toBe("permits_2");
+  });
+
+  it("is tried again after a failure, under the same id and with the same bytes", async () => {
+    receiver.answer(503);
+    start();
+    await change(1);
+    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1 }));
+    receiver.answer(204);
+    clock.advance(4_999);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(receiver.arrived).toHaveLength(1);
+    clock.advance(1);
+    await vi.waitFor(async () =>
+      expect(await stateOf()).toMatchObject({ toldVersion: 2, state: { kind: "live" } }),
+    );
+    const [first, second] = receiver.arrived;
+    expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
+    expect(second?.body).toBe(first?.body);
+  });
+
+  it("tells what changed while the address failed by the one message that gets through", async () => {
+    receiver.answer(500);
+    start();
+    await change(1);
+    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1 }));
+    await change(2);
+    await change(3);
+    receiver.answer(200);
+    clock.advance(5_000);
+    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ toldVersion: 4 }));
+    expect(receiver.arrived.map(({ headers }) => headers["webhook-id"])).toEqual(["permits_2", "permits_4"]);
+  });
+
+  it.each([
+    ["a redirection", 307],
+    ["a refusal", 403],
+    ["an unchanged", 304],
+  ])("takes %s for a failure, and follows none", async (_, status) => {
+    const elsewhere = await openReceiver();
+    receiver.answer(status, { location: elsewhere.url });
+    start();
+    await change(1);
+    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1 }));
+    expect(elsewhere.arrived).toEqual([]);
+    await elsewhere.close();
+  });
+
+  it("waits as long as a busy receiver asks", async () => {
+    receiver.answer(429, { "retry-after": "120" });
+    start();
+    await change(1);
+    const nextAt = new Date(clock.wallMs() + 120_000).toISOString();
+    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ kind: "failing", nextAt }));
+  });
+
+  it("stops at once where the address wants no more, and says so to the operator", async () => {
+    const warning = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    receiver.answer(410);
+    start();
+    await change(1);
+    await vi.waitFor(async () =>
+      expect((await stateOf())?.state).toMatchObject({ kind: "stopped", reason: "gone" }),
+    );
+    expect(warning).toHaveBeenCalledWith(expect.stringContaining("410"), { code: "YINGCHA_WEBHOOK_FAILED" });
+    warning.mockRestore();
+  });
+
+  it("stops after three days of failures, and goes on when it is resumed", async () => {
+    const warning = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    receiver.answer(500);
+    start();
+    await change(1);
+    for (let failed = 1; failed <= 10; failed += 1) {
+      await vi.waitFor(() => expect(receiver.arrived).toHaveLength(failed));
+      await vi.waitFor(async () => {
+        const state = (await stateOf())?.state;
+        expect(state?.kind === "failing" ? state.failureCount : 10).toBe(failed);
+      });
+      clock.advance(86_400_000);
+    }
+    await vi.waitFor(async () =>
+      expect((await stateOf())?.state).toMatchObject({ kind: "stopped", reason: "exhausted" }),
+    );
+    receiver.answer(200);
+    await store.webhooks.resume("permits");
+    await vi.waitFor(async () =>
+      expect(await stateOf()).toMatchObject({ toldVersion: 2, state: { kind: "live" } }),
+    );
+    warning.mockRestore();
+  });
+
+  it("is delivered once where two couriers share the lists", async () => {
+    start();
+    start();
+    for (let serial = 1; serial <= 10; serial += 1) {
+      await change(serial);
+      await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ toldVersion: serial + 1 }));
+    }
+    const ids = receiver.arrived.map(({ headers }) => headers["webhook-id"]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("whose secret cannot be opened is not sent unsigned", async () => {
+    const warning = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    start(() => {
+      throw new Error("another key");
+    });
+    await change(1);
+    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1 }));
+    expect(receiver.arrived).toEqual([]);
+    expect(JSON.stringify(warning.mock.calls)).not.toContain("whsec_");
+    warning.mockRestore();
+  });
+
+  it("that is under way when the platform stops is waited for", async () => {
+    const courier = start();
+    await change(1);
+    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
+    await courier.stop();
+    expect(await stateOf()).toMatchObject({ toldVersion: 2 });
+    await change(2);
+    courier.wake();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(receiver.arrived).toHaveLength(1);
+  });
+});
