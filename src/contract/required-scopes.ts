@@ -10,8 +10,8 @@ import type { platformPath } from "./platform-path";
 export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly AccessScope[]>> = {
   lookups: ["lookup"],
   catalogue: ["lookup"],
-  // By what is done: `transitionScopes`.
-  transitions: [],
+  // And by what is done: `transitionScopes`.
+  transitions: ["watch-list"],
   feedback: ["feedback"],
   changes: ["lookup", "watch-list"],
   matterCounts: ["feedback"],
