@@ -10,8 +10,16 @@ import type { platformPath } from "./platform-path";
 export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly AccessScope[]>> = {
   lookups: ["lookup"],
   catalogue: ["lookup"],
+  catalogues: ["lookup"],
+  cataloguePublications: ["catalogue"],
+  catalogueActivations: ["catalogue"],
+  catalogueDiff: ["lookup"],
   transitions: ["authority"],
   feedback: ["feedback"],
+  engagements: ["feedback"],
+  declarations: ["feedback"],
+  initiations: ["feedback"],
+  responses: ["feedback"],
   changes: ["lookup", "watch-list"],
   health: ["lookup", "watch-list"],
 };

@@ -2,6 +2,7 @@ import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
 import type { Application } from "./access/application";
+import { catalogueKeysOf } from "./catalogue/catalogue-keys";
 import { demonstrationApplications } from "./demonstration-applications";
 import { demonstrationCatalogue } from "./demonstration-catalogue";
 import { type CloseHow, listen } from "./http/listen";
@@ -24,8 +25,12 @@ export interface SandboxOptions {
   readonly host?: string;
   /** Default: the system's clocks. Nothing is answered while its wall clock has leapt ahead by more than 31 days. */
   readonly clock?: Clock;
-  /** What it serves in the place of the demonstration catalogue; the scenarios' outcomes are then yours to judge. */
+  /** What it serves in the place of the demonstration catalogue, as long as its store holds none that was published, or of
+   * a version as great; the scenarios' outcomes are then yours to judge. */
   readonly catalogue?: CatalogueDocumentInput;
+  /** Public keys of Ed25519 in PEM: of a stored sandbox, the catalogues that they signed can be published and are served.
+   * Default: none. */
+  readonly catalogueKeys?: readonly string[];
   /** What is put on the lists at first. Default `scenarios`. */
   readonly seed?: "scenarios" | "empty";
   /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
@@ -84,19 +89,22 @@ export async function startStoredSandbox(
   store: RegistryStore,
   options: SandboxOptions = {},
 ): Promise<StoredSandbox> {
-  const { clock = systemClock, seed = "scenarios" } = options;
+  const { clock = systemClock, seed = "scenarios", catalogue = demonstrationCatalogue } = options;
   const now = momentAt(clock.wallMs());
   const { subjects, scenarios } = seededOn(seed, now.date);
   const isSeeded = subjects.length > 0 && (await store.seed(subjects, now));
-  return { ...(await serveLists(store, options)), scenarios: isSeeded ? scenarios : [] };
+  await store.catalogues.seed({ version: catalogue.version, text: JSON.stringify(catalogue) }, now);
+  return { ...(await serveLists(store, options, store)), scenarios: isSeeded ? scenarios : [] };
 }
 
-async function serveLists(lists: PlatformLists, options: SandboxOptions) {
+async function serveLists(lists: PlatformLists, options: SandboxOptions, stores?: RegistryStore) {
   const { port = 0, host = "127.0.0.1", clock = systemClock, catalogue = demonstrationCatalogue } = options;
   const applications = Object.values(demonstrationApplications);
-  const { onRequest } = options;
+  const { onRequest, catalogueKeys = [] } = options;
   const app = createPlatformApp({
     ...{ lists: steadyLists(lists, clock), catalogue, applications, clock, pages: openPages },
+    catalogueKeys: catalogueKeysOf(catalogueKeys),
+    ...(stores === undefined ? {} : { stores }),
     ...(onRequest === undefined ? {} : { onRequest }),
   });
   return { ...(await listen(app, { port, host })), ...demonstrationApplications.checking, applications };

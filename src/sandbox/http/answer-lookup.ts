@@ -6,7 +6,7 @@ import { parsedBody } from "./parsed-body";
 /**
  * Makes what answers lookups.
  *
- * @param parts the lists, the active catalogue, the clock
+ * @param parts the lists, the catalogue that is active where they name none, the clock
  * @returns a standing for every subject asked, in the order asked
  * @source 五(三)
  * @example
@@ -17,12 +17,13 @@ export function answerLookup({ lists, catalogue, clock }: AnswerParts): Answerin
     const request = parsedBody(lookupRequestSchema, body);
     if (request === undefined) return malformed;
     const moment = momentAt(clock.wallMs());
-    const { listVersion, standings } = await lists.lookUp(request.subjects, moment);
+    const found = await lists.lookUp(request.subjects, moment);
+    const { listVersion, standings, catalogueVersion = catalogue.version } = found;
     const answer: LookupAnswer = {
       listVersion,
       standings,
       asOf: moment.at,
-      catalogueVersion: catalogue.version,
+      catalogueVersion,
     };
     return { kind: "answered", text: JSON.stringify(answer) };
   };

@@ -6,7 +6,7 @@ import { requiredScopes } from "../../contract/required-scopes";
 import type { Application } from "../access/application";
 import { momentAt } from "../moment-at";
 import { createAuthentication } from "./authentication";
-import { type AnswerParts, forbidden, type Message, type MessageAnswer } from "./message";
+import { type AnswerParts, forbidden, type Message, type MessageAnswer, unknownPath } from "./message";
 import type { OpenPages } from "./open-pages";
 import { platformRoutes, type RouteName } from "./platform-routes";
 import { type RequestLine, requestLine } from "./request-line";
@@ -22,9 +22,6 @@ export interface PlatformAppParts extends AnswerParts {
   readonly onRequest?: (line: RequestLine) => void;
 }
 
-const routeNames: ReadonlyMap<string, RouteName> = new Map(
-  (Object.keys(platformPath) as RouteName[]).map((name) => [platformPath[name], name]),
-);
 const requestMaxBytes = 1_048_576;
 const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...Object.values(openPath)]);
 
@@ -42,6 +39,12 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
   const { lists, clock, onRequest } = parts;
   const authenticate = createAuthentication(parts.applications, clock);
   const routes = platformRoutes(parts);
+  const routeNames: ReadonlyMap<string, RouteName> = new Map(
+    (Object.keys(platformPath) as RouteName[]).map((name) => [
+      `${routes[name].method} ${platformPath[name]}`,
+      name,
+    ]),
+  );
   const app = new Hono<{ Variables: { appKey: string } }>();
 
   app.use(async (context, next) => {
@@ -89,11 +92,10 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     { method, path, search }: { readonly method: string; readonly path: string; readonly search: string },
     message: Message,
   ): Promise<MessageAnswer> {
-    const name = routeNames.get(path);
-    if (name === undefined) return { kind: "refused", code: "path-unknown" };
+    const name = routeNames.get(`${method} ${path}`);
+    if (name === undefined) return unknownPath;
     const route = routes[name];
-    if (route.method !== method || (search !== "" && route.query === "none"))
-      return { kind: "refused", code: "path-unknown" };
+    if (search !== "" && route.query === "none") return unknownPath;
     const { scopes } = message.application;
     if (!requiredScopes[name].every((scope) => scopes.includes(scope))) return forbidden;
     return route.answer(message);

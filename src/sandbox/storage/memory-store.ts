@@ -1,4 +1,6 @@
 import { firstListVersion } from "../registry/kept-change";
+import { createMemoryCatalogues } from "./memory-catalogues";
+import { createMemoryEngagements } from "./memory-engagements";
 import { createMemoryLists } from "./memory-lists";
 import type { RegistryStore } from "./registry-store";
 
@@ -11,6 +13,8 @@ import type { RegistryStore } from "./registry-store";
  */
 export function createMemoryStore(): RegistryStore {
   const lists = createMemoryLists();
+  const engagements = createMemoryEngagements(lists);
+  const catalogues = createMemoryCatalogues();
   return {
     register: async (entries, moment) => lists.register(entries, moment),
     async seed(entries, moment) {
@@ -18,11 +22,21 @@ export function createMemoryStore(): RegistryStore {
       lists.register(entries, moment);
       return true;
     },
-    apply: async (transition, moment) => lists.apply(transition, moment),
-    lookUp: async (subjects, moment) => lists.lookUp(subjects, moment),
+    async apply(transition, moment) {
+      const outcome = lists.apply(transition, moment);
+      if (outcome.kind === "applied") engagements.forget(outcome.changes);
+      return outcome;
+    },
+    async lookUp(subjects, moment) {
+      const catalogueVersion = await catalogues.activeVersion();
+      const found = lists.lookUp(subjects, moment);
+      return catalogueVersion === undefined ? found : { ...found, catalogueVersion };
+    },
     changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
+    catalogues,
+    engagements,
     close: async () => undefined,
   };
 }

@@ -1,11 +1,13 @@
 import { InputError } from "../../errors/yingcha-error";
 import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
+import { createCatalogueTables } from "./tables/create-catalogue-tables";
+import { createEngagementTables } from "./tables/create-engagement-tables";
 import { createListTables } from "./tables/create-list-tables";
 
 type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
 
 /** What leads from each version of the tables to the next; none is ever changed once it was published. */
-const migrations: readonly Migration[] = [createListTables];
+const migrations: readonly Migration[] = [createListTables, createCatalogueTables, createEngagementTables];
 
 /**
  * Brings the tables of a database to the version that this program knows, each step once, whoever opens it beside.

@@ -18,7 +18,14 @@ export interface PostgresPool {
 }
 
 /** Every table whose rows may hold what an erasure takes away. */
-const scrubbedTables = ["subjects", "records", "changes", "feedback", "feedback_records"] as const;
+const scrubbedTables = [
+  "subjects",
+  "records",
+  "changes",
+  "feedback",
+  "feedback_records",
+  "responses",
+] as const;
 
 /**
  * Makes a database of a schema in PostgreSQL. Whoever writes holds an advisory lock of the schema, so that changes

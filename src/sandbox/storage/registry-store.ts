@@ -5,6 +5,8 @@ import type { RefusalCode, Transition } from "../../contract/transition";
 import type { SubjectRef } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
+import type { CatalogueStore } from "./catalogue-store";
+import type { EngagementStore } from "./engagement-store";
 
 /** What came of a transition, and what is told of it; the same again when the same transition comes again. */
 export type TransitionOutcome =
@@ -13,6 +15,10 @@ export type TransitionOutcome =
 
 /** What came of a feedback: kept now or before, or another one stands under its id. */
 export type FeedbackOutcome = { readonly kind: "accepted" } | { readonly kind: "conflicting" };
+
+/** What is held of subjects, and, where catalogues are kept, which was active when it was read. */
+export type FoundStandings = Pick<LookupAnswer, "listVersion" | "standings"> &
+  Partial<Pick<LookupAnswer, "catalogueVersion">>;
 
 /**
  * Where the platform keeps its lists. One writer at a time; whatever is answered is durable, and what was changed
@@ -27,10 +33,7 @@ export interface RegistryStore {
   /** Applies a transition; durable on return. */
   apply(transition: Transition, moment: Moment): Promise<TransitionOutcome>;
   /** What is held of each subject, in the order asked, once the calendar was followed up to the moment. */
-  lookUp(
-    subjects: readonly SubjectRef[],
-    moment: Moment,
-  ): Promise<Pick<LookupAnswer, "listVersion" | "standings">>;
+  lookUp(subjects: readonly SubjectRef[], moment: Moment): Promise<FoundStandings>;
   /** The changes after a sequence number, in their order and without a gap, at most so many, once the calendar was
    * followed up to the moment: whoever reads changes alone learns of every expiry, 六(三) (R8). */
   changesSince(
@@ -42,5 +45,9 @@ export interface RegistryStore {
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
   /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
   casesTouched(recordId: string): Promise<readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[]>;
+  /** The versions of the catalogue. */
+  readonly catalogues: CatalogueStore;
+  /** What departments take upon themselves, and answer to listings, 五(一). */
+  readonly engagements: EngagementStore;
   close(): Promise<void>;
 }

@@ -16,7 +16,9 @@ import { eraseTraces, withoutErased } from "./erase-traces";
 import { ownIdOf } from "./own-id-of";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
+import { createSqlCatalogues } from "./sql-catalogues";
 import type { SqlDatabase, SqlSession } from "./sql-database";
+import { createSqlEngagements } from "./sql-engagements";
 import { chunksOf, findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
 const settledAtOnceMaxCount = 1_000;
@@ -73,10 +75,10 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
 
     lookUp: (subjects, moment) =>
       readSettled(moment, async (session) => {
-        const { listVersion } = await readCounter(session);
+        const { listVersion, catalogueVersion } = await readCounter(session);
         const files = await loadSubjectFiles(session, subjects);
         const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
-        return { listVersion, standings };
+        return { listVersion, standings, ...(catalogueVersion === null ? {} : { catalogueVersion }) };
       }),
 
     changesSince: (sequence, maxCount, moment) =>
@@ -132,6 +134,9 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
           return { feedbackId, caseId, department };
         });
       }),
+
+    catalogues: createSqlCatalogues(database),
+    engagements: createSqlEngagements(database),
 
     async close() {
       await scrubbing.stop();
@@ -229,9 +234,14 @@ async function appliedOf(session: SqlSession, range: VersionRange): Promise<Tran
 async function readCounter(session: SqlSession) {
   const row = await session
     .selectFrom("counter")
-    .select(["list_version", "changed_at"])
+    .select(["list_version", "changed_at", "catalogue_version"])
     .executeTakeFirstOrThrow();
-  return { listVersion: row.list_version, changedAt: row.changed_at ?? undefined };
+  const { list_version, changed_at, catalogue_version } = row;
+  return {
+    listVersion: list_version,
+    changedAt: changed_at ?? undefined,
+    catalogueVersion: catalogue_version,
+  };
 }
 
 /** Settles every file in which a record is over. */
