@@ -2,9 +2,16 @@
 import { failureText } from "./failure-text";
 import { parsePlatformSettings, usage } from "./platform-settings";
 import { servePlatform } from "./serve-platform";
+import { parseSigningCommand, signCatalogue } from "./sign-catalogue";
 
 async function main(): Promise<void> {
-  const command = parsePlatformSettings(process.argv.slice(2), process.env);
+  const args = process.argv.slice(2);
+  const signing = parseSigningCommand(args);
+  if (signing !== undefined) {
+    console.log(signCatalogue(signing));
+    return;
+  }
+  const command = parsePlatformSettings(args, process.env);
   switch (command.kind) {
     case "platform":
       return servePlatform(command.settings);

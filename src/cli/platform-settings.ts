@@ -7,6 +7,8 @@ export interface PlatformSettings {
   readonly lists: ListsPlace;
   readonly seed: "scenarios" | "empty";
   readonly log: "quiet" | "requests";
+  /** Files of public keys by which catalogues are signed. */
+  readonly catalogueKeyFiles: readonly string[];
 }
 
 /** Where the lists are kept; the URL of a server may hold a password. */
@@ -22,7 +24,9 @@ export type Command =
   | { readonly kind: "refused"; readonly reason: string };
 
 /** How the command is used, in Chinese and English. */
-export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--seed scenarios|empty] [--log quiet|requests]
+export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--seed scenarios|empty] [--log quiet|requests] [--catalogue-key FILE …]
+            yingcha catalogue keygen --key FILE
+            yingcha catalogue sign --key FILE --document FILE --by NAME [--by-code CODE] --document-number NUMBER
 
   platform     启动本机演示平台（虚构数据）。Serves the demonstration platform with synthetic lists on this machine.
 
@@ -31,6 +35,9 @@ export const usage = `用法 Usage: yingcha platform [--port 8791] [--host 127.0
   --database   名单存入 SQLite 文件，或 postgres://… 的 PostgreSQL；不写则看环境变量 DATABASE_URL，都没有则只在内存。Keeps the lists in an SQLite file or in PostgreSQL; default: the environment's DATABASE_URL, which no process list shows; without both they are in memory.
   --seed       预置情景，或空名单；已有主体的数据库不再预置。What is on the lists at first; a database that holds subjects is left as it is. scenarios
   --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
+  --catalogue-key  目录签名的公钥文件（PEM），可多次写。A public key by which catalogues are signed; several while one takes the place of another.
+
+  catalogue    在平台之外签署目录：keygen 生成私钥并输出公钥，sign 输出 POST v1/catalogues 的正文。Signs a catalogue away from the platform: keygen writes a private key and prints the public one, sign prints the body of POST v1/catalogues.
 `;
 
 /**
@@ -56,6 +63,7 @@ export function parsePlatformSettings(
         database: { type: "string" },
         seed: { type: "string", default: "scenarios" },
         log: { type: "string", default: "quiet" },
+        "catalogue-key": { type: "string", multiple: true, default: [] },
         help: { type: "boolean", short: "h" },
       },
     });
@@ -68,9 +76,11 @@ export function parsePlatformSettings(
     if (database === "") return refused("--database");
     if (seed !== "scenarios" && seed !== "empty") return refused(`--seed ${seed}`);
     if (log !== "quiet" && log !== "requests") return refused(`--log ${log}`);
+    const lists = placeOf(database, environment.DATABASE_URL);
+    const catalogueKeyFiles = values["catalogue-key"];
     return {
       kind: "platform",
-      settings: { port: Number(port), host, lists: placeOf(database, environment.DATABASE_URL), seed, log },
+      settings: { port: Number(port), host, lists, seed, log, catalogueKeyFiles },
     };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));

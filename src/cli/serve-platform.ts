@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { openPath } from "../contract/open-path";
 import { type StoredSandbox, startStoredSandbox } from "../sandbox/start-sandbox";
 import { createMemoryStore } from "../sandbox/storage/memory-store";
@@ -15,15 +16,17 @@ const graceMs = 5_000;
  * @param settings port, address, database, seed, log
  * @returns once it listens
  * @example
- * await servePlatform({ port: 8791, host: "127.0.0.1", lists: { kind: "memory" }, seed: "scenarios", log: "quiet" })
+ * await servePlatform({ port: 8791, host: "127.0.0.1", lists: { kind: "memory" }, seed: "scenarios", log: "quiet", catalogueKeyFiles: [] })
  */
 export async function servePlatform(settings: PlatformSettings): Promise<void> {
   const { port, host, seed, log } = settings;
+  const catalogueKeys = settings.catalogueKeyFiles.map((path) => readFileSync(path, "utf8"));
   const store = await openStore(settings);
   const sandbox = await startStoredSandbox(store, {
     port,
     host,
     seed,
+    catalogueKeys,
     ...(log === "requests" ? { onRequest: (line) => console.log(JSON.stringify(line)) } : {}),
   }).catch(async (error: unknown) => {
     await store.close();

@@ -1,4 +1,5 @@
 import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
+import { quanzhou201851 } from "../catalogue/packs/quanzhou-2018-51";
 import { beijingDateOf } from "../time/calendar-date";
 import { type Clock, systemClock } from "../time/clock";
 import type { Application } from "./access/application";
@@ -103,8 +104,9 @@ async function serveLists(lists: PlatformLists, options: SandboxOptions, stores?
   const { onRequest, catalogueKeys = [] } = options;
   const app = createPlatformApp({
     ...{ lists: steadyLists(lists, clock), catalogue, applications, clock, pages: openPages },
-    catalogueKeys: catalogueKeysOf(catalogueKeys),
-    ...(stores === undefined ? {} : { stores }),
+    ...(stores === undefined
+      ? {}
+      : { service: { stores, keys: catalogueKeysOf(catalogueKeys), pack: quanzhou201851 } }),
     ...(onRequest === undefined ? {} : { onRequest }),
   });
   return { ...(await listen(app, { port, host })), ...demonstrationApplications.checking, applications };

@@ -11,12 +11,16 @@ describe("the command line", () => {
         lists: { kind: "memory" },
         seed: "scenarios",
         log: "quiet",
+        catalogueKeyFiles: [],
       },
     });
   });
 
   it("takes every setting", () => {
-    const args = "platform --port 0 --host ::1 --database lists.db --seed empty --log requests".split(" ");
+    const args =
+      "platform --port 0 --host ::1 --database lists.db --seed empty --log requests --catalogue-key a.pem --catalogue-key b.pem".split(
+        " ",
+      );
     expect(parsePlatformSettings(args)).toEqual({
       kind: "platform",
       settings: {
@@ -25,6 +29,7 @@ describe("the command line", () => {
         lists: { kind: "sqlite", path: "lists.db" },
         seed: "empty",
         log: "requests",
+        catalogueKeyFiles: ["a.pem", "b.pem"],
       },
     });
   });

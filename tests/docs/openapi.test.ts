@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
+import {
+  catalogueActivationSchema,
+  catalogueDiffSchema,
+  cataloguePublicationSchema,
+  catalogueVersionSchema,
+  catalogueVersionsSchema,
+} from "../../src/contract/catalogue-publication";
 import { changesPageSchema } from "../../src/contract/changes-page";
+import { engagementSchema, engagementsSchema, keptEngagementSchema } from "../../src/contract/engagement";
 import { feedbackSchema } from "../../src/contract/feedback";
 import { feedbackAnswerSchema } from "../../src/contract/feedback-answer";
 import { healthSchema } from "../../src/contract/health";
@@ -11,6 +19,11 @@ import { openapiDocument } from "../../src/contract/openapi-document";
 import { platformPath } from "../../src/contract/platform-path";
 import { problemSchema } from "../../src/contract/problem";
 import { refusalMeanings } from "../../src/contract/refusal-meaning";
+import {
+  engagementResponseSchema,
+  initiationsSchema,
+  responseAnswerSchema,
+} from "../../src/contract/response";
 import { signatureHeader } from "../../src/contract/signature-header";
 import { refusalCodeSchema, transitionSchema } from "../../src/contract/transition";
 import { transitionAnswerSchema } from "../../src/contract/transition-answer";
@@ -48,7 +61,7 @@ function at(reference: string): unknown {
 describe("the OpenAPI document", () => {
   it("has every path of the platform, and no other", () => {
     const signed = Object.values(platformPath).map((path) => `/${path}`);
-    expect(Object.keys(paths)).toEqual([...signed, `/${openPath.health}`]);
+    expect(new Set(Object.keys(paths))).toEqual(new Set([...signed, `/${openPath.health}`]));
   });
 
   it("demands a signature everywhere but for whether the platform answers, and for the age of the lists too, 四(四)", () => {
@@ -91,6 +104,14 @@ describe("the OpenAPI document", () => {
     ["post", platformPath.transitions, transitionSchema, transitionAnswerSchema, 8],
     ["post", platformPath.feedback, feedbackSchema, feedbackAnswerSchema, 8],
     ["get", platformPath.changes, undefined, changesPageSchema, 6],
+    ["post", platformPath.catalogues, cataloguePublicationSchema, catalogueVersionSchema, 8],
+    ["get", platformPath.catalogues, undefined, catalogueVersionsSchema, 5],
+    ["post", platformPath.catalogueActivations, catalogueActivationSchema, catalogueVersionSchema, 8],
+    ["get", platformPath.catalogueDiff, undefined, catalogueDiffSchema, 7],
+    ["post", platformPath.engagements, engagementSchema, keptEngagementSchema, 8],
+    ["get", platformPath.engagements, undefined, engagementsSchema, 5],
+    ["get", platformPath.initiations, undefined, initiationsSchema, 6],
+    ["post", platformPath.responses, engagementResponseSchema, responseAnswerSchema, 8],
     ["get", platformPath.health, undefined, healthSchema, 5],
     ["get", openPath.health, undefined, livenessSchema, 2],
   ] as const)("shows examples that its own schemas read: %s %s", (method, path, asked, answered, count) => {

@@ -1,5 +1,5 @@
 import { type BearingMeasure, bearingMeasures } from "../../catalogue/bearing-measures";
-import { quanzhou201851 } from "../../catalogue/packs/quanzhou-2018-51";
+import type { PolicyPack } from "../../catalogue/policy-pack";
 import type { KeptEngagement } from "../../contract/engagement";
 import type { Department, ListRecord } from "../../lists/list-record";
 import { recordStatus } from "../../lists/record-status";
@@ -9,6 +9,7 @@ import { documentOf } from "./document-of";
 
 /** By which a listing calls on a department. */
 export interface CallsOnGround {
+  readonly pack: PolicyPack;
   /** The text of the active catalogue. */
   readonly text: string;
   readonly engagements: readonly KeptEngagement[];
@@ -26,9 +27,10 @@ export interface CallsOnGround {
  *   which nothing of it is carried out
  * @source 五(一), 五(四), 五(六)
  * @example
- * callsOn({ text, engagements, department, date, watch: "withheld" })(record)
+ * callsOn({ pack, text, engagements, department, date, watch: "withheld" })(record)
  */
 export function callsOn({
+  pack,
   text,
   engagements,
   department,
@@ -46,8 +48,6 @@ export function callsOn({
     if (declared.size === 0 || (record.list === "watch" && watch === "withheld")) return [];
     if (record.verification?.kind === "under-verification") return [];
     if (recordStatus(record, date).kind !== "in-force") return [];
-    return bearingMeasures(quanzhou201851, document, record).filter(({ measureId }) =>
-      declared.has(measureId),
-    );
+    return bearingMeasures(pack, document, record).filter(({ measureId }) => declared.has(measureId));
   };
 }

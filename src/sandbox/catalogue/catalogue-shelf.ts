@@ -1,5 +1,5 @@
 import type { CatalogueDocument, CatalogueDocumentInput } from "../../catalogue/catalogue-document";
-import { quanzhou201851 } from "../../catalogue/packs/quanzhou-2018-51";
+import type { PolicyPack } from "../../catalogue/policy-pack";
 import { refuseFaultyCatalogue } from "../../catalogue/refuse-faulty-catalogue";
 import type {
   CatalogueActivationMessage,
@@ -50,6 +50,8 @@ export interface CatalogueShelfParts {
   readonly store: CatalogueStore;
   /** Whose catalogues are published and served. */
   readonly keys: CatalogueKeys;
+  /** On which they build. */
+  readonly pack: PolicyPack;
 }
 
 /**
@@ -60,9 +62,9 @@ export interface CatalogueShelfParts {
  * @returns the shelf
  * @source 五(四); T14
  * @example
- * const { text } = await createCatalogueShelf({ catalogue, store, keys }).active();
+ * const { text } = await createCatalogueShelf({ catalogue, store, keys, pack }).active();
  */
-export function createCatalogueShelf({ catalogue, store, keys }: CatalogueShelfParts): CatalogueShelf {
+export function createCatalogueShelf({ catalogue, store, keys, pack }: CatalogueShelfParts): CatalogueShelf {
   const own = shelved(catalogue.version, JSON.stringify(catalogue));
   const verified = new Map<number, ShelvedCatalogue>();
 
@@ -115,7 +117,7 @@ export function createCatalogueShelf({ catalogue, store, keys }: CatalogueShelfP
       const { version } = document;
       const unsigned = unsignedReason(keys, { version, text, ...publication });
       if (unsigned !== undefined) return { kind: "refused", code: unsigned };
-      const fault = faultOf(document);
+      const fault = faultOf(pack, document);
       if (fault !== undefined) return fault;
       const outcome = await store.publish({ version, text, ...publication }, moment);
       return outcome.kind === "refused" ? outcome : { kind: "done", catalogue: outcome.catalogue };
@@ -136,9 +138,9 @@ function shelved(version: number, text: string): ShelvedCatalogue {
   return { version, text, etag: `"${sha256Hex(text).slice(0, 32)}"` };
 }
 
-function faultOf(document: CatalogueDocument): CatalogueOutcome | undefined {
+function faultOf(pack: PolicyPack, document: CatalogueDocument): CatalogueOutcome | undefined {
   try {
-    refuseFaultyCatalogue(quanzhou201851, document);
+    refuseFaultyCatalogue(pack, document);
     return undefined;
   } catch (error) {
     if (!isYingchaError(error)) throw error;

@@ -1,4 +1,3 @@
-import { quanzhou201851 } from "../../catalogue/packs/quanzhou-2018-51";
 import { engagementSchema, type KeptEngagement } from "../../contract/engagement";
 import { actsFor } from "../access/acts-for";
 import { documentOf } from "../catalogue/document-of";
@@ -13,20 +12,21 @@ import { parsedBody } from "./parsed-body";
  * @returns the declaration as it is kept; it is refused where it names a measure that the active catalogue does not have
  * @source 五(一)
  * @example
- * answerDeclaration({ stores, shelf, clock })
+ * answerDeclaration({ service, shelf, clock })
  */
 export function answerDeclaration({
-  stores,
+  service,
   shelf,
   clock,
-}: Pick<ShelfParts, "stores" | "shelf" | "clock">): Answering {
+}: Pick<ShelfParts, "service" | "shelf" | "clock">): Answering {
   return async ({ body, application }) => {
-    if (stores === undefined || shelf === undefined) return unknownPath;
+    if (service === undefined || shelf === undefined) return unknownPath;
+    const { stores, pack } = service;
     const engagement = parsedBody(engagementSchema, body);
     if (engagement === undefined) return malformed;
     if (!actsFor(application, engagement.by)) return forbidden;
     const { version, ...active } = await shelf.active();
-    const measures = [...quanzhou201851.measures, ...documentOf(active.text).measures];
+    const measures = [...pack.measures, ...documentOf(active.text).measures];
     // What is asked of banks and associations as such falls on no subject, so nobody is called on to carry it out.
     const known = new Set(
       measures.filter(({ kind }) => kind !== "institutional").map(({ measureId }) => measureId),

@@ -8,12 +8,12 @@ import { type Answering, type AnswerParts, unknownPath } from "./message";
  * @returns those that stand, by department and role
  * @source 五(一)
  * @example
- * answerEngagements({ stores })
+ * answerEngagements({ service })
  */
-export function answerEngagements({ stores }: Pick<AnswerParts, "stores">): Answering {
+export function answerEngagements({ service }: Pick<AnswerParts, "service">): Answering {
   return async () => {
-    if (stores === undefined) return unknownPath;
-    const answer: Engagements = { engagements: await stores.engagements.list() };
+    if (service === undefined) return unknownPath;
+    const answer: Engagements = { engagements: await service.stores.engagements.list() };
     return { kind: "answered", text: JSON.stringify(answer) };
   };
 }

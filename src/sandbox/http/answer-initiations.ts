@@ -15,15 +15,16 @@ import { parsedQuery } from "./parsed-query";
  *   application sees the watch list
  * @source 四(四), 五(一), 五(三)
  * @example
- * answerInitiations({ stores, shelf, clock })
+ * answerInitiations({ service, shelf, clock })
  */
 export function answerInitiations({
-  stores,
+  service,
   shelf,
   clock,
-}: Pick<ShelfParts, "stores" | "shelf" | "clock">): Answering {
+}: Pick<ShelfParts, "service" | "shelf" | "clock">): Answering {
   return async ({ query, application }) => {
-    if (stores === undefined || shelf === undefined) return unknownPath;
+    if (service === undefined || shelf === undefined) return unknownPath;
+    const { stores, pack } = service;
     const asked = parsedQuery(initiationsQuerySchema, query);
     const department = asked && departmentOf(application, asked);
     if (asked === undefined) return malformed;
@@ -37,7 +38,7 @@ export function answerInitiations({
       only: asked.open === undefined ? "all" : "open",
       after: asked.after,
       maxCount: initiationsMaxCount,
-      bearing: callsOn({ text, engagements, department, date, watch }),
+      bearing: callsOn({ pack, text, engagements, department, date, watch }),
     });
     return { kind: "answered", text: JSON.stringify(answer) };
   };

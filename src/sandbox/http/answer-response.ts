@@ -19,15 +19,16 @@ import { parsedBody } from "./parsed-body";
  * @returns that it is kept, or why not; a record of the watch list is unknown to whoever may not see that list
  * @source 四(四), 五(一), 五(三)
  * @example
- * answerResponse({ stores, shelf, clock })
+ * answerResponse({ service, shelf, clock })
  */
 export function answerResponse({
-  stores,
+  service,
   shelf,
   clock,
-}: Pick<ShelfParts, "stores" | "shelf" | "clock">): Answering {
+}: Pick<ShelfParts, "service" | "shelf" | "clock">): Answering {
   return async ({ body, application }) => {
-    if (stores === undefined || shelf === undefined) return unknownPath;
+    if (service === undefined || shelf === undefined) return unknownPath;
+    const { stores, pack } = service;
     const response = parsedBody(engagementResponseSchema, body);
     if (response === undefined) return malformed;
     if (!actsFor(application, response.by)) return forbidden;
@@ -40,7 +41,7 @@ export function answerResponse({
     const moment = momentAt(clock.wallMs());
     const { text } = await shelf.active();
     const engagements = await store.list();
-    const measures = callsOn({ text, engagements, department, date: moment.date, watch })(record);
+    const measures = callsOn({ pack, text, engagements, department, date: moment.date, watch })(record);
     if (measures.length === 0) return refused("response-unowed");
     const isBound = measures.some(({ binding }) => binding === "mandatory");
     if (kind === "declined" && isBound && reason === undefined) return refused("reason-missing");

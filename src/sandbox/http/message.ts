@@ -1,4 +1,5 @@
 import type { CatalogueDocumentInput } from "../../catalogue/catalogue-document";
+import type { PolicyPack } from "../../catalogue/policy-pack";
 import type { ProblemCode, ProblemRefusal } from "../../contract/problem";
 import type { Clock } from "../../time/clock";
 import type { Application } from "../access/application";
@@ -18,15 +19,22 @@ export interface Message {
   header(name: string): string | undefined;
 }
 
+/** Where catalogues are kept, and what departments declared and answered. */
+export interface CatalogueService {
+  readonly stores: Pick<RegistryStore, "catalogues" | "engagements">;
+  /** By which catalogues are signed; without any, none can be published. */
+  readonly keys: CatalogueKeys;
+  /** On which they build. */
+  readonly pack: PolicyPack;
+}
+
 /** What answers need. */
 export interface AnswerParts {
   readonly lists: PlatformLists;
   /** What is served as long as the store keeps none. */
   readonly catalogue: CatalogueDocumentInput;
-  /** Where catalogues are kept, and what departments declared and answered; without them there are no such paths. */
-  readonly stores?: Pick<RegistryStore, "catalogues" | "engagements">;
-  /** By which catalogues are signed. Default: none, so that none can be published. */
-  readonly catalogueKeys?: CatalogueKeys;
+  /** What publishes catalogues, and tells departments what calls on them; without it there are no such paths. */
+  readonly service?: CatalogueService;
   readonly clock: Clock;
 }
 

@@ -35,8 +35,8 @@ interface Route {
  * platformRoutes(parts).lookups.answer(message)
  */
 export function platformRoutes(given: AnswerParts): Readonly<Record<RouteName, Route>> {
-  const { catalogue, stores, catalogueKeys: keys = new Map() } = given;
-  const shelf = stores && createCatalogueShelf({ catalogue, keys, store: stores.catalogues });
+  const { catalogue, service } = given;
+  const shelf = service && createCatalogueShelf({ ...service, catalogue, store: service.stores.catalogues });
   const parts = { ...given, shelf };
   return {
     lookups: { method: "POST", query: "none", answer: answerLookup(parts) },

@@ -105,7 +105,11 @@ describe("a store in SQLite", () => {
     const stores = await Promise.all(Array.from({ length: 8 }, openStore));
     await stores[0]?.register([entryOf(company(1))], now);
     for (const store of stores) expect((await store.changesSince(0, 10, now)).listVersion).toBe(2);
-    expect(rowsOf("select version from schema_version")).toEqual([{ version: 1 }]);
+    expect(rowsOf("select version from schema_version")).toEqual([
+      { version: 1 },
+      { version: 2 },
+      { version: 3 },
+    ]);
     expect(rowsOf("select count(*) as count from counter")).toEqual([{ count: 1 }]);
   });
 
@@ -132,7 +136,11 @@ describe("a store in SQLite", () => {
     );
     const listed = changes.flatMap((change) => (change.kind === "changed" ? [change.recordId] : []));
     expect(new Set(listed)).toEqual(new Set(groups.flat().map((serial) => `B-${serial}`)));
-    expect(rowsOf("select version from schema_version")).toEqual([{ version: 1 }]);
+    expect(rowsOf("select version from schema_version")).toEqual([
+      { version: 1 },
+      { version: 2 },
+      { version: 3 },
+    ]);
   });
 
   it("refuses a file that a newer program wrote, and leaves it as it is", async () => {
