@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { CataloguePublicationMessage } from "../contract/catalogue-publication";
-import { catalogueStatement } from "../contract/catalogue-signature";
+import type { CataloguePublication } from "../contract/catalogue-publication";
+import { catalogueStatement } from "../contract/catalogue-statement";
 import { InputError } from "../errors/yingcha-error";
 import { keyIdOf, newEd25519Key, publicKeyOf, signEd25519 } from "../integrity/ed25519";
 import { parsedCatalogue } from "../sandbox/catalogue/parsed-catalogue";
@@ -13,7 +13,7 @@ export type SigningCommand =
       readonly kind: "sign";
       readonly keyFile: string;
       readonly documentFile: string;
-      readonly by: CataloguePublicationMessage["by"];
+      readonly by: CataloguePublication["by"];
       readonly documentNumber: string;
     };
 
@@ -72,7 +72,7 @@ export function signCatalogue(command: SigningCommand): string {
       "The file of --document holds no catalogue: no JSON of the form, a field that nobody knows, or one named twice.",
     );
   const { by, documentNumber } = command;
-  const body: CataloguePublicationMessage = {
+  const body: CataloguePublication = {
     document,
     keyId: keyIdOf(publicKey),
     signature: signEd25519(catalogueStatement(version, document), privateKey),

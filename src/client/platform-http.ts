@@ -1,6 +1,6 @@
 import ky, { HTTPError } from "ky";
 import { answerSignature } from "../contract/answer-signature";
-import { catalogueSignatureHeader } from "../contract/catalogue-signature";
+import { catalogueSignatureHeader } from "../contract/catalogue-statement";
 import { requestSignature } from "../contract/request-signature";
 import { signatureHeader } from "../contract/signature-header";
 import { IntegrityError, isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";

@@ -1,4 +1,4 @@
-import { catalogueStatement } from "../contract/catalogue-signature";
+import { catalogueStatement } from "../contract/catalogue-statement";
 import { platformPath } from "../contract/platform-path";
 import { IntegrityError, SourceError } from "../errors/yingcha-error";
 import type { CatalogueSource } from "../freshness/catalogue-source";

@@ -18,7 +18,7 @@ export const cataloguePublicationSchema = z.object({
   signature: signatureSchema,
   ...act,
 });
-export type CataloguePublicationMessage = z.infer<typeof cataloguePublicationSchema>;
+export type CataloguePublication = z.infer<typeof cataloguePublicationSchema>;
 
 /** Which version is to be the active one. */
 export const catalogueActivationSchema = z.object({ version: versionSchema, ...act });

@@ -1,4 +1,4 @@
-import { catalogueSignatureHeader } from "./catalogue-signature";
+import { catalogueSignatureHeader } from "./catalogue-statement";
 import { openapiExamples } from "./openapi-examples";
 import { lookupMaxCount, platformPath } from "./platform-path";
 import { refusalResponses, refusals, refusedEverywhere } from "./refusal-responses";

@@ -47,19 +47,19 @@ import {
 import { changeSchema } from "./change";
 import { changesPageSchema } from "./changes-page";
 import { engagementSchema, engagementsSchema, keptEngagementSchema } from "./engagement";
-import { feedbackSchema } from "./feedback";
-import { feedbackAnswerSchema } from "./feedback-answer";
-import { healthSchema } from "./health";
-import { livenessSchema } from "./liveness";
-import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
-import { problemSchema } from "./problem";
 import {
   engagementResponseSchema,
   initiationSchema,
   initiationsSchema,
   responseAnswerSchema,
   responseRefusalSchema,
-} from "./response";
+} from "./engagement-response";
+import { feedbackSchema } from "./feedback";
+import { feedbackAnswerSchema } from "./feedback-answer";
+import { healthSchema } from "./health";
+import { livenessSchema } from "./liveness";
+import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
+import { problemSchema } from "./problem";
 import { refusalCodeSchema, transitionSchema } from "./transition";
 import { transitionAnswerSchema } from "./transition-answer";
 

@@ -4,17 +4,17 @@ import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { sha256Hex } from "../integrity/sha256";
 import type {
   CatalogueActivationMessage,
-  CataloguePublicationMessage,
+  CataloguePublication,
   CatalogueVersion,
 } from "./catalogue-publication";
 import type { ChangesPage } from "./changes-page";
 import type { Engagement, KeptEngagement } from "./engagement";
+import type { EngagementResponse, Initiations } from "./engagement-response";
 import type { Feedback } from "./feedback";
 import type { FeedbackAnswer } from "./feedback-answer";
 import type { Health } from "./health";
 import type { Liveness } from "./liveness";
 import type { LookupRequest } from "./lookup";
-import type { EngagementResponse, Initiations } from "./response";
 import type { transitionSchema } from "./transition";
 import type { TransitionAnswer } from "./transition-answer";
 
@@ -150,7 +150,7 @@ const signedExample = {
   by: { name: "示例信用办" },
   documentNumber: "示例〔2026〕9号",
 };
-const cataloguePublicationExample: CataloguePublicationMessage = {
+const cataloguePublicationExample: CataloguePublication = {
   document: JSON.stringify({ ...catalogueExample, version: 2 }),
   ...signedExample,
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { catalogueRefusalSchema } from "./catalogue-publication";
-import { responseRefusalSchema } from "./response";
+import { responseRefusalSchema } from "./engagement-response";
 import { refusalCodeSchema } from "./transition";
 
 /** What the platform may refuse, in a word each. */

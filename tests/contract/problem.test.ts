@@ -10,7 +10,7 @@ const problem = {
 };
 
 test("a problem document tells the refusal by a word, RFC 9457, and may hold members to come", () => {
-  expect(problemSchema.parse({ ...problem, detail: "later" })).toEqual(problem);
+  expect(problemSchema.parse({ ...problem, later: "later" })).toEqual(problem);
 });
 
 test.each([

@@ -9,6 +9,11 @@ import {
 } from "../../src/contract/catalogue-publication";
 import { changesPageSchema } from "../../src/contract/changes-page";
 import { engagementSchema, engagementsSchema, keptEngagementSchema } from "../../src/contract/engagement";
+import {
+  engagementResponseSchema,
+  initiationsSchema,
+  responseAnswerSchema,
+} from "../../src/contract/engagement-response";
 import { feedbackSchema } from "../../src/contract/feedback";
 import { feedbackAnswerSchema } from "../../src/contract/feedback-answer";
 import { healthSchema } from "../../src/contract/health";
@@ -19,11 +24,6 @@ import { openapiDocument } from "../../src/contract/openapi-document";
 import { platformPath } from "../../src/contract/platform-path";
 import { problemSchema } from "../../src/contract/problem";
 import { refusalMeanings } from "../../src/contract/refusal-meaning";
-import {
-  engagementResponseSchema,
-  initiationsSchema,
-  responseAnswerSchema,
-} from "../../src/contract/response";
 import { signatureHeader } from "../../src/contract/signature-header";
 import { refusalCodeSchema, transitionSchema } from "../../src/contract/transition";
 import { transitionAnswerSchema } from "../../src/contract/transition-answer";

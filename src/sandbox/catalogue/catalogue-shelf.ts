@@ -3,7 +3,7 @@ import type { PolicyPack } from "../../catalogue/policy-pack";
 import { refuseFaultyCatalogue } from "../../catalogue/refuse-faulty-catalogue";
 import type {
   CatalogueActivationMessage,
-  CataloguePublicationMessage,
+  CataloguePublication,
   CatalogueRefusal,
 } from "../../contract/catalogue-publication";
 import { isYingchaError } from "../../errors/yingcha-error";
@@ -39,7 +39,7 @@ export interface CatalogueShelf {
   /** The same, read. */
   read(version: number): Promise<CatalogueDocument | undefined>;
   list(): Promise<readonly KeptCatalogue[]>;
-  publish(publication: CataloguePublicationMessage, moment: Moment): Promise<CatalogueOutcome>;
+  publish(publication: CataloguePublication, moment: Moment): Promise<CatalogueOutcome>;
   activate(activation: CatalogueActivationMessage, moment: Moment): Promise<CatalogueOutcome>;
 }
 

@@ -1,6 +1,6 @@
-import { catalogueStatement } from "../../contract/catalogue-signature";
+import { catalogueStatement } from "../../contract/catalogue-statement";
 import { verifyEd25519 } from "../../integrity/ed25519";
-import type { CataloguePublication } from "../storage/catalogue-store";
+import type { SignedCatalogue } from "../storage/catalogue-store";
 import type { CatalogueKeys } from "./catalogue-keys";
 
 /**
@@ -15,7 +15,7 @@ import type { CatalogueKeys } from "./catalogue-keys";
  */
 export function unsignedReason(
   keys: CatalogueKeys,
-  { version, text, keyId, signature }: Pick<CataloguePublication, "version" | "text" | "keyId" | "signature">,
+  { version, text, keyId, signature }: Pick<SignedCatalogue, "version" | "text" | "keyId" | "signature">,
 ): "key-unknown" | "signature-invalid" | undefined {
   const key = keys.get(keyId);
   if (key === undefined) return "key-unknown";

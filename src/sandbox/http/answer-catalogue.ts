@@ -1,5 +1,5 @@
 import { catalogueQuerySchema } from "../../contract/catalogue-publication";
-import { catalogueSignatureHeader } from "../../contract/catalogue-signature";
+import { catalogueSignatureHeader } from "../../contract/catalogue-statement";
 import { sha256Hex } from "../../integrity/sha256";
 import type { ShelvedCatalogue } from "../catalogue/catalogue-shelf";
 import { type Answering, type MessageAnswer, malformed, type ShelfParts, unknownPath } from "./message";

@@ -1,4 +1,4 @@
-import { initiationsMaxCount, initiationsQuerySchema } from "../../contract/response";
+import { initiationsMaxCount, initiationsQuerySchema } from "../../contract/engagement-response";
 import type { Department } from "../../lists/list-record";
 import { actsFor } from "../access/acts-for";
 import type { Application } from "../access/application";

@@ -1,4 +1,4 @@
-import { engagementResponseSchema, type ResponseRefusal } from "../../contract/response";
+import { engagementResponseSchema, type ResponseRefusal } from "../../contract/engagement-response";
 import { actsFor } from "../access/acts-for";
 import { callsOn } from "../catalogue/calls-on";
 import { momentAt } from "../moment-at";

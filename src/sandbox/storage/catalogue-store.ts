@@ -15,7 +15,7 @@ export interface CatalogueAct {
 }
 
 /** A catalogue as it is handed in. */
-export interface CataloguePublication extends CatalogueAct, CatalogueSignature {
+export interface SignedCatalogue extends CatalogueAct, CatalogueSignature {
   readonly version: number;
   /** Byte for byte. */
   readonly text: string;
@@ -51,7 +51,7 @@ export interface CatalogueStore {
    * version as great is kept. */
   seed(catalogue: { readonly version: number; readonly text: string }, moment: Moment): Promise<void>;
   /** Keeps a version, pending. It must be greater than every other that is kept. */
-  publish(publication: CataloguePublication, moment: Moment): Promise<PublicationOutcome>;
+  publish(publication: SignedCatalogue, moment: Moment): Promise<PublicationOutcome>;
   /** Makes a pending version the active one, for every process at once: roll forward only. */
   activate(version: number, act: CatalogueAct, moment: Moment): Promise<ActivationOutcome>;
   /** The version that is active now; undefined where none is kept. */

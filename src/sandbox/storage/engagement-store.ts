@@ -1,6 +1,6 @@
 import type { BearingMeasure } from "../../catalogue/bearing-measures";
 import type { KeptEngagement } from "../../contract/engagement";
-import type { EngagementResponse, Initiations } from "../../contract/response";
+import type { EngagementResponse, Initiations } from "../../contract/engagement-response";
 import type { Department, ListRecord } from "../../lists/list-record";
 import type { Moment } from "../registry/drawer";
 

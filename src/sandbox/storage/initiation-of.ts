@@ -1,6 +1,6 @@
 import type { BearingMeasure } from "../../catalogue/bearing-measures";
+import type { EngagementResponse, Initiation } from "../../contract/engagement-response";
 import type { Feedback } from "../../contract/feedback";
-import type { EngagementResponse, Initiation } from "../../contract/response";
 import type { ListRecord } from "../../lists/list-record";
 
 /** A response that is kept. */

@@ -1,7 +1,7 @@
 import type { BearingMeasure } from "../../catalogue/bearing-measures";
 import type { KeptEngagement } from "../../contract/engagement";
+import type { EngagementResponse } from "../../contract/engagement-response";
 import type { Feedback } from "../../contract/feedback";
-import type { EngagementResponse } from "../../contract/response";
 import type { ListRecord } from "../../lists/list-record";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { HeldRecord } from "../registry/subject-file";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { CataloguePublication } from "../../../src/sandbox/storage/catalogue-store";
+import type { SignedCatalogue } from "../../../src/sandbox/storage/catalogue-store";
 import type { StorePromise } from "./registry-store-contract";
 import { momentOn } from "./world";
 
@@ -7,7 +7,7 @@ const now = momentOn();
 const act = { by: { name: "示例信用办（虚构）" }, documentNumber: "示例〔2026〕9号" };
 
 /** A publication; a store judges neither its text nor its signature. */
-export function publicationOf(version: number, text = `text of ${version} \n  泉州`): CataloguePublication {
+export function publicationOf(version: number, text = `text of ${version} \n  泉州`): SignedCatalogue {
   return { version, text, keyId: "0123456789abcdef", signature: "c2ln", ...act };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { KeptEngagement } from "../../../src/contract/engagement";
-import type { EngagementResponse } from "../../../src/contract/response";
+import type { EngagementResponse } from "../../../src/contract/engagement-response";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import type { StorePromise } from "./registry-store-contract";
 import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
