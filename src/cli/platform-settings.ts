@@ -10,6 +10,8 @@ export interface PlatformSettings {
   readonly applications: "demonstration" | "stored";
   readonly seed: "scenarios" | "empty";
   readonly log: "quiet" | "requests";
+  /** Files of public keys by which catalogues are signed. */
+  readonly catalogueKeyFiles: readonly string[];
 }
 
 interface ParsedSettings {
@@ -45,6 +47,7 @@ export function parsePlatformSettings(
       applications: { type: "string" },
       seed: { type: "string" },
       log: { type: "string", default: "quiet" },
+      "catalogue-key": { type: "string", multiple: true, default: [] },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -64,7 +67,18 @@ export function parsePlatformSettings(
   const lists = placeOf(database, environment.DATABASE_URL);
   if (applications === "stored" && lists.kind === "memory")
     return refused("--applications stored 须有 --database 或 DATABASE_URL。needs a database.");
-  return { kind: "platform", settings: { port: Number(port), host, lists, applications, seed, log } };
+  return {
+    kind: "platform",
+    settings: {
+      port: Number(port),
+      host,
+      lists,
+      applications,
+      seed,
+      log,
+      catalogueKeyFiles: values["catalogue-key"],
+    },
+  };
 }
 
 /** Whether nobody but this machine reaches an address. */

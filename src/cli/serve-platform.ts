@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { openPath } from "../contract/open-path";
 import { parseSealingKey } from "../integrity/sealing-key";
 import type { Listening } from "../sandbox/http/listen";
@@ -29,7 +30,12 @@ export async function servePlatform(
 ): Promise<void> {
   const { port, host, seed, log } = settings;
   const options = {
-    ...{ port, host, seed },
+    ...{
+      port,
+      host,
+      seed,
+      catalogueKeys: settings.catalogueKeyFiles.map((path) => readFileSync(path, "utf8")),
+    },
     ...(log === "requests" ? { onRequest: (line: RequestLine) => console.log(JSON.stringify(line)) } : {}),
   };
   // Before anything is opened: without it nothing can be served.

@@ -2,10 +2,12 @@ import { accessScopes } from "../contract/access-scope";
 
 /** How the command is used, in Chinese and English. */
 export const usage = `用法 Usage:
-  yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--applications demonstration|stored] [--seed scenarios|empty] [--log quiet|requests]
+  yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--applications demonstration|stored] [--seed scenarios|empty] [--log quiet|requests] [--catalogue-key FILE …]
   yingcha application add APPKEY --name NAME --acts-for DEPARTMENT --scope SCOPE [--requests-per-minute N] [--database FILE|URL]
   yingcha application change APPKEY [--name NAME] [--acts-for DEPARTMENT] [--scope SCOPE] [--requests-per-minute N|none] [--database FILE|URL]
   yingcha application list | rotate APPKEY | retire APPKEY | remove APPKEY [--database FILE|URL]
+  yingcha catalogue keygen --key FILE
+  yingcha catalogue sign --key FILE --document FILE --by NAME [--by-code CODE] --document-number NUMBER
 
   platform     启动平台。Serves the platform on this machine; by default with synthetic lists and keys that everybody knows.
 
@@ -15,6 +17,7 @@ export const usage = `用法 Usage:
   --applications  demonstration：人人皆知的演示密钥，只在本机监听时为默认；stored：数据库里的应用，须有环境变量 YINGCHA_SEALING_KEY。Who may ask: the keys that everybody knows, the default while only this machine is listened to, or the applications in the database, by the environment's YINGCHA_SEALING_KEY.
   --seed       预置情景，或空名单；已有主体的数据库不再预置。What is on the lists at first; a database that holds subjects is left as it is. scenarios; with stored applications empty
   --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
+  --catalogue-key  目录签名的公钥文件（PEM），可多次写。A public key by which catalogues are signed; several while one takes the place of another.
 
   application  管理数据库里的应用及其密钥；新密钥只显示一次。Keeps the applications of a database; a new secret is shown once and never again.
 
@@ -24,6 +27,8 @@ export const usage = `用法 Usage:
   rotate       发新密钥，旧密钥仍然有效。Gives a new secret; the one before it stays live.
   retire       停用旧密钥。Takes the earlier secret away.
   remove       删除。Removes it.
+
+  catalogue    在平台之外签署目录：keygen 生成私钥并输出公钥，sign 输出 POST v1/catalogues 的正文。Signs a catalogue away from the platform: keygen writes a private key and prints the public one, sign prints the body of POST v1/catalogues.
 
   --name       供人辨认的名称。For people.
   --acts-for   所代表的部门，名称=代码，可重复；every-department 为所有部门。A department in whose name it acts, NAME=CODE, once for each; or every-department.

@@ -1,10 +1,12 @@
 import type { SealingKey } from "../integrity/sealing-key";
 import { systemClock } from "../time/clock";
 import { storedApplications } from "./access/stored-applications";
+import { catalogueService } from "./catalogue-service";
 import type { Listening } from "./http/listen";
 import { momentAt } from "./moment-at";
 import type { SandboxOptions } from "./sandbox-options";
 import { seededOn } from "./scenarios";
+import { seedCatalogue } from "./seed-catalogue";
 import { serveLists } from "./serve-lists";
 import type { RegistryStore } from "./storage/registry-store";
 
@@ -28,5 +30,7 @@ export async function startPlatform(
   const now = momentAt(clock.wallMs());
   const { subjects } = seededOn(seed, now.date);
   if (subjects.length > 0) await store.seed(subjects, now);
-  return serveLists(store, { applications, nonces: store.nonces }, options);
+  await seedCatalogue(store, options);
+  const service = catalogueService(store, options.catalogueKeys ?? []);
+  return serveLists(store, { applications, nonces: store.nonces, service }, options);
 }

@@ -1,6 +1,7 @@
 import { beijingDateOf } from "../time/calendar-date";
 import { systemClock } from "../time/clock";
 import type { Application } from "./access/application";
+import { catalogueService } from "./catalogue-service";
 import { demonstrationApplications } from "./demonstration-applications";
 import type { CloseHow } from "./http/listen";
 import type { PlatformLists } from "./http/platform-lists";
@@ -9,8 +10,8 @@ import { createRegistry, type Registry } from "./registry";
 import { registryLists } from "./registry-lists";
 import type { SandboxOptions } from "./sandbox-options";
 import { type Scenario, seededOn } from "./scenarios";
+import { seedCatalogue } from "./seed-catalogue";
 import { serveLists } from "./serve-lists";
-import type { NonceStore } from "./storage/nonce-store";
 import type { RegistryStore } from "./storage/registry-store";
 
 /** A running sandbox. */
@@ -69,15 +70,22 @@ export async function startStoredSandbox(
   const now = momentAt(clock.wallMs());
   const { subjects, scenarios } = seededOn(seed, now.date);
   const isSeeded = subjects.length > 0 && (await store.seed(subjects, now));
+  await seedCatalogue(store, options);
   return {
-    ...(await serveDemonstration(store, options, store.nonces)),
+    ...(await serveDemonstration(store, options, store)),
     scenarios: isSeeded ? scenarios : [],
   };
 }
 
-async function serveDemonstration(lists: PlatformLists, options: SandboxOptions, nonces?: NonceStore) {
+async function serveDemonstration(lists: PlatformLists, options: SandboxOptions, stores?: RegistryStore) {
   const applications = Object.values(demonstrationApplications);
-  const parts = { applications, ...(nonces === undefined ? {} : { nonces }) };
+  const { catalogueKeys = [] } = options;
+  const parts = {
+    applications,
+    ...(stores === undefined
+      ? {}
+      : { nonces: stores.nonces, service: catalogueService(stores, catalogueKeys) }),
+  };
   return {
     ...(await serveLists(lists, parts, options)),
     ...demonstrationApplications.checking,

@@ -12,12 +12,16 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "scenarios",
         log: "quiet",
+        catalogueKeyFiles: [],
       },
     });
   });
 
   it("takes every setting", () => {
-    const args = "platform --port 0 --host ::1 --database lists.db --seed empty --log requests".split(" ");
+    const args =
+      "platform --port 0 --host ::1 --database lists.db --seed empty --log requests --catalogue-key a.pem --catalogue-key b.pem".split(
+        " ",
+      );
     expect(parseCommand(args)).toEqual({
       kind: "platform",
       settings: {
@@ -27,6 +31,7 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "empty",
         log: "requests",
+        catalogueKeyFiles: ["a.pem", "b.pem"],
       },
     });
   });

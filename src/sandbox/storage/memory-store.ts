@@ -1,5 +1,7 @@
 import { firstListVersion } from "../registry/kept-change";
 import { createMemoryApplications } from "./memory-applications";
+import { createMemoryCatalogues } from "./memory-catalogues";
+import { createMemoryEngagements } from "./memory-engagements";
 import { createMemoryLists } from "./memory-lists";
 import { createMemoryNonces } from "./memory-nonces";
 import { createMemoryWebhooks } from "./memory-webhooks";
@@ -14,6 +16,8 @@ import type { RegistryStore } from "./registry-store";
  */
 export function createMemoryStore(): RegistryStore {
   const lists = createMemoryLists();
+  const engagements = createMemoryEngagements(lists);
+  const catalogues = createMemoryCatalogues();
   return {
     applications: createMemoryApplications(),
     nonces: createMemoryNonces(),
@@ -23,8 +27,16 @@ export function createMemoryStore(): RegistryStore {
       lists.register(entries, moment);
       return true;
     },
-    apply: async (transition, moment) => lists.apply(transition, moment),
-    lookUp: async (subjects, moment, how) => lists.lookUp(subjects, moment, how),
+    async apply(transition, moment) {
+      const outcome = lists.apply(transition, moment);
+      if (outcome.kind === "applied") engagements.forget(outcome.changes);
+      return outcome;
+    },
+    async lookUp(subjects, moment, how) {
+      const catalogueVersion = await catalogues.activeVersion();
+      const found = lists.lookUp(subjects, moment, how);
+      return catalogueVersion === undefined ? found : { ...found, catalogueVersion };
+    },
     publicPage: async (asked, moment) => lists.publicPage(asked, moment),
     publicRecordsOf: async (subject, moment) => lists.publicRecordsOf(subject, moment),
     changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
@@ -35,6 +47,8 @@ export function createMemoryStore(): RegistryStore {
       count: async (question) => lists.countMonth(question),
       report: async (matterCount) => lists.reportMatters(matterCount),
     },
+    catalogues,
+    engagements,
     close: async () => undefined,
   };
 }

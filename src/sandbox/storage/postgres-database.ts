@@ -33,6 +33,7 @@ const scrubbedTables = [
   "changes",
   "feedback",
   "feedback_records",
+  "responses",
 ] as const;
 
 /**

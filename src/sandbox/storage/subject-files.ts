@@ -32,7 +32,7 @@ export async function loadSubjectFiles(
       // One question, and the row of the subject before those of its records.
       const rows = await session
         .selectFrom("subjects")
-        .select(({ lit }) => ["code" as const, "body" as const, lit(-1).as("place")])
+        .select(({ lit }) => ["code" as const, "body" as const, lit<number>(-1).as("place")])
         .where("kind", "=", kind)
         .where("code", "in", chunk)
         .unionAll(
