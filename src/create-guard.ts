@@ -63,7 +63,7 @@ export function createGuard(options: GuardOptions): Guard {
     catalogue: activeCatalogue
       ? keepOwnCatalogue(activeCatalogue)
       : createCatalogueKeeper(
-          createRemoteCatalogue(http, systemOrOwn),
+          createRemoteCatalogue(http, { clock: systemOrOwn, keys: platform.catalogueKeys }),
           pack,
           clock,
           ({ catalogueId, version }) => events.tell({ kind: "catalogue-activated", catalogueId, version }),

@@ -4,6 +4,7 @@ import type { PolicyPack } from "./catalogue/policy-pack";
 import { parseBaseUrl } from "./client/base-url";
 import { InputError } from "./errors/yingcha-error";
 import { complaintOfOptions } from "./guard/complaint-of-options";
+import { publicKeyOfPem } from "./integrity/public-key-of-pem";
 import { idSchema, textSchema } from "./lists/text-schema";
 import { isCalendarDate } from "./time/calendar-date";
 import type { Clock } from "./time/clock";
@@ -24,6 +25,9 @@ export interface GuardOptions {
     readonly asOfMaxAgeMs?: number;
     /** The most that is read of an answer after decompression. Default 8 MiB; 64 KiB to 256 MiB. */
     readonly answerMaxBytes?: number;
+    /** Public keys of Ed25519 in PEM: the platform's catalogue is taken only where one of them signed it. Default: whoever
+     * the platform is answers for it. */
+    readonly catalogueKeys?: readonly string[];
     /** What sends requests in place of `node:http` (elsewhere: the global fetch): for a proxy, say. */
     readonly fetch?: typeof fetch;
   };
@@ -62,6 +66,16 @@ const schema = z.strictObject({
       .min(65_536)
       .max(256 * mebibyte)
       .default(8 * mebibyte),
+    catalogueKeys: z
+      .array(
+        z.string().transform((pem, context) => {
+          const key = publicKeyOfPem(pem);
+          if (key === undefined) context.addIssue("must be a public key of Ed25519 in PEM");
+          return key ?? "";
+        }),
+      )
+      .min(1)
+      .optional(),
     fetch: z
       .custom<typeof fetch>((value) => typeof value === "function", {
         error: "must be a function like fetch",

@@ -31,7 +31,7 @@ export const answerReader: AnswerReader = {
   decide,
   explainDecision,
   async readCatalogue(bytes, current) {
-    const found = await createRemoteCatalogue(httpOf(bytes), readingClock).find(undefined);
+    const found = await createRemoteCatalogue(httpOf(bytes), { clock: readingClock }).find(undefined);
     if (found.kind === "not-modified") throw new TypeError("A body was given.");
     return activateCatalogue(quanzhou201851, current, parseCatalogueDocument(found.document), provenOn);
   },

@@ -42,7 +42,10 @@ export const faults: Readonly<Record<string, Fault>> = {
   "timestamp in the future": { before: () => ({ timestamp: at(3_600_000) }) },
   "timestamp malformed": { before: () => ({ timestamp: at(0).replace("T", " ") }) },
   "nonce used already": { before: ({ usedNonce }) => ({ nonce: usedNonce }) },
-  "nonce too short": { before: () => ({ nonce: randomNonce().slice(0, 15).padEnd(22, " ") }) },
+  // What the nonce lacks the timestamp has more of.
+  "nonce too short": {
+    before: () => ({ nonce: randomNonce().slice(0, 15), timestamp: at(0).replace("Z", "0000000Z") }),
+  },
   "body changed": { after: ({ body }) => ({ body: body.replace("X", "Y") }) },
   "path changed": { after: ({ path }) => ({ path: path.replace("lookups", "lookupz") }) },
   "headers missing": { renamed: [signatureHeader.nonce, signatureHeader.timestamp] },
@@ -66,7 +69,7 @@ export function badRequest({ before, signature, after, renamed = [] }: Fault, vi
     body: '{"subjects":[{"kind":"uscc","code":"91350500PDY00001XT"}]}',
     ...before?.(victim),
   };
-  const signed = requestSignature({ ...meant, nonce: meant.nonce.trimEnd() }, secret);
+  const signed = requestSignature(meant, secret);
   const { path, body, ...sent } = { ...meant, ...after?.(meant) };
   const headers = [
     [signatureHeader.appKey, sent.appKey],

@@ -1,11 +1,13 @@
 import { type ApplicationOrder, parseApplicationOrder } from "./application-order";
 import { type NoOrder, refused } from "./no-order";
 import { type PlatformSettings, parsePlatformSettings } from "./platform-settings";
+import { parseSigningCommand, type SigningCommand } from "./sign-catalogue";
 
 /** What a command line comes to. */
 export type Command =
   | { readonly kind: "platform"; readonly settings: PlatformSettings }
   | { readonly kind: "application"; readonly order: ApplicationOrder }
+  | { readonly kind: "catalogue"; readonly order: SigningCommand }
   | NoOrder;
 
 /**
@@ -22,9 +24,10 @@ export function parseCommand(
   environment: { readonly DATABASE_URL?: string | undefined } = {},
 ): Command {
   try {
-    return args[0] === "application"
-      ? parseApplicationOrder(args.slice(1), environment)
-      : parsePlatformSettings(args, environment);
+    if (args[0] === "application") return parseApplicationOrder(args.slice(1), environment);
+    if (args[0] !== "catalogue") return parsePlatformSettings(args, environment);
+    const order = parseSigningCommand(args);
+    return order === undefined ? refused(`不认识 Unknown: ${args.join(" ")}`) : { kind: "catalogue", order };
   } catch (error) {
     // What node says of an option that is none.
     return refused(error instanceof Error ? error.message : String(error));

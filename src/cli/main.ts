@@ -4,6 +4,7 @@ import { parseCommand } from "./command";
 import { failureText } from "./failure-text";
 import { keepApplications } from "./keep-applications";
 import { servePlatform } from "./serve-platform";
+import { signCatalogue } from "./sign-catalogue";
 import { usage } from "./usage";
 
 async function main(): Promise<void> {
@@ -14,6 +15,9 @@ async function main(): Promise<void> {
       return servePlatform(command.settings, sealingKey);
     case "application":
       return keepApplications(command.order, sealingKey, (line) => console.log(line));
+    case "catalogue":
+      console.log(signCatalogue(command.order));
+      return;
     case "help":
       console.log(usage);
       return;

@@ -12,6 +12,8 @@ export interface PlatformSettings {
   readonly log: "quiet" | "requests";
   /** The file of the key by which snapshots are signed. Default: one is drawn when the platform starts. */
   readonly signingKeyPath?: string;
+  /** Files of public keys by which catalogues are signed. */
+  readonly catalogueKeyFiles: readonly string[];
 }
 
 interface ParsedSettings {
@@ -48,6 +50,7 @@ export function parsePlatformSettings(
       seed: { type: "string" },
       log: { type: "string", default: "quiet" },
       "signing-key": { type: "string" },
+      "catalogue-key": { type: "string", multiple: true, default: [] },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -68,7 +71,10 @@ export function parsePlatformSettings(
   const lists = placeOf(database, environment.DATABASE_URL);
   if (applications === "stored" && lists.kind === "memory")
     return refused("--applications stored 须有 --database 或 DATABASE_URL。needs a database.");
-  const settings: PlatformSettings = { port: Number(port), host, lists, applications, seed, log };
+  const settings: PlatformSettings = {
+    ...{ port: Number(port), host, lists, applications, seed, log },
+    catalogueKeyFiles: values["catalogue-key"],
+  };
   return {
     kind: "platform",
     settings: signingKeyPath === undefined ? settings : { ...settings, signingKeyPath },

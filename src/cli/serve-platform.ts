@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { openPath } from "../contract/open-path";
 import { parseSealingKey } from "../integrity/sealing-key";
 import type { Listening } from "../sandbox/http/listen";
@@ -29,10 +29,11 @@ export async function servePlatform(
   sealingKey: string | undefined,
 ): Promise<void> {
   const { port, host, seed, log, signingKeyPath } = settings;
-  const signingKey = signingKeyPath === undefined ? undefined : await readFile(signingKeyPath, "utf8");
+  const signingKey = signingKeyPath === undefined ? undefined : readFileSync(signingKeyPath, "utf8");
   const options = {
     ...{ port, host, seed },
     ...(signingKey === undefined ? {} : { signingKey }),
+    catalogueKeys: settings.catalogueKeyFiles.map((path) => readFileSync(path, "utf8")),
     ...(log === "requests" ? { onRequest: (line: RequestLine) => console.log(JSON.stringify(line)) } : {}),
   };
   // Before anything is opened: without it nothing can be served.

@@ -2,10 +2,12 @@ import { accessScopes } from "../contract/access-scope";
 
 /** How the command is used, in Chinese and English. */
 export const usage = `用法 Usage:
-  yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--applications demonstration|stored] [--seed scenarios|empty] [--log quiet|requests] [--signing-key FILE]
+  yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--applications demonstration|stored] [--seed scenarios|empty] [--log quiet|requests] [--signing-key FILE] [--catalogue-key FILE …]
   yingcha application add APPKEY --name NAME --acts-for DEPARTMENT --scope SCOPE [--requests-per-minute N] [--database FILE|URL]
   yingcha application change APPKEY [--name NAME] [--acts-for DEPARTMENT] [--scope SCOPE] [--requests-per-minute N|none] [--database FILE|URL]
   yingcha application list | rotate APPKEY | retire APPKEY | remove APPKEY [--database FILE|URL]
+  yingcha catalogue keygen --key FILE
+  yingcha catalogue sign --key FILE --document FILE --by NAME [--by-code CODE] --document-number NUMBER
 
   platform     启动平台。Serves the platform on this machine; by default with synthetic lists and keys that everybody knows.
 
@@ -16,6 +18,7 @@ export const usage = `用法 Usage:
   --seed       预置情景，或空名单；已有主体的数据库不再预置。What is on the lists at first; a database that holds subjects is left as it is. scenarios; with stored applications empty
   --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
   --signing-key  快照签名私钥文件（Ed25519，PKCS8 PEM）；不写则启动时临时生成，只供演示。The file of the private key by which snapshots are signed; without it one is drawn at the start, for demonstrations alone.
+  --catalogue-key  目录签名的公钥文件（PEM），可多次写。A public key by which catalogues are signed; several while one takes the place of another.
 
   application  管理数据库里的应用及其密钥；新密钥只显示一次。Keeps the applications of a database; a new secret is shown once and never again.
 
@@ -25,6 +28,8 @@ export const usage = `用法 Usage:
   rotate       发新密钥，旧密钥仍然有效。Gives a new secret; the one before it stays live.
   retire       停用旧密钥。Takes the earlier secret away.
   remove       删除。Removes it.
+
+  catalogue    在平台之外签署目录：keygen 生成私钥并输出公钥，sign 输出 POST v1/catalogues 的正文。Signs a catalogue away from the platform: keygen writes a private key and prints the public one, sign prints the body of POST v1/catalogues.
 
   --name       供人辨认的名称。For people.
   --acts-for   所代表的部门，名称=代码，可重复；every-department 为所有部门。A department in whose name it acts, NAME=CODE, once for each; or every-department.

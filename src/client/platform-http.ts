@@ -1,5 +1,6 @@
 import ky, { HTTPError } from "ky";
 import { answerSignature } from "../contract/answer-signature";
+import { catalogueSignatureHeader } from "../contract/catalogue-statement";
 import { requestSignature } from "../contract/request-signature";
 import { signatureHeader } from "../contract/signature-header";
 import { IntegrityError, isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";
@@ -42,7 +43,13 @@ export interface PlatformRequest {
 
 /** An answer that is complete, within the limits and signed for this very request. */
 export type PlatformAnswer =
-  | { readonly kind: "content"; readonly value: unknown; readonly etag: string }
+  | {
+      readonly kind: "content";
+      readonly value: unknown;
+      readonly etag: string;
+      /** The bytes of the body, and who signed them before the platform did, as it passes that on. */
+      readonly signed?: { readonly body: Uint8Array; readonly origin: string };
+    }
   | { readonly kind: "not-modified" };
 
 /** Sends requests to the platform; the one door to the network. */
@@ -135,6 +142,7 @@ interface Verified {
   readonly status: 200 | 304;
   readonly etag: string;
   readonly body: Uint8Array;
+  readonly origin: string;
 }
 
 /** What ky is shown of one. */
@@ -174,7 +182,8 @@ async function attempt(
     throw refusal(status);
   }
   const bytes = await cappedBody(response, connection.answerMaxBytes, signal);
-  const verified = { status, etag: response.headers.get("etag") ?? "", body: bytes } as const;
+  const origin = response.headers.get(catalogueSignatureHeader) ?? "";
+  const verified = { status, etag: response.headers.get("etag") ?? "", body: bytes, origin } as const;
   const given = response.headers.get(signatureHeader.answerSignature) ?? "";
   if (!equalInConstantTime(given, answerSignature({ nonce, ...verified }, secret))) {
     // It may be the answer to an earlier request, and then every later one on this connection is.
@@ -185,13 +194,13 @@ async function attempt(
 }
 
 async function readAnswer(
-  { status, etag, body }: Verified,
+  { status, etag, body, origin }: Verified,
   request: PlatformRequest,
   signal: AbortSignal,
 ): Promise<PlatformAnswer> {
   if (status === 304) return { kind: "not-modified" };
   const value = await readJson(body, { valueMaxCount: request.valueMaxCount ?? valueMaxCount, signal });
-  return { kind: "content", value, etag };
+  return { kind: "content", value, etag, signed: { body, origin } };
 }
 
 function bodiless({ status, headers }: SentAnswer): Response {

@@ -1,3 +1,4 @@
+import { catalogueSignatureHeader } from "./catalogue-statement";
 import { openapiExamples } from "./openapi-examples";
 import { lookupMaxCount, platformPath } from "./platform-path";
 import { refusalResponses, refusals, refusedEverywhere } from "./refusal-responses";
@@ -59,6 +60,13 @@ export function lookupOperations() {
           "The answer has an ETag; with `If-None-Match` and nothing new it is 304. The SDK asks again when a lookup names a newer `catalogueVersion`; it does not poll.",
         parameters: [
           {
+            name: "version",
+            in: "query",
+            required: false,
+            description: "某个已发布的版本，默认现行版本。A published version; default: the active one.",
+            schema: { type: "integer", minimum: 1 },
+          },
+          {
             name: "if-none-match",
             in: "header",
             required: false,
@@ -69,7 +77,11 @@ export function lookupOperations() {
         responses: {
           "200": {
             description: "现行目录。The active catalogue.",
-            headers: { etag: { $ref: "#/components/headers/Etag" }, ...signedAnswerHeaders },
+            headers: {
+              etag: { $ref: "#/components/headers/Etag" },
+              [catalogueSignatureHeader]: { $ref: "#/components/headers/CatalogueSignature" },
+              ...signedAnswerHeaders,
+            },
             content: {
               "application/json": {
                 schema: { $ref: "#/components/schemas/CatalogueDocument" },
@@ -81,7 +93,7 @@ export function lookupOperations() {
             description: "未变。Nothing new.",
             headers: { etag: { $ref: "#/components/headers/Etag" }, ...signedAnswerHeaders },
           },
-          ...refusalResponses(...refusedEverywhere),
+          ...refusalResponses(refusals.malformed, refusals.catalogueRefused, ...refusedEverywhere),
         },
       },
     },

@@ -36,9 +36,25 @@ import {
 } from "../lists/standing";
 import { subjectRefSchema } from "../lists/subject-ref-schema";
 import { idSchema, textSchema } from "../lists/text-schema";
+import {
+  catalogueActivationSchema,
+  catalogueDiffSchema,
+  cataloguePublicationSchema,
+  catalogueRefusalSchema,
+  catalogueVersionSchema,
+  catalogueVersionsSchema,
+} from "./catalogue-publication";
 import { changeSchema } from "./change";
 import { heartbeatSchema } from "./changes-event";
 import { changesPageSchema } from "./changes-page";
+import { engagementSchema, engagementsSchema, keptEngagementSchema } from "./engagement";
+import {
+  engagementResponseSchema,
+  initiationSchema,
+  initiationsSchema,
+  responseAnswerSchema,
+  responseRefusalSchema,
+} from "./engagement-response";
 import { feedbackSchema } from "./feedback";
 import { feedbackAnswerSchema } from "./feedback-answer";
 import { healthSchema } from "./health";
@@ -197,6 +213,57 @@ const named: Readonly<Record<string, NamedSchema>> = {
   RefusalCode: {
     schema: refusalCodeSchema,
     description: "变更不予办理的原因。Why a transition is refused; nothing is changed by one that is.",
+  },
+  CataloguePublication: {
+    schema: cataloguePublicationSchema,
+    description:
+      "要发布的目录：逐字节的文本、签名所用公钥的 keyId、Base64 签名、发布部门与文号。A catalogue to publish: its exact text, the key and the signature, and on whose word.",
+  },
+  CatalogueActivation: {
+    schema: catalogueActivationSchema,
+    description: "要启用的版本。Which version is to be the active one.",
+  },
+  CatalogueVersion: {
+    schema: catalogueVersionSchema,
+    description:
+      "目录的一个版本；published 在无人签署的起始目录上没有。A version that is kept; `published` is absent of one that nobody signed.",
+  },
+  CatalogueVersions: {
+    schema: catalogueVersionsSchema,
+    description: "目录的全部版本，新的在前。All versions, the greatest first.",
+  },
+  CatalogueDiff: {
+    schema: catalogueDiffSchema,
+    description: "两个版本的不同；before、after 是该字段的前后。How two versions differ, field by field.",
+  },
+  CatalogueRefusal: {
+    schema: catalogueRefusalSchema,
+    description: "目录不予采用的原因。Why a catalogue is refused.",
+  },
+  Engagement: {
+    schema: engagementSchema,
+    description: "部门申报发起或实施的措施，五(一)。What a department initiates or implements, 五(一).",
+  },
+  KeptEngagement: {
+    schema: keptEngagementSchema,
+    description: "已登记的申报。A declaration that is kept.",
+  },
+  Engagements: { schema: engagementsSchema, description: "各部门的申报。All declarations." },
+  EngagementResponse: {
+    schema: engagementResponseSchema,
+    description:
+      "部门对一次列入的响应；responseId 由本部门自定。A department's response to a listing; `responseId` is its own.",
+  },
+  ResponseAnswer: { schema: responseAnswerSchema, description: "响应已登记。The response is kept." },
+  Initiation: {
+    schema: initiationSchema,
+    description:
+      "对一个部门的发起：记录、应实施的措施、响应、反馈次数。A listing that calls on a department, with its response and how often it fed back.",
+  },
+  Initiations: { schema: initiationsSchema, description: "一页发起。A page of initiations." },
+  ResponseRefusal: {
+    schema: responseRefusalSchema,
+    description: "申报或响应不予登记的原因。Why a declaration or a response is refused.",
   },
   Feedback: {
     schema: feedbackSchema,

@@ -1,3 +1,5 @@
+import { catalogueOperations } from "./catalogue-operations";
+import { engagementOperations } from "./engagement-operations";
 import { feedOperations } from "./feed-operations";
 import { healthOperations } from "./health-operations";
 import { lookupOperations } from "./lookup-operations";
@@ -51,6 +53,8 @@ export function openapiDocument() {
       ...registryOperations(),
       ...feedOperations(),
       ...statisticsOperations(),
+      ...catalogueOperations(),
+      ...engagementOperations(),
       ...healthOperations(),
       ...publicOperations(),
     },
@@ -68,6 +72,11 @@ export function openapiDocument() {
           description:
             "目录文本的标识，在签名之内。Identifies the catalogue's text; covered by the signature.",
           schema: { type: "string" },
+        },
+        CatalogueSignature: {
+          description:
+            "目录由谁签署：<keyId>.<Base64 签名>；演示目录没有。Who signed the catalogue; absent of one that nobody signed.",
+          schema: { type: "string", pattern: "^[0-9a-f]{16}\\.[A-Za-z0-9+/]{86}==$" },
         },
         RetryAfter: {
           description: "何时再试，秒数或 HTTP 日期。When to try again, in seconds or as an HTTP date.",

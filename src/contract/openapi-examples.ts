@@ -1,8 +1,16 @@
 import type { z } from "zod";
+import type { CatalogueDiff } from "../catalogue/catalogue-diff";
 import type { CatalogueDocumentInput } from "../catalogue/catalogue-document";
 import { sha256Hex } from "../integrity/sha256";
 import { parseCalendarDate } from "../time/calendar-date";
+import type {
+  CatalogueActivationMessage,
+  CataloguePublication,
+  CatalogueVersion,
+} from "./catalogue-publication";
 import type { ChangesPage } from "./changes-page";
+import type { Engagement, KeptEngagement } from "./engagement";
+import type { EngagementResponse, Initiations } from "./engagement-response";
 import { feedExamples } from "./feed-examples";
 import type { Feedback } from "./feedback";
 import type { FeedbackAnswer } from "./feedback-answer";
@@ -246,6 +254,74 @@ const publicPageExample: PublicPage = {
 
 const publicSubjectExample: PublicSubject = { records: [publicRecordExample] };
 
+/** A signature of nobody. */
+const signedExample = {
+  keyId: "0123456789abcdef",
+  signature: `${"A".repeat(86)}==`,
+  by: { name: "示例信用办" },
+  documentNumber: "示例〔2026〕9号",
+};
+const cataloguePublicationExample: CataloguePublication = {
+  document: JSON.stringify({ ...catalogueExample, version: 2 }),
+  ...signedExample,
+};
+const { by, documentNumber } = signedExample;
+const catalogueActivationExample: CatalogueActivationMessage = { version: 2, by, documentNumber };
+const catalogueVersionExample: CatalogueVersion = {
+  version: 2,
+  state: "active",
+  published: signedExample,
+  publishedAt: "2026-11-23T01:00:00.000Z",
+  activated: { by, documentNumber },
+  activatedAt: "2026-11-24T01:00:00.000Z",
+};
+const unchangedRows = { added: [], removed: [], changed: [] };
+const catalogueDiffExample: CatalogueDiff = {
+  from: 1,
+  to: 2,
+  head: [],
+  entries: {
+    added: [],
+    removed: ["franchise"],
+    changed: [{ id: "fiscal-fund", fields: [{ field: "effect", before: "review", after: "stop" }] }],
+  },
+  measures: unchangedRows,
+  matterTypes: unchangedRows,
+  itemCodes: unchangedRows,
+};
+const engagementExample: Engagement = {
+  by: { name: "示例审批部门", code: "350500-ZJ" },
+  role: "implements",
+  measureIds: ["strict-review"],
+  documentNumber: "示例〔2026〕10号",
+};
+const keptEngagementExample: KeptEngagement = {
+  ...engagementExample,
+  catalogueVersion: 2,
+  declaredAt: "2026-11-24T01:00:00.000Z",
+};
+const engagementResponseExample: EngagementResponse = {
+  responseId: "350500-ZJ:2026:R-0007",
+  by: engagementExample.by,
+  recordId: transitionExample.recordId,
+  kind: "accepted",
+};
+const initiationsExample: Initiations = {
+  initiations: [
+    {
+      recordId: transitionExample.recordId,
+      subject,
+      list: "black",
+      authority,
+      listedOn: "2026-11-24",
+      measures: [{ measureId: "strict-review", binding: "recommended" }],
+      response: { kind: "accepted", at: "2026-11-24T02:00:00.000Z" },
+      feedbackCount: 1,
+      lastFeedbackAt: feedbackExample.concludedAt,
+    },
+  ],
+};
+
 /** What the OpenAPI document shows of each message; nobody in it can exist. */
 export const openapiExamples = {
   lookup: lookupExample,
@@ -261,6 +337,17 @@ export const openapiExamples = {
   statisticsCsv: statisticsCsvExample,
   changes: changesExample,
   ...feedExamples(changesExample, answerExample.standings[0]),
+  cataloguePublication: cataloguePublicationExample,
+  catalogueActivation: catalogueActivationExample,
+  catalogueVersion: catalogueVersionExample,
+  catalogueVersions: { catalogues: [catalogueVersionExample] },
+  catalogueDiff: catalogueDiffExample,
+  engagement: engagementExample,
+  keptEngagement: keptEngagementExample,
+  engagements: { engagements: [keptEngagementExample] },
+  engagementResponse: engagementResponseExample,
+  responseAnswer: { responseId: engagementResponseExample.responseId },
+  initiations: initiationsExample,
   health: healthExample,
   liveness: livenessExample,
   webhookMessage: webhookMessageExample,

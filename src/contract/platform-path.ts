@@ -1,9 +1,17 @@
-/** The paths of the platform, from the base URL on, without its slash. */
+/** The paths of the platform, from the base URL on, without its slash; one stands twice where it is read and written. */
 export const platformPath = {
   lookups: "v1/lookups",
   catalogue: "v1/catalogue",
+  catalogues: "v1/catalogues",
+  cataloguePublications: "v1/catalogues",
+  catalogueActivations: "v1/catalogue-activations",
+  catalogueDiff: "v1/catalogue-diff",
   transitions: "v1/transitions",
   feedback: "v1/feedback",
+  engagements: "v1/engagements",
+  declarations: "v1/engagements",
+  initiations: "v1/initiations",
+  responses: "v1/responses",
   changes: "v1/changes",
   events: "v1/events",
   snapshot: "v1/snapshot",

@@ -1,5 +1,4 @@
-import type { Problem, ProblemCode } from "./problem";
-import type { RefusalCode } from "./transition";
+import type { Problem, ProblemCode, ProblemRefusal } from "./problem";
 
 const problems: Readonly<Record<ProblemCode, Pick<Problem, "status" | "title">>> = {
   "request-malformed": { status: 400, title: "请求不符合约定格式" },
@@ -10,6 +9,8 @@ const problems: Readonly<Record<ProblemCode, Pick<Problem, "status" | "title">>>
   "feedback-conflicting": { status: 409, title: "反馈编号已用于另一份反馈" },
   "sequence-unknown": { status: 409, title: "没有这个变动序号，名单已重新建立" },
   "report-conflicting": { status: 409, title: "报送编号已用于另一份办结件数" },
+  "catalogue-refused": { status: 409, title: "目录不予采用" },
+  "response-refused": { status: 409, title: "响应不予登记" },
   "request-oversized": { status: 413, title: "请求过大" },
   "request-throttled": { status: 429, title: "请求过于频繁" },
   "platform-failed": { status: 500, title: "平台内部故障" },
@@ -19,7 +20,8 @@ const problems: Readonly<Record<ProblemCode, Pick<Problem, "status" | "title">>>
  * Makes the problem document of a refusal. Pure.
  *
  * @param code what is refused
- * @param how `refusal`: why a transition is, and of no other code; `status` in the place of the code's own
+ * @param how `refusal`: why, of a code that has reasons and of no other; `detail`: in words; `status` in the place of the
+ *   code's own
  * @returns the document, with the status to answer with
  * @source RFC 9457
  * @example
@@ -27,7 +29,7 @@ const problems: Readonly<Record<ProblemCode, Pick<Problem, "status" | "title">>>
  */
 export function problemOf(
   code: ProblemCode,
-  how: { readonly refusal?: RefusalCode; readonly status?: number } = {},
+  how: { readonly refusal?: ProblemRefusal; readonly detail?: string; readonly status?: number } = {},
 ): Problem {
   return { type: `urn:yingcha:problem:${code}`, ...problems[code], code, ...how };
 }

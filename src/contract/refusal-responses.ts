@@ -1,7 +1,8 @@
-import type { ProblemCode } from "./problem";
+import type { ProblemCode, ProblemRefusal } from "./problem";
 import { problemOf } from "./problem-of";
 
-interface RefusalRow {
+/** What may be refused, and what it means. */
+export interface RefusalRow {
   readonly code: ProblemCode;
   /** In the place of the code's own. */
   readonly status?: number;
@@ -52,6 +53,16 @@ export const refusals = {
     description:
       "该 reportId 下已有另一份办结件数，原件不变。Another report stands under this `reportId`, and stays as it is.",
   },
+  catalogueRefused: {
+    code: "catalogue-refused",
+    description:
+      "目录不予采用，什么都没有改变；refusal 说明原因，detail 指出何处。The catalogue is refused and nothing was changed; `refusal` says why, `detail` where.",
+  },
+  responseRefused: {
+    code: "response-refused",
+    description:
+      "申报或响应不予登记；refusal 说明原因。The declaration or the response is not taken; `refusal` says why.",
+  },
   throttled: {
     code: "request-throttled",
     description:
@@ -89,7 +100,7 @@ export const refusedEverywhere: readonly RefusalRow[] = [
  */
 export function refusalResponses(...rows: readonly RefusalRow[]) {
   const described = rows.map(({ code, description, ...how }) => ({
-    example: problemOf(code, code === "transition-refused" ? { refusal: "record-ended" } : how),
+    example: problemOf(code, { ...how, ...shownReason(code) }),
     description,
   }));
   const byStatus = described.sort((a, b) => a.example.status - b.example.status);
@@ -110,4 +121,10 @@ export function refusalResponses(...rows: readonly RefusalRow[]) {
       ];
     }),
   );
+}
+
+function shownReason(code: ProblemCode): { readonly refusal?: ProblemRefusal } {
+  if (code === "transition-refused") return { refusal: "record-ended" };
+  if (code === "catalogue-refused") return { refusal: "version-unknown" };
+  return code === "response-refused" ? { refusal: "response-unowed" } : {};
 }

@@ -6,6 +6,7 @@ import { refusalMeanings } from "./refusal-meaning";
 import { refusalResponses, refusals, refusedEverywhere } from "./refusal-responses";
 import { requiredScopes, scopesLine } from "./required-scopes";
 import { signedAnswerHeaders } from "./signed-answer-headers";
+import { openTransitions } from "./transition-scopes";
 
 const refusalTable = [
   "| refusal | 原因 | Reason |",
@@ -29,7 +30,7 @@ export function registryOperations() {
         tags: ["registry"],
         summary: "办理名单变更 Change the lists",
         description: [
-          scopesLine(requiredScopes.transitions),
+          `${scopesLine(["authority"])}；${openTransitions.map((kind) => `\`${kind}\``).join(", ")} 也可以是 or \`feedback\``,
           "列入、转入、延长、修改、退出、核实，每次一项；要么全部生效，要么什么都不改。应答时已经落盘。",
           "A listing, a turn, an extension, an amendment, an exit or a step of a verification, one at a time; it takes " +
             "effect as a whole or not at all, and is durable once it is answered.",

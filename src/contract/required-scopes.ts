@@ -10,9 +10,17 @@ import type { platformPath } from "./platform-path";
 export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly AccessScope[]>> = {
   lookups: ["lookup"],
   catalogue: ["lookup"],
-  // By what is done: `transitionScopes`.
-  transitions: [],
+  // And by what is done: `transitionScopes`.
+  transitions: ["watch-list"],
+  catalogues: ["lookup"],
+  cataloguePublications: ["catalogue"],
+  catalogueActivations: ["catalogue"],
+  catalogueDiff: ["lookup"],
   feedback: ["feedback"],
+  engagements: ["feedback"],
+  declarations: ["feedback"],
+  initiations: ["feedback"],
+  responses: ["feedback"],
   changes: ["lookup", "watch-list"],
   events: ["lookup", "watch-list"],
   snapshot: ["lookup", "watch-list"],

@@ -44,13 +44,17 @@ export function signingRecipe(): string {
     "",
     "每个应用有自己的权限（scope）和所代表的部门。接口所需权限见各接口说明，缺一即答 403 `request-forbidden`；" +
       "请求中的 `by`、`department` 须是应用所代表的部门，名称与代码一并核对。没有 `watch-list` 权限的应用看不到重点关注名单，四(四)：" +
-      "查询应答不含其记录，来源标为 withheld，listVersion 只计该应用看得到的变动，也不给 cleanSinceOn。",
+      "查询应答不含其记录，来源标为 withheld，listVersion 只计该应用看得到的变动，也不给 cleanSinceOn。" +
+      "名单变更须有 `authority`；任何部门都可办的（`object`、`doubt`、`confirm-doubt`、`tell-provider`、`report-misuse`，五(六)、六(二)），有 `feedback` 亦可；" +
+      "变更的应答说到重点关注名单，所以都须有 `watch-list`。",
     "",
     "Each application has scopes, and departments in whose name it acts. What a path demands stands with it; without " +
       "all of it the answer is 403 `request-forbidden`. `by` and `department` in a message must be one of the " +
       "application's own departments, by name and code. Without `watch-list` it sees nothing of the watch list, 四(四): " +
       "a lookup leaves its records out and says `withheld` of its source, `listVersion` counts the changes that the " +
-      "application can see, and `cleanSinceOn` is not told.",
+      "application can see, and `cleanSinceOn` is not told. Transitions demand `authority`; those that any department " +
+      "may do (`object`, `doubt`, `confirm-doubt`, `tell-provider`, `report-misuse`) are open to `feedback` too, 五(六), " +
+      "六(二); their answers speak of the watch list, so all demand `watch-list`.",
     "",
     "## 请求签名 Signing a request",
     "",
@@ -84,15 +88,32 @@ export function signingRecipe(): string {
     `${signatureHeader.signature}: ${request}`,
     "```",
     "",
-    `用过的 nonce 由每个平台进程各自记在内存中，保存 ${2 * seconds} 秒，即时间戳可能有效的最长时间。因此同一名单上的另一个进程，` +
-      `或重启后的同一进程，会再次接受时间戳仍在 ${seconds} 秒之内的同一请求：已办理的变更、已保存的反馈按编号幂等，不会重复；` +
-      "曾不予办理的变更会按届时名单重新判断；查询会再答一次。传输须用 TLS。",
+    `只读的请求（查询、取目录、读变动），用过的 nonce 由每个平台进程各自记在内存中，保存 ${2 * seconds} 秒，即时间戳可能有效的最长时间：` +
+      "另一个进程或重启后的进程会再答一次，但应答仍按旧 nonce 签名，SDK 不会当作新的应答。改变数据的请求（名单变更、反馈），" +
+      "nonce 另在数据库登记，所有进程之间只接受一次，重启后亦然；登记的是摘要，到期删除。" +
+      "重放与其他无法确认身份的请求一样答 401，一字不差。传输须用 TLS。",
     "",
-    `Each platform process keeps the nonces it has seen in its own memory, for ${2 * seconds} s, the longest that a ` +
-      "timestamp can be timely. So another process over the same lists, or the same one after a restart, accepts the " +
-      `same request again while its timestamp lies within ${seconds} s: what was applied or kept is not so twice, by its ` +
-      "id; a transition that was refused is judged anew by the lists as they then stand; a lookup is answered again. " +
-      "Transport is TLS.",
+    "Of requests that only read (lookups, the catalogue, changes) each platform process keeps the nonces in its own " +
+      `memory, for ${2 * seconds} s, the longest that a timestamp can be timely: another process, or the same one after a ` +
+      "restart, answers once more, over the old nonce, which no SDK takes for a new answer. Of requests that change something " +
+      "(transitions, feedback) the nonce is claimed in the database as well, as a digest: all processes together accept it " +
+      "once, also after a restart. A replay is refused with the bytes of any other 401. Transport is TLS.",
+    "",
+    "## 限额 Limits",
+    "",
+    "应用可设每分钟请求数，超过即答 429 `request-throttled` 并签名，`Retry-After` 为整秒；查询每满 100 个主体另计一次。" +
+      "只计已确认身份的请求；每个进程各自计数，N 个进程合计放行 N 倍。",
+    "",
+    "An application may have a limit of requests a minute; beyond it the answer is 429 `request-throttled`, signed, with " +
+      "`Retry-After` in whole seconds. A lookup counts once more for every 100 subjects. Only authenticated requests count; " +
+      "each process counts for itself, so N processes let N times as much through.",
+    "",
+    "## 更换密钥 Changing a secret",
+    "",
+    "更换期间新旧两个密钥都有效，应答用请求所用的那一个签名；停用或删除后至迟 5 秒，各进程均不再接受。",
+    "",
+    "While a secret is changed both are live, and an answer is signed with the one its request was signed with. One that " +
+      "was retired or removed is refused by every process 5 s later at the latest.",
     "",
     "## 应答签名 The signature of an answer",
     "",
@@ -101,11 +122,11 @@ export function signingRecipe(): string {
     "An answer with 200 or 304 is signed over its own request's nonce, so that an old or a foreign one is refused. " +
       "A refusal of a known application is signed as well, but for those below.",
     "",
-    "从不签名的应答：无须签名的接口；401，因为不知道是谁；413，因为正文没有读完，签名无从核对；请求中途断开时的 500；" +
+    "从不签名的应答：无须签名的接口；401，因为不知道是谁；413，因为正文没有读完，签名无从核对；请求中途断开时、无法读取应用名册时的 500；" +
       "平台前的网关所答（如 429、502）。除此之外，对已知应用的拒绝也签名。SDK 对任何拒绝都不当作已核实，与是否签名无关。",
     "",
     "Never signed: what needs no signature; 401, since nobody is known; 413, since a body that was not read to its end " +
-      "proves nothing; 500 for a request that broke off; and what a gateway answers in the platform's place, such as " +
+      "proves nothing; 500 for a request that broke off, and while nobody can tell who may ask; and what a gateway answers in the platform's place, such as " +
       "429 or 502. To the SDK no refusal establishes anything, signed or not.",
     "",
     "平台前的代理不得改写正文与 ETag；若压缩应答，ETag 须原样保留（nginx 的 gzip 会改成弱校验 `W/`，签名即不符）。",

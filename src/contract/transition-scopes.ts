@@ -1,11 +1,13 @@
 import type { AccessScope } from "./access-scope";
 import type { TransitionKind } from "./transition";
 
-/** What any department may do to the lists, not the authorities alone: say that a record or a reward is doubtful. */
+/** What any department may do to the lists, not the authorities alone: say that a record or a reward is doubtful,
+ * and tell whoever provided it so. */
 export const openTransitions = [
   "object",
   "doubt",
   "confirm-doubt",
+  "tell-provider",
   "report-misuse",
 ] as const satisfies readonly TransitionKind[];
 

@@ -10,8 +10,12 @@ export interface SandboxOptions {
   readonly host?: string;
   /** Default: the system's clocks. Nothing is answered while its wall clock has leapt ahead by more than 31 days. */
   readonly clock?: Clock;
-  /** What it serves in the place of the demonstration catalogue; the scenarios' outcomes are then yours to judge. */
+  /** What it serves in the place of the demonstration catalogue, as long as its store holds none that was published, or of
+   * a version as great; the scenarios' outcomes are then yours to judge. */
   readonly catalogue?: CatalogueDocumentInput;
+  /** Public keys of Ed25519 in PEM: of a platform with a store, the catalogues that they signed can be published and are
+   * served. Default: none. */
+  readonly catalogueKeys?: readonly string[];
   /** What is put on the lists at first. Default `scenarios`. */
   readonly seed?: "scenarios" | "empty";
   /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */

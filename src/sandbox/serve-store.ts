@@ -1,4 +1,5 @@
 import { systemClock } from "../time/clock";
+import { catalogueService } from "./catalogue-service";
 import { createChangeFeed } from "./feed/change-feed";
 import type { Listening } from "./http/listen";
 import type { PlatformAppParts } from "./http/platform-app";
@@ -10,7 +11,8 @@ import { steadyLists } from "./steady-lists";
 import type { RegistryStore } from "./storage/registry-store";
 
 /**
- * Serves the lists of a store over HTTP on this machine, with the changes while they happen and all standings at once.
+ * Serves the lists of a store over HTTP on this machine, with its catalogues, the changes while they
+ * happen, and all standings at once.
  *
  * @param store what is asked and changed; it stays the caller's to close
  * @param applications who may ask
@@ -25,11 +27,12 @@ export async function serveStore(
   applications: PlatformAppParts["applications"],
   options: SandboxOptions & { readonly key: SigningKey },
 ): Promise<Listening> {
-  const { clock = systemClock, key } = options;
+  const { clock = systemClock, key, catalogueKeys = [] } = options;
   const lists = steadyLists(store, clock);
   const feed = createChangeFeed({ lists, onChanged: store.onChanged, clock });
   const snapshots = createSnapshots({ lists, begin: store.beginSnapshot, key, clock });
-  const parts = { applications, nonces: store.nonces, feed, snapshots };
+  const service = catalogueService(store, catalogueKeys);
+  const parts = { applications, nonces: store.nonces, service, feed, snapshots };
   const { baseUrl, close } = await serveLists(store, parts, options);
   return {
     baseUrl,

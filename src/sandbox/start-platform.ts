@@ -5,6 +5,7 @@ import type { Listening } from "./http/listen";
 import { momentAt } from "./moment-at";
 import type { StoredSandboxOptions } from "./sandbox-options";
 import { seededOn } from "./scenarios";
+import { seedCatalogue } from "./seed-catalogue";
 import { serveStore } from "./serve-store";
 import { createSigningKey } from "./snapshot/signing-key";
 import type { RegistryStore } from "./storage/registry-store";
@@ -31,5 +32,6 @@ export async function startPlatform(
   const now = momentAt(clock.wallMs());
   const { subjects } = seededOn(seed, now.date);
   if (subjects.length > 0) await store.seed(subjects, now);
+  await seedCatalogue(store, options);
   return serveStore(store, applications, { ...options, key });
 }

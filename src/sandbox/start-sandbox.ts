@@ -8,6 +8,7 @@ import { createRegistry, type Registry } from "./registry";
 import { registryLists } from "./registry-lists";
 import type { SandboxOptions, StoredSandboxOptions } from "./sandbox-options";
 import { type Scenario, seededOn } from "./scenarios";
+import { seedCatalogue } from "./seed-catalogue";
 import { serveLists } from "./serve-lists";
 import { serveStore } from "./serve-store";
 import { createSigningKey } from "./snapshot/signing-key";
@@ -73,6 +74,7 @@ export async function startStoredSandbox(
   const now = momentAt(clock.wallMs());
   const { subjects, scenarios } = seededOn(seed, now.date);
   const isSeeded = subjects.length > 0 && (await store.seed(subjects, now));
+  await seedCatalogue(store, options);
   const applications = Object.values(demonstrationApplications);
   const listening = await serveStore(store, applications, { ...options, key });
   return {

@@ -12,12 +12,16 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "scenarios",
         log: "quiet",
+        catalogueKeyFiles: [],
       },
     });
   });
 
   it("takes every setting", () => {
-    const args = "platform --port 0 --host ::1 --database lists.db --seed empty --log requests".split(" ");
+    const args =
+      "platform --port 0 --host ::1 --database lists.db --seed empty --log requests --catalogue-key a.pem --catalogue-key b.pem".split(
+        " ",
+      );
     expect(parseCommand(args)).toEqual({
       kind: "platform",
       settings: {
@@ -27,6 +31,7 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "empty",
         log: "requests",
+        catalogueKeyFiles: ["a.pem", "b.pem"],
       },
     });
   });
@@ -62,6 +67,44 @@ describe("the command line", () => {
     expect(parseCommand(args)).toMatchObject({
       kind: "refused",
       reason: expect.stringContaining(reason),
+    });
+  });
+});
+
+describe("who may ask the platform", () => {
+  const applicationsOf = (...args: readonly string[]) => {
+    const command = parseCommand(["platform", ...args]);
+    return command.kind === "platform" ? command.settings.applications : command;
+  };
+
+  it.each(["127.0.0.1", "127.0.0.2", "::1", "localhost"])(
+    "is whoever has a demonstration key, on %s",
+    (host) => {
+      expect(applicationsOf("--host", host)).toBe("demonstration");
+    },
+  );
+
+  it.each(["0.0.0.0", "::", "10.0.0.8", "credit.example", "127.0.0.1.example"])(
+    "is to be said where others reach it, on %s: the demonstration keys are known to everybody",
+    (host) => {
+      expect(applicationsOf("--host", host)).toMatchObject({
+        kind: "refused",
+        reason: expect.stringContaining("known to everybody"),
+      });
+      expect(applicationsOf("--host", host, "--applications", "demonstration")).toBe("demonstration");
+      expect(applicationsOf("--host", host, "--applications", "stored", "--database", "lists.db")).toBe(
+        "stored",
+      );
+    },
+  );
+
+  it("is nobody in memory, and with stored applications nothing is seeded unless it is asked for", () => {
+    expect(applicationsOf("--applications", "stored")).toMatchObject({ kind: "refused" });
+    expect(applicationsOf("--applications", "everybody")).toMatchObject({ kind: "refused" });
+    const stored = ["platform", "--applications", "stored", "--database", "lists.db"];
+    expect(parseCommand(stored)).toMatchObject({ settings: { seed: "empty" } });
+    expect(parseCommand([...stored, "--seed", "scenarios"])).toMatchObject({
+      settings: { seed: "scenarios" },
     });
   });
 });

@@ -8,7 +8,11 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { requestSignature } from "../../src/contract/request-signature";
 import { signatureHeader } from "../../src/contract/signature-header";
+import { seal } from "../../src/integrity/seal";
+import { parseSealingKey } from "../../src/integrity/sealing-key";
+import { allAccess } from "../../src/sandbox/access/all-access";
 import { demonstrationApplications } from "../../src/sandbox/demonstration-applications";
+import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
 import { syntheticUscc } from "../../src/sandbox/synthetic";
 import { systemClock } from "../../src/time/clock";
 import { blackListing, send } from "../sandbox/http/desk";
@@ -201,6 +205,34 @@ describe("the command yingcha platform", () => {
       { method: "GET", path: "unknown", status: 401, appKey: null },
     ]);
     expect(output()).not.toContain(code);
+  });
+
+  it("serves the applications of a database, and no demonstration key, once it has the sealing key", async () => {
+    const sealingKey = Buffer.alloc(32, 7).toString("base64");
+    const path = join(folder, "stored.db");
+    const store = await openSqliteStore({ path });
+    const { appKey, secret, ...rest } = { appKey: "office", secret: "a-secret-of-the-office", ...allAccess };
+    const sealedSecret = seal(secret, parseSealingKey(sealingKey), appKey);
+    await store.applications.add({ appKey, name: "示例", sealedSecret, ...rest });
+    await store.close();
+    const args = ["--applications", "stored", "--database", path, "--host", "0.0.0.0"];
+    await expect(startedIn({ YINGCHA_SEALING_KEY: undefined }, ...args)).rejects.toThrow(
+      "YINGCHA_SEALING_KEY",
+    );
+    const wrong = Buffer.alloc(32, 8).toString("base64");
+    await expect(startedIn({ YINGCHA_SEALING_KEY: wrong }, ...args)).rejects.toThrow("seal-broken");
+
+    const platform = await startedIn({ YINGCHA_SEALING_KEY: sealingKey }, ...args);
+    const { baseUrl } = platform;
+    const application = { appKey, secret, ...rest };
+    expect(
+      (await send({ baseUrl, application, clock: systemClock, fetch }, "GET", "v1/catalogue")).status,
+    ).toBe(200);
+    expect((await platform.send("GET", "v1/catalogue")).status).toBe(401);
+    for (const text of [secret, sealingKey, demonstrationApplications.authority.secret])
+      expect(platform.output()).not.toContain(text);
+    platform.tell("SIGTERM");
+    expect(await platform.exited).toBe(0);
   });
 
   it("ends with 1 when the port is taken", async () => {

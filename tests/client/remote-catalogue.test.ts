@@ -13,7 +13,7 @@ describe("the platform's catalogue, 五(四),", () => {
       if (headers["if-none-match"] === etag) answer.send({ status: 304, headers: { etag } });
       else answer.send({ headers: { etag }, body: '{"version":1,"later":{}}' });
     });
-    const source = createRemoteCatalogue(connect(platform.baseUrl), systemClock);
+    const source = createRemoteCatalogue(connect(platform.baseUrl), { clock: systemClock });
     const document = { version: 1, later: {} };
     expect(await source.find(undefined)).toEqual({ kind: "document", document, etag: '"v1"' });
     expect(await source.find('"v1"')).toEqual({ kind: "not-modified" });
@@ -27,7 +27,7 @@ describe("the platform's catalogue, 五(四),", () => {
     "is refused with a key that reaches a prototype, T17: %s",
     async (body) => {
       const platform = await startHostilePlatform((_, answer) => answer.send({ body }));
-      const source = createRemoteCatalogue(connect(platform.baseUrl), systemClock);
+      const source = createRemoteCatalogue(connect(platform.baseUrl), { clock: systemClock });
       expect((await failureOf(source.find(undefined))).code).toBe("answer-invalid");
     },
   );
@@ -36,7 +36,7 @@ describe("the platform's catalogue, 五(四),", () => {
     const platform = await startHostilePlatform((_, answer) =>
       answer.send({ headers: { etag: '"v2"' }, signature: "v1=0" }),
     );
-    const source = createRemoteCatalogue(connect(platform.baseUrl), systemClock);
+    const source = createRemoteCatalogue(connect(platform.baseUrl), { clock: systemClock });
     expect((await failureOf(source.find(undefined))).code).toBe("signature-mismatched");
   });
 
@@ -50,7 +50,7 @@ describe("the platform's catalogue, 五(四),", () => {
     const platform = await startHostilePlatform((_, answer) =>
       answer.send({ body: JSON.stringify(document) }),
     );
-    const source = createRemoteCatalogue(connect(platform.baseUrl), systemClock);
+    const source = createRemoteCatalogue(connect(platform.baseUrl), { clock: systemClock });
     const read = vi.spyOn(rows[name].unwrap().element, "safeParse");
     const error = await failureOf(source.find(undefined));
     expect(error.code).toBe("catalogue-invalid");
@@ -70,7 +70,7 @@ describe("the platform's catalogue, 五(四),", () => {
       const platform = await startHostilePlatform((_, answer) =>
         answer.send({ body: JSON.stringify(document) }),
       );
-      const source = createRemoteCatalogue(connect(platform.baseUrl), systemClock);
+      const source = createRemoteCatalogue(connect(platform.baseUrl), { clock: systemClock });
       expect(await source.find(undefined)).toEqual({ kind: "document", document, etag: "" });
     }
   });
@@ -78,7 +78,7 @@ describe("the platform's catalogue, 五(四),", () => {
   test("is refused with more values than may be read within a deadline, T18 (G7)", async () => {
     const body = JSON.stringify({ later: Array.from({ length: 250_001 }, () => 0) });
     const platform = await startHostilePlatform((_, answer) => answer.send({ body }));
-    const source = createRemoteCatalogue(connect(platform.baseUrl), systemClock);
+    const source = createRemoteCatalogue(connect(platform.baseUrl), { clock: systemClock });
     expect((await failureOf(source.find(undefined))).code).toBe("answer-invalid");
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problemSchema } from "../../src/contract/problem";
+import { type ProblemRefusal, problemSchema } from "../../src/contract/problem";
 import { problemOf } from "../../src/contract/problem-of";
 
 const problem = {
@@ -10,7 +10,7 @@ const problem = {
 };
 
 test("a problem document tells the refusal by a word, RFC 9457, and may hold members to come", () => {
-  expect(problemSchema.parse({ ...problem, detail: "later" })).toEqual(problem);
+  expect(problemSchema.parse({ ...problem, later: "later" })).toEqual(problem);
 });
 
 test.each([
@@ -22,6 +22,9 @@ test.each([
   { code: undefined },
   { code: "transition-refused" },
   { refusal: "record-ended" },
+  { code: "catalogue-refused", refusal: "record-ended" },
+  { code: "catalogue-refused" },
+  { code: "response-refused", refusal: "version-unknown" },
   { code: "transition-refused", refusal: "record-lost" },
   { title: "x".repeat(201) },
   { type: "x".repeat(201) },
@@ -35,7 +38,13 @@ test("a refused transition has its reason beside it", () => {
 });
 
 test.each(problemSchema.shape.code.options)("%s has a status of its own kind and a Chinese title", (code) => {
-  const made = problemOf(code, code === "transition-refused" ? { refusal: "record-ended" } : {});
+  const reasons: Readonly<Record<string, ProblemRefusal>> = {
+    "transition-refused": "record-ended",
+    "catalogue-refused": "version-unknown",
+    "response-refused": "response-unowed",
+  };
+  const refusal = reasons[code];
+  const made = problemOf(code, refusal === undefined ? {} : { refusal });
   expect(problemSchema.parse(made)).toEqual(made);
   expect(made.type).toBe(`urn:yingcha:problem:${code}`);
   expect(made.title).toMatch(/^\p{Script=Han}/u);

@@ -1,18 +1,43 @@
+import { catalogueQuerySchema } from "../../contract/catalogue-publication";
+import { catalogueSignatureHeader } from "../../contract/catalogue-statement";
 import { sha256Hex } from "../../integrity/sha256";
-import type { Answering, AnswerParts } from "./message";
+import type { ShelvedCatalogue } from "../catalogue/catalogue-shelf";
+import { type Answering, type MessageAnswer, malformed, type ShelfParts, unknownPath } from "./message";
+import { parsedQuery } from "./parsed-query";
 
 /**
- * Makes what answers for the active catalogue, whole or by its ETag.
+ * Makes what answers for the active catalogue, or for a version by the query `version`, whole or by its ETag.
  *
- * @param parts the catalogue
- * @returns its text with its ETag, or that nothing is new
+ * @param parts the catalogues; without a store of them, the one that the platform was started with
+ * @returns its text byte for byte, its ETag, and beside them who signed it; or that nothing is new
  * @source 五(四)
  * @example
- * answerCatalogue({ catalogue })
+ * answerCatalogue({ catalogue, shelf: undefined })
  */
-export function answerCatalogue({ catalogue }: Pick<AnswerParts, "catalogue">): Answering {
-  const text = JSON.stringify(catalogue);
-  const etag = `"${sha256Hex(text).slice(0, 32)}"`;
-  return async ({ header }) =>
-    header("if-none-match") === etag ? { kind: "unchanged", etag } : { kind: "answered", text, etag };
+export function answerCatalogue({ catalogue, shelf }: Pick<ShelfParts, "catalogue" | "shelf">): Answering {
+  if (shelf === undefined) {
+    const text = JSON.stringify(catalogue);
+    const only = { version: catalogue.version, text, etag: `"${sha256Hex(text).slice(0, 32)}"` };
+    return async ({ query, header }) => (query.size > 0 ? unknownPath : wholeOrUnchanged(only, header));
+  }
+  return async ({ query, header }) => {
+    const asked = parsedQuery(catalogueQuerySchema, query);
+    if (asked === undefined) return malformed;
+    const found = await (asked.version === undefined ? shelf.active() : shelf.find(asked.version));
+    if (found === undefined)
+      return { kind: "refused", code: "catalogue-refused", refusal: "version-unknown" };
+    return wholeOrUnchanged(found, header);
+  };
+}
+
+function wholeOrUnchanged(
+  { text, etag, signature }: ShelvedCatalogue,
+  header: (name: string) => string | undefined,
+): MessageAnswer {
+  if (header("if-none-match") === etag) return { kind: "unchanged", etag };
+  const headers: Record<string, string> =
+    signature === undefined
+      ? {}
+      : { [catalogueSignatureHeader]: `${signature.keyId}.${signature.signature}` };
+  return { kind: "answered", text, etag, headers };
 }

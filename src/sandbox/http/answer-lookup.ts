@@ -9,7 +9,7 @@ const chargedPerCount = 100;
 /**
  * Makes what answers lookups.
  *
- * @param parts the lists, the active catalogue, the clock
+ * @param parts the lists, the catalogue that is active where they name none, the clock
  * @returns a standing for every subject asked, in the order asked; without the scope `watch-list` nothing of it moves
  *   with the watch list
  * @source 五(三), 四(四) (R10)
@@ -23,12 +23,13 @@ export function answerLookup({ lists, catalogue, clock }: AnswerParts): Answerin
     charge(Math.floor(request.subjects.length / chargedPerCount));
     const moment = momentAt(clock.wallMs());
     const watchList = application.scopes.includes("watch-list") ? "told" : "withheld";
-    const { listVersion, standings } = await lists.lookUp(request.subjects, moment, { watchList });
+    const found = await lists.lookUp(request.subjects, moment, { watchList });
+    const { listVersion, standings, catalogueVersion = catalogue.version } = found;
     const answer: LookupAnswer = {
       listVersion,
       standings,
       asOf: moment.at,
-      catalogueVersion: catalogue.version,
+      catalogueVersion,
     };
     return { kind: "answered", text: JSON.stringify(answer) };
   };

@@ -1,10 +1,13 @@
 import type { CatalogueDocumentInput } from "../../catalogue/catalogue-document";
-import type { ProblemCode } from "../../contract/problem";
-import type { RefusalCode } from "../../contract/transition";
+import type { PolicyPack } from "../../catalogue/policy-pack";
+import type { ProblemCode, ProblemRefusal } from "../../contract/problem";
 import type { Clock } from "../../time/clock";
 import type { Application } from "../access/application";
+import type { CatalogueKeys } from "../catalogue/catalogue-keys";
+import type { CatalogueShelf } from "../catalogue/catalogue-shelf";
 import type { ChangeFeed } from "../feed/change-feed";
 import type { Snapshots } from "../snapshot/snapshots";
+import type { RegistryStore } from "../storage/registry-store";
 import type { PlatformLists } from "./platform-lists";
 
 /** A message of a known application. */
@@ -22,15 +25,32 @@ export interface Message {
   disconnect(): void;
 }
 
+/** Where catalogues are kept, and what departments declared and answered. */
+export interface CatalogueService {
+  readonly stores: Pick<RegistryStore, "catalogues" | "engagements">;
+  /** By which catalogues are signed; without any, none can be published. */
+  readonly keys: CatalogueKeys;
+  /** On which they build. */
+  readonly pack: PolicyPack;
+}
+
 /** What answers need. */
 export interface AnswerParts {
   readonly lists: PlatformLists;
+  /** What is served as long as the store keeps none. */
   readonly catalogue: CatalogueDocumentInput;
+  /** What publishes catalogues, and tells departments what calls on them; without it there are no such paths. */
+  readonly service?: CatalogueService;
   readonly clock: Clock;
   /** Tells of changes while they happen; without it nothing does. Whoever made it closes it. */
   readonly feed?: ChangeFeed;
   /** Gives all standings at once; without it nothing does. Whoever made it closes it. */
   readonly snapshots?: Snapshots;
+}
+
+/** The parts, and the catalogues where there is a store of them. */
+export interface ShelfParts extends AnswerParts {
+  readonly shelf: CatalogueShelf | undefined;
 }
 
 /** What is answered to a message, before it is signed. */
@@ -41,6 +61,8 @@ export type MessageAnswer =
       readonly etag?: string;
       /** Default: JSON. */
       readonly contentType?: string;
+      /** Beside those that every answer has; none of them is signed by the application's secret. */
+      readonly headers?: Readonly<Record<string, string>>;
     }
   /** It goes out while it is made, so that no header can sign it; what it consists of is signed piece by piece. */
   | { readonly kind: "streamed"; readonly body: ReadableStream<Uint8Array>; readonly contentType: string }
@@ -49,7 +71,8 @@ export type MessageAnswer =
   | {
       readonly kind: "refused";
       readonly code: ProblemCode;
-      readonly refusal?: RefusalCode;
+      readonly refusal?: ProblemRefusal;
+      readonly detail?: string;
       /** After how long it may be asked again. */
       readonly retryAfterMs?: number;
     };
@@ -60,7 +83,7 @@ export type Answering = (message: Message) => Promise<MessageAnswer>;
 /** A message that does not hold to the contract. */
 export const malformed: MessageAnswer = { kind: "refused", code: "request-malformed" };
 
-/** A message to what this platform does not have. */
+/** A path that this platform does not have. */
 export const unknownPath: MessageAnswer = { kind: "refused", code: "path-unknown" };
 
 /** A message that its sender may not send. */

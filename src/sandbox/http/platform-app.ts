@@ -10,7 +10,7 @@ import { momentAt } from "../moment-at";
 import type { NonceStore } from "../storage/nonce-store";
 import { createAuthentication } from "./authentication";
 import { durableNonces } from "./durable-nonces";
-import { type AnswerParts, forbidden, type Message, type MessageAnswer } from "./message";
+import { type AnswerParts, forbidden, type Message, type MessageAnswer, unknownPath } from "./message";
 import type { OpenPages } from "./open-pages";
 import { platformRoutes, type RouteName } from "./platform-routes";
 import { type RequestLine, requestLine } from "./request-line";
@@ -35,9 +35,6 @@ interface ServedBy {
   readonly outgoing?: { destroy(): unknown };
 }
 
-const routeNames: ReadonlyMap<string, RouteName> = new Map(
-  (Object.keys(platformPath) as RouteName[]).map((name) => [platformPath[name], name]),
-);
 const requestMaxBytes = 1_048_576;
 const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...Object.values(openPath)]);
 
@@ -58,6 +55,12 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
   const throttle = createThrottle(clock);
   const claim = parts.nonces === undefined ? async () => true : durableNonces(parts.nonces, clock);
   const routes = platformRoutes(parts);
+  const routeNames: ReadonlyMap<string, RouteName> = new Map(
+    (Object.keys(platformPath) as RouteName[]).map((name) => [
+      `${routes[name].method} ${platformPath[name]}`,
+      name,
+    ]),
+  );
   const app = new Hono<{ Variables: { appKey: string } }>();
 
   app.use(async (context, next) => {
@@ -105,11 +108,11 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
   });
 
   function routeOf(asked: { readonly method: string; readonly path: string; readonly search: string }) {
-    const name = routeNames.get(asked.path);
+    const name = routeNames.get(`${asked.method} ${asked.path}`);
     if (name === undefined) return undefined;
     const route = routes[name];
-    const isOther = route.method !== asked.method || (asked.search !== "" && route.query === "none");
-    return isOther ? undefined : { ...route, scopes: requiredScopes[name] };
+    if (asked.search !== "" && route.query === "none") return undefined;
+    return { ...route, scopes: requiredScopes[name] };
   }
 
   async function answerOf(
@@ -120,7 +123,7 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     const taken = throttle.take(application);
     if (taken.kind === "throttled")
       return { kind: "refused", code: "request-throttled", retryAfterMs: taken.retryAfterMs };
-    if (route === undefined) return { kind: "refused", code: "path-unknown" };
+    if (route === undefined) return unknownPath;
     if (route.act === "changes" && !(await claim(application.appKey, nonce))) return { kind: "replayed" };
     if (!route.scopes.every((scope) => application.scopes.includes(scope))) return forbidden;
     return route.answer(message);

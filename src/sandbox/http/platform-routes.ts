@@ -1,12 +1,21 @@
 import type { platformPath } from "../../contract/platform-path";
+import { createCatalogueShelf } from "../catalogue/catalogue-shelf";
 import { answerCatalogue } from "./answer-catalogue";
+import { answerCatalogueActivation } from "./answer-catalogue-activation";
+import { answerCatalogueDiff } from "./answer-catalogue-diff";
+import { answerCataloguePublication } from "./answer-catalogue-publication";
+import { answerCatalogues } from "./answer-catalogues";
 import { answerChanges } from "./answer-changes";
+import { answerDeclaration } from "./answer-declaration";
+import { answerEngagements } from "./answer-engagements";
 import { answerEvents } from "./answer-events";
 import { answerFeedback } from "./answer-feedback";
 import { answerHealth } from "./answer-health";
+import { answerInitiations } from "./answer-initiations";
 import { answerKeys } from "./answer-keys";
 import { answerLookup } from "./answer-lookup";
 import { answerMatterCount } from "./answer-matter-count";
+import { answerResponse } from "./answer-response";
 import { answerSnapshot } from "./answer-snapshot";
 import { answerStatistics } from "./answer-statistics";
 import { answerTransition } from "./answer-transition";
@@ -28,17 +37,38 @@ interface Route {
 /**
  * Says what answers on each path of the platform.
  *
- * @param parts what answers need
+ * @param given what answers need
  * @returns a route for every path, no other
  * @example
  * platformRoutes(parts).lookups.answer(message)
  */
-export function platformRoutes(parts: AnswerParts): Readonly<Record<RouteName, Route>> {
+export function platformRoutes(given: AnswerParts): Readonly<Record<RouteName, Route>> {
+  const { catalogue, service } = given;
+  const shelf = service && createCatalogueShelf({ ...service, catalogue, store: service.stores.catalogues });
+  const parts = { ...given, shelf };
   return {
     lookups: { method: "POST", query: "none", act: "reads", answer: answerLookup(parts) },
-    catalogue: { method: "GET", query: "none", act: "reads", answer: answerCatalogue(parts) },
+    catalogue: { method: "GET", query: "read", act: "reads", answer: answerCatalogue(parts) },
+    catalogues: { method: "GET", query: "none", act: "reads", answer: answerCatalogues(parts) },
+    cataloguePublications: {
+      method: "POST",
+      query: "none",
+      act: "changes",
+      answer: answerCataloguePublication(parts),
+    },
+    catalogueActivations: {
+      method: "POST",
+      query: "none",
+      act: "changes",
+      answer: answerCatalogueActivation(parts),
+    },
+    catalogueDiff: { method: "GET", query: "read", act: "reads", answer: answerCatalogueDiff(parts) },
     transitions: { method: "POST", query: "none", act: "changes", answer: answerTransition(parts) },
     feedback: { method: "POST", query: "none", act: "changes", answer: answerFeedback(parts) },
+    engagements: { method: "GET", query: "none", act: "reads", answer: answerEngagements(parts) },
+    declarations: { method: "POST", query: "none", act: "changes", answer: answerDeclaration(parts) },
+    initiations: { method: "GET", query: "read", act: "reads", answer: answerInitiations(parts) },
+    responses: { method: "POST", query: "none", act: "changes", answer: answerResponse(parts) },
     changes: { method: "GET", query: "read", act: "reads", answer: answerChanges(parts) },
     events: { method: "GET", query: "read", act: "reads", answer: answerEvents(parts) },
     snapshot: { method: "GET", query: "none", act: "reads", answer: answerSnapshot(parts) },

@@ -1,10 +1,9 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { answerSignature } from "../../contract/answer-signature";
-import type { ProblemCode } from "../../contract/problem";
+import type { ProblemCode, ProblemRefusal } from "../../contract/problem";
 import { problemOf } from "../../contract/problem-of";
 import { signatureHeader } from "../../contract/signature-header";
-import type { RefusalCode } from "../../contract/transition";
 import type { MessageAnswer } from "./message";
 
 interface SigningKey {
@@ -36,9 +35,9 @@ export function writeAnswer(context: Context, answer: MessageAnswer, { nonce, se
     sign(304, "", answer.etag);
     return context.body(null, 304);
   }
-  const { text, contentType = "application/json; charset=utf-8" } = answer;
+  const { text, headers, contentType = "application/json; charset=utf-8" } = answer;
   sign(200, text, answer.etag);
-  return context.body(text, 200, { "content-type": contentType });
+  return context.body(text, 200, { ...headers, "content-type": contentType });
 }
 
 /**
@@ -46,7 +45,7 @@ export function writeAnswer(context: Context, answer: MessageAnswer, { nonce, se
  *
  * @param context of the request
  * @param code what is refused
- * @param how why a transition is; when it may be asked again; what signs it, where it is known who asks
+ * @param how why it is, where it has reasons; when it may be asked again; what signs it, where it is known who asks
  * @returns the response
  * @source RFC 9457
  * @example
@@ -56,13 +55,17 @@ export function writeRefusal(
   context: Context,
   code: ProblemCode,
   how: {
-    readonly refusal?: RefusalCode | undefined;
+    readonly refusal?: ProblemRefusal;
+    readonly detail?: string;
     readonly retryAfterMs?: number | undefined;
     readonly sign?: (status: number, body: string) => void;
   } = {},
 ) {
-  const { refusal, retryAfterMs, sign } = how;
-  const problem = problemOf(code, refusal === undefined ? {} : { refusal });
+  const { refusal, detail, retryAfterMs, sign } = how;
+  const problem = problemOf(code, {
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(detail === undefined ? {} : { detail }),
+  });
   const text = JSON.stringify(problem);
   sign?.(problem.status, text);
   if (retryAfterMs !== undefined) context.header("retry-after", String(Math.ceil(retryAfterMs / 1_000)));

@@ -6,7 +6,8 @@ import type { SqlSession } from "./sql-database";
 import { findRecords } from "./subject-files";
 
 /**
- * Erases what is told of records beside themselves: their changes keep number and time, feedback no longer names them.
+ * Erases what is told of records beside themselves: their changes keep number and time, feedback no longer names them,
+ * and what was answered to them is gone.
  *
  * @param session where
  * @param recordIds of the records, whose rows are gone already
@@ -46,6 +47,7 @@ export async function eraseTraces(session: SqlSession, recordIds: readonly strin
         .execute();
     }
     await session.deleteFrom("feedback_records").where("record_id", "=", recordId).execute();
+    await session.deleteFrom("responses").where("record_id", "=", recordId).execute();
     await session
       .insertInto("erasures")
       .values({ record_digest: sha256Hex(recordId) })

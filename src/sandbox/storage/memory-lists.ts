@@ -77,6 +77,10 @@ export interface MemoryLists extends MemoryStatistics {
   casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
   /** The record of an id, whosever it is. */
   findRecord(recordId: string): ListRecord | undefined;
+  /** Every record that is held, by its id. */
+  allRecords(): readonly ListRecord[];
+  /** What was fed back that names a record. */
+  feedbackNaming(recordId: string): readonly Feedback[];
   /** What was fed back of a case, in the order it came. */
   feedbackOf(caseId: string): readonly Feedback[];
 }
@@ -305,6 +309,12 @@ export function createMemoryLists(
     accept,
     casesTouched,
     findRecord,
+    allRecords: () =>
+      [...files.values()]
+        .flatMap(({ held }) => held.map(({ record }) => record))
+        .sort((a, b) => (a.recordId < b.recordId ? -1 : 1)),
+    feedbackNaming: (recordId) =>
+      [...feedback.values()].map((kept) => kept.feedback).filter((one) => one.recordIds.includes(recordId)),
     feedbackOf: (caseId) =>
       [...feedback.values()].map((kept) => kept.feedback).filter((one) => one.caseId === caseId),
     ...createMemoryStatistics(countable),

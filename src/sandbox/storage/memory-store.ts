@@ -1,6 +1,8 @@
 import { firstListVersion } from "../registry/kept-change";
 import { createHearers } from "./hearers";
 import { createMemoryApplications } from "./memory-applications";
+import { createMemoryCatalogues } from "./memory-catalogues";
+import { createMemoryEngagements } from "./memory-engagements";
 import { createMemoryLists } from "./memory-lists";
 import { createMemoryNonces } from "./memory-nonces";
 import { createMemoryWebhooks } from "./memory-webhooks";
@@ -27,6 +29,8 @@ export function createMemoryStore(): RegistryStore {
     }
   }
 
+  const engagements = createMemoryEngagements(lists);
+  const catalogues = createMemoryCatalogues();
   return {
     applications: createMemoryApplications(),
     nonces: createMemoryNonces(),
@@ -36,8 +40,17 @@ export function createMemoryStore(): RegistryStore {
       telling(() => lists.register(entries, moment));
       return true;
     },
-    apply: async (transition, moment) => telling(() => lists.apply(transition, moment)),
-    lookUp: async (subjects, moment, how) => telling(() => lists.lookUp(subjects, moment, how)),
+    apply: async (transition, moment) =>
+      telling(() => {
+        const outcome = lists.apply(transition, moment);
+        if (outcome.kind === "applied") engagements.forget(outcome.changes);
+        return outcome;
+      }),
+    async lookUp(subjects, moment, how) {
+      const catalogueVersion = await catalogues.activeVersion();
+      const found = telling(() => lists.lookUp(subjects, moment, how));
+      return catalogueVersion === undefined ? found : { ...found, catalogueVersion };
+    },
     publicPage: async (asked, moment) => telling(() => lists.publicPage(asked, moment)),
     publicRecordsOf: async (subject, moment) => telling(() => lists.publicRecordsOf(subject, moment)),
     changesSince: async (sequence, maxCount, moment) =>
@@ -51,6 +64,8 @@ export function createMemoryStore(): RegistryStore {
       count: async (question) => lists.countMonth(question),
       report: async (matterCount) => lists.reportMatters(matterCount),
     },
+    catalogues,
+    engagements,
     close: async () => hearers.close(),
   };
 }

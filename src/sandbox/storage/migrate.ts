@@ -1,6 +1,8 @@
 import { InputError } from "../../errors/yingcha-error";
 import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
 import { createAccessTables } from "./tables/create-access-tables";
+import { createCatalogueTables } from "./tables/create-catalogue-tables";
+import { createEngagementTables } from "./tables/create-engagement-tables";
 import { createListTables } from "./tables/create-list-tables";
 import { createPublicRecords } from "./tables/create-public-records";
 import { createStatisticsTables } from "./tables/create-statistics-tables";
@@ -15,6 +17,8 @@ const migrations: readonly Migration[] = [
   createWebhookTables,
   createStatisticsTables,
   createPublicRecords,
+  createCatalogueTables,
+  createEngagementTables,
 ];
 
 /**

@@ -35,6 +35,7 @@ const scrubbedTables = [
   "changes",
   "feedback",
   "feedback_records",
+  "responses",
 ] as const;
 
 /**

@@ -8,6 +8,8 @@ import type { RegisteredSubject } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
 import type { PublicPageAsked } from "../registry/public-page-of";
 import type { ApplicationStore } from "./application-store";
+import type { CatalogueStore } from "./catalogue-store";
+import type { EngagementStore } from "./engagement-store";
 import type { ListsSnapshot } from "./lists-snapshot";
 import type { NonceStore } from "./nonce-store";
 import type { StatisticsStore } from "./statistics-store";
@@ -27,6 +29,9 @@ export interface LookupHow {
    * lists neither, 四(四) (R10). Default `told`. */
   readonly watchList?: "told" | "withheld";
 }
+/** What is held of subjects, and, where catalogues are kept, which was active when it was read. */
+export type FoundStandings = Pick<LookupAnswer, "listVersion" | "standings"> &
+  Partial<Pick<LookupAnswer, "catalogueVersion">>;
 
 /**
  * Where the platform keeps its lists. One writer at a time; whatever is answered is durable, and what was changed
@@ -45,11 +50,7 @@ export interface RegistryStore {
   /** Applies a transition; durable on return. */
   apply(transition: Transition, moment: Moment): Promise<TransitionOutcome>;
   /** What is held of each subject, in the order asked, once the calendar was followed up to the moment. */
-  lookUp(
-    subjects: readonly SubjectRef[],
-    moment: Moment,
-    how?: LookupHow,
-  ): Promise<Pick<LookupAnswer, "listVersion" | "standings">>;
+  lookUp(subjects: readonly SubjectRef[], moment: Moment, how?: LookupHow): Promise<FoundStandings>;
   /** A page of what is public of a list on the day; changes nothing. */
   publicPage(asked: PublicPageAsked, moment: Moment): Promise<PublicPage>;
   /** What is public of a subject on the day, known or not, by list and day; changes nothing. */
@@ -75,5 +76,9 @@ export interface RegistryStore {
   readonly webhooks: WebhookStore;
   /** The feedback of a month in figures, and what it is held against, 四(三) 五(三) (R18). */
   readonly statistics: StatisticsStore;
+  /** The versions of the catalogue. */
+  readonly catalogues: CatalogueStore;
+  /** What departments take upon themselves, and answer to listings, 五(一). */
+  readonly engagements: EngagementStore;
   close(): Promise<void>;
 }

@@ -103,6 +103,32 @@ export interface SqlSchema {
     readonly changed_at: string | null;
     readonly erasure_count: number;
     readonly scrubbed_count: number;
+    /** The catalogue that is active; null where none is kept. */
+    readonly catalogue_version: number | null;
+  };
+  /** What departments declared, by department and role. */
+  readonly engagements: {
+    readonly engagement_id: string;
+    readonly body: string;
+  };
+  /** What departments answered; of one department about one record the last counts. */
+  readonly responses: {
+    readonly ordinal: number;
+    readonly response_id: string;
+    readonly department: string;
+    readonly record_id: string;
+    readonly body_digest: string;
+    readonly body: string;
+    readonly responded_at: string;
+  };
+  /** Who published and activated is JSON; nobody published what the platform was started with. */
+  readonly catalogues: {
+    readonly version: number;
+    readonly document: string;
+    readonly published: string | null;
+    readonly published_at: string;
+    readonly activated: string | null;
+    readonly activated_at: string | null;
   };
   /** Who may ask; the secrets are sealed, scopes and departments are JSON. */
   readonly applications: {

@@ -22,7 +22,9 @@ import { readPublicPage, readPublicRecordsOf } from "./read-public-page";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
 import { createSqlApplications } from "./sql-applications";
+import { createSqlCatalogues } from "./sql-catalogues";
 import type { SqlDatabase, SqlSession } from "./sql-database";
+import { createSqlEngagements } from "./sql-engagements";
 import { createSqlNonces } from "./sql-nonces";
 import { createSqlStatistics } from "./sql-statistics";
 import { createSqlWebhooks } from "./sql-webhooks";
@@ -88,11 +90,12 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
     },
 
     lookUp: (subjects, moment, { watchList = "told" } = {}) =>
-      readSettled(moment, async (session, { listVersion, thirdPartyVersion }) => {
+      readSettled(moment, async (session, { listVersion, thirdPartyVersion, catalogueVersion }) => {
         const files = await loadSubjectFiles(session, subjects);
         const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
-        if (watchList === "told") return { listVersion, standings };
-        return { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList) };
+        const catalogue = catalogueVersion === undefined ? {} : { catalogueVersion };
+        if (watchList === "told") return { listVersion, standings, ...catalogue };
+        return { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList), ...catalogue };
       }),
 
     // Neither waits for what the calendar has left to be written down: that would take longer where watch records end.
@@ -141,6 +144,8 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
 
     webhooks: createSqlWebhooks(database),
     statistics: createSqlStatistics(database),
+    catalogues: createSqlCatalogues(database),
+    engagements: createSqlEngagements(database),
 
     async close() {
       await scrubbing.stop();
@@ -261,22 +266,22 @@ interface Counter {
   readonly listVersion: number;
   readonly thirdPartyVersion: number;
   readonly changedAt: string | undefined;
+  /** Of the catalogue that is active; undefined where none is kept. */
+  readonly catalogueVersion: number | undefined;
 }
 
+const counterColumns = ["list_version", "third_party_version", "changed_at", "catalogue_version"] as const;
+
 async function readCounter(session: SqlSession): Promise<Counter> {
-  const row = await session
-    .selectFrom("counter")
-    .select(["list_version", "third_party_version", "changed_at"])
-    .executeTakeFirstOrThrow();
-  const { list_version: listVersion, third_party_version: thirdPartyVersion, changed_at } = row;
-  return { listVersion, thirdPartyVersion, changedAt: changed_at ?? undefined };
+  const row = await session.selectFrom("counter").select(counterColumns).executeTakeFirstOrThrow();
+  return counterOf(row);
 }
 
 /** The counter, and the first day on which the calendar changes any file: one question, since each lookup asks both. */
 async function readCounterAndDue(session: SqlSession) {
   const row = await session
     .selectFrom("counter")
-    .select(["list_version", "third_party_version", "changed_at"])
+    .select(counterColumns)
     .select((where) =>
       where
         .selectFrom("subjects")
@@ -284,11 +289,22 @@ async function readCounterAndDue(session: SqlSession) {
         .as("first_due_on"),
     )
     .executeTakeFirstOrThrow();
+  return { ...counterOf(row), firstDueOn: row.first_due_on };
+}
+
+interface CounterRow {
+  readonly list_version: number;
+  readonly third_party_version: number;
+  readonly changed_at: string | null;
+  readonly catalogue_version: number | null;
+}
+
+function counterOf(row: CounterRow): Counter {
   return {
     listVersion: row.list_version,
     thirdPartyVersion: row.third_party_version,
     changedAt: row.changed_at ?? undefined,
-    firstDueOn: row.first_due_on,
+    catalogueVersion: row.catalogue_version ?? undefined,
   };
 }
 

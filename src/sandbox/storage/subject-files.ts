@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import { isSubjectKind } from "../../subject/subject-kind";
 import type { CalendarDate } from "../../time/calendar-date";
@@ -33,7 +32,7 @@ export async function loadSubjectFiles(
       // One question, and the row of the subject before those of its records.
       const rows = await session
         .selectFrom("subjects")
-        .select(["code", "body", sql<number>`-1`.as("place")])
+        .select(({ lit }) => ["code" as const, "body" as const, lit<number>(-1).as("place")])
         .where("kind", "=", kind)
         .where("code", "in", chunk)
         .unionAll(

@@ -37,7 +37,7 @@ describe("an application may do what its scopes say, and nothing else, 四(四):
     changes: ["GET", "v1/changes", undefined, ["lookup", "watch-list"]],
     health: ["GET", "v1/health", undefined, ["lookup", "watch-list"]],
     feedback: ["POST", "v1/feedback", feedback({ department: authority }), ["feedback"]],
-    listing: ["POST", "v1/transitions", blackListing(), ["authority"]],
+    listing: ["POST", "v1/transitions", blackListing(), ["authority", "watch-list"]],
   } as const;
 
   test.each(Object.values(asked))("%s %s", async (method, path, message, needed) => {
@@ -55,11 +55,15 @@ describe("what any department may do to the lists, 五(六) 六(二),", () => {
     object: { grounds: "objection" },
     doubt: { officerId: "officer-1" },
     "confirm-doubt": { officerId: "officer-2" },
+    "tell-provider": {},
     "report-misuse": {},
   };
 
   test.each(openTransitions)("is open to whoever feeds back, and to authorities: %s", async (kind) => {
-    const scopeSets: readonly (readonly AccessScope[])[] = [["feedback"], ["authority"]];
+    const scopeSets: readonly (readonly AccessScope[])[] = [
+      ["feedback", "watch-list"],
+      ["authority", "watch-list"],
+    ];
     for (const scopes of scopeSets) {
       const { as } = await deskOf({ scopes });
       // As far as the lists, which hold no such record.
@@ -69,32 +73,29 @@ describe("what any department may do to the lists, 五(六) 六(二),", () => {
     }
   });
 
-  it.each([
-    "repair",
-    "tell-provider",
-    "reject",
-    "uphold",
-    "tell-subject",
-    "change-standard",
-    "remove-misused",
-  ] as const)("is nothing else: %s needs an authority", async (kind) => {
-    const { as } = await deskOf({ scopes: ["lookup", "watch-list", "feedback", "statistics", "catalogue"] });
-    expect(refusedAs(await as("POST", "v1/transitions", act(kind)))).toEqual(forbidden);
-  });
+  it.each(["repair", "reject", "uphold", "tell-subject", "change-standard", "remove-misused"] as const)(
+    "is nothing else: %s needs an authority",
+    async (kind) => {
+      const { as } = await deskOf({
+        scopes: ["lookup", "watch-list", "feedback", "statistics", "catalogue"],
+      });
+      expect(refusedAs(await as("POST", "v1/transitions", act(kind)))).toEqual(forbidden);
+    },
+  );
 
   it("is done in no other department's name", async () => {
-    const { as } = await deskOf({ scopes: ["feedback"] });
+    const { as } = await deskOf({ scopes: ["feedback", "watch-list"] });
     const foreign = act("report-misuse", { by: { name: authority.name, code: "350500-ZJ" } });
     expect(refusedAs(await as("POST", "v1/transitions", foreign))).toEqual(forbidden);
   });
 
   it("and what cannot be read is forbidden to whoever may do none of it, and malformed to others", async () => {
-    expect(refusedAs(await (await deskOf({ scopes: ["lookup"] })).as("POST", "v1/transitions", "{"))).toEqual(
-      forbidden,
-    );
-    expect((await (await deskOf({ scopes: ["feedback"] })).as("POST", "v1/transitions", "{")).status).toBe(
-      400,
-    );
+    expect(
+      refusedAs(await (await deskOf({ scopes: ["lookup", "watch-list"] })).as("POST", "v1/transitions", "{")),
+    ).toEqual(forbidden);
+    expect(
+      (await (await deskOf({ scopes: ["feedback", "watch-list"] })).as("POST", "v1/transitions", "{")).status,
+    ).toBe(400);
   });
 });
 

@@ -1,0 +1,74 @@
+import { jsonOperation } from "./json-operation";
+import { openapiExamples } from "./openapi-examples";
+import { platformPath } from "./platform-path";
+import { refusals } from "./refusal-responses";
+import { requiredScopes, scopesLine } from "./required-scopes";
+
+const text = { type: "string" } as const;
+const optional = (name: string, description: string, schema: object = text) =>
+  ({ name, in: "query", required: false, description, schema }) as const;
+
+/**
+ * Describes the mechanism of initiation, response and feedback, 五(一). Pure.
+ *
+ * @returns paths of the OpenAPI document
+ * @source 五(一), 五(三)
+ * @example
+ * engagementOperations()["/v1/responses"]
+ */
+export function engagementOperations() {
+  return {
+    [`/${platformPath.engagements}`]: {
+      get: jsonOperation({
+        operationId: "listEngagements",
+        tag: "feedback",
+        summary: "哪个部门发起、实施哪些措施 Who initiates and implements what",
+        description: scopesLine(requiredScopes.engagements),
+        answered: "Engagements",
+        example: openapiExamples.engagements,
+      }),
+      post: jsonOperation({
+        operationId: "declareEngagement",
+        tag: "feedback",
+        summary: "申报发起或实施的措施 Declare what a department takes on",
+        description: `${scopesLine(requiredScopes.declarations)}\n\n取代本部门此前同一角色的申报；措施须在现行目录中。It takes the place of the department's earlier one of that role; the measures stand in the active catalogue.`,
+        asked: { schema: "Engagement", example: openapiExamples.engagement },
+        answered: "KeptEngagement",
+        example: openapiExamples.keptEngagement,
+        refused: [refusals.malformed, refusals.oversized, refusals.responseRefused],
+      }),
+    },
+    [`/${platformPath.initiations}`]: {
+      get: jsonOperation({
+        operationId: "findInitiations",
+        tag: "feedback",
+        summary: "本部门应响应的列入 What calls on a department",
+        description: `${scopesLine(requiredScopes.initiations)}\n\n有效且不在核实中的记录，凡带来本部门申报实施的措施，即为对本部门的发起，直到退出。列出响应与反馈。重点关注名单只给有 watch-list 权限的应用，四(四)。Every record in force, and not under verification, that brings a measure the department declared to implement, with its response and its feedback. Watch records are shown to applications with \`watch-list\` alone.`,
+        parameters: [
+          optional("department", "部门代码；没有代码的部门改用 name。The department's code."),
+          optional("name", "没有代码的部门的名称。The name of one that has no code."),
+          optional("open", "true：只列未响应的。Those alone that owe a response.", {
+            ...text,
+            enum: ["true"],
+          }),
+          optional("after", "上一页的 next。The `next` of the page before."),
+        ],
+        answered: "Initiations",
+        example: openapiExamples.initiations,
+        refused: [refusals.malformed],
+      }),
+    },
+    [`/${platformPath.responses}`]: {
+      post: jsonOperation({
+        operationId: "respond",
+        tag: "feedback",
+        summary: "响应一次列入 Respond to a listing",
+        description: `${scopesLine(requiredScopes.responses)}\n\n以 responseId 幂等；对同一记录的后一响应取代前一响应。强制性措施不实施的须说明理由（reason-missing）；没有发起的记录不需要响应（response-unowed）。Idempotent by \`responseId\`; a later response about a record takes the place of the earlier. Declining a mandatory measure needs a reason.`,
+        asked: { schema: "EngagementResponse", example: openapiExamples.engagementResponse },
+        answered: "ResponseAnswer",
+        example: openapiExamples.responseAnswer,
+        refused: [refusals.malformed, refusals.oversized, refusals.responseRefused],
+      }),
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { expect } from "vitest";
+import type { KeptEngagement } from "../../../src/contract/engagement";
+import type { EngagementResponse } from "../../../src/contract/engagement-response";
+import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import type { StorePromise } from "./registry-store-contract";
+import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
+
+const now = momentOn();
+const department = { name: "示例认定部门（虚构）", code: "DEPT-1" };
+const measures = [{ measureId: "strict-review", binding: "recommended" as const }];
+
+function declaration(change: Partial<KeptEngagement> = {}): KeptEngagement {
+  return {
+    by: department,
+    role: "implements",
+    measureIds: ["strict-review"],
+    documentNumber: "示例〔2026〕10号",
+    catalogueVersion: 1,
+    declaredAt: now.at,
+    ...change,
+  };
+}
+
+function response(change: Partial<EngagementResponse> = {}): EngagementResponse {
+  return { responseId: "R-1", by: department, recordId: "B-1", kind: "accepted", ...change };
+}
+
+async function initiationsOf(store: RegistryStore, only: "open" | "all" = "all", after?: string) {
+  const asked = { department, only, after, maxCount: 2, bearing: () => measures };
+  return store.engagements.initiations(asked);
+}
+
+async function listed(store: RegistryStore, count: number): Promise<void> {
+  for (let serial = 1; serial <= count; serial += 1) {
+    await store.register([entryOf(company(serial))], now);
+    await store.apply(listBlack(company(serial), `B-${serial}`), now);
+  }
+}
+
+export const engagementPromises: readonly StorePromise[] = [
+  {
+    title: "keeps of a department the last declaration of each role, 五(一)",
+    prove: async ({ engagements }) => {
+      await engagements.declare(declaration());
+      await engagements.declare(declaration({ role: "initiates", measureIds: ["market-ban"] }));
+      await engagements.declare(declaration({ measureIds: [] }));
+      expect((await engagements.list()).map(({ role, measureIds }) => [role, measureIds])).toEqual([
+        ["implements", []],
+        ["initiates", ["market-ban"]],
+      ]);
+    },
+  },
+  {
+    title: "tells page by page what calls on a department, what it answered and fed back, 五(一) 五(三)",
+    prove: async (store) => {
+      await listed(store, 3);
+      const first = await initiationsOf(store);
+      expect(first.initiations.map(({ recordId }) => recordId)).toEqual(["B-1", "B-2"]);
+      expect(first.initiations[0]).toMatchObject({ measures, feedbackCount: 0, list: "black" });
+      expect(first.next).toBe("B-2");
+      const second = await initiationsOf(store, "all", first.next);
+      expect(second.initiations.map(({ recordId }) => recordId)).toEqual(["B-3"]);
+      expect(second).not.toHaveProperty("next");
+
+      expect(await store.engagements.respond(response(), now)).toEqual({ kind: "kept" });
+      await store.accept(feedbackOn(["B-1"]), now);
+      await store.accept({ ...feedbackOn(["B-1"], "F-2"), department: { name: "另一部门" } }, now);
+      const [answered] = (await initiationsOf(store)).initiations;
+      expect(answered).toMatchObject({
+        ...{ response: { kind: "accepted", at: now.at }, feedbackCount: 1 },
+        lastFeedbackAt: feedbackOn([]).concludedAt,
+      });
+      const open = await initiationsOf(store, "open");
+      expect(open.initiations.map(({ recordId }) => recordId)).toEqual(["B-2", "B-3"]);
+    },
+  },
+  {
+    title:
+      "keeps a response under its id once; a later one about the record takes its place, late repeats do not",
+    prove: async (store) => {
+      await listed(store, 1);
+      const { engagements } = store;
+      expect(await engagements.respond(response({ recordId: "B-9" }), now)).toEqual({
+        ...{ kind: "refused", code: "record-unknown" },
+      });
+      await engagements.respond(response(), now);
+      const other = response({ kind: "declined", reason: "不属本部门" });
+      expect(await engagements.respond(other, now)).toEqual({
+        ...{ kind: "refused", code: "response-conflicting" },
+      });
+      await engagements.respond({ ...other, responseId: "R-2" }, now);
+      expect(await engagements.respond(response(), now)).toEqual({ kind: "kept" });
+      const [initiation] = (await initiationsOf(store)).initiations;
+      expect(initiation?.response).toMatchObject({ kind: "declined", reason: "不属本部门" });
+    },
+  },
+  {
+    title: "forgets what was answered to a record that is erased, also where its id is used again, 六(三)",
+    prove: async (store) => {
+      await listed(store, 1);
+      await store.engagements.respond(response(), now);
+      await erase(store, "B-1", now);
+      expect((await initiationsOf(store)).initiations).toEqual([]);
+      expect(await store.engagements.respond(response(), now)).toMatchObject({ code: "record-unknown" });
+      await store.apply(listBlack(company(1), "B-1", { transitionId: "again" }), now);
+      expect((await initiationsOf(store)).initiations[0]).not.toHaveProperty("response");
+    },
+  },
+];
