@@ -1,4 +1,5 @@
 import { bodies } from "./bodies/bodies";
+import { feed } from "./feed/feed";
 import { hostile } from "./hostile/hostile";
 import { identifiers } from "./identifiers/identifiers";
 import { lifecycle } from "./lifecycle/lifecycle";
@@ -14,8 +15,8 @@ export const proofs: readonly Proof[] = [
   identifiers,
   hostile,
   lifecycle,
+  feed,
   mutation,
-  registry,
   refusals,
   publicView,
   registry,

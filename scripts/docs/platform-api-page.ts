@@ -13,7 +13,7 @@ interface Operation {
 }
 
 type Content = Readonly<
-  Record<string, { readonly schema: { readonly $ref: string }; readonly example: unknown }>
+  Record<string, { readonly schema: { readonly $ref?: string }; readonly example: unknown }>
 >;
 
 /**
@@ -62,8 +62,10 @@ function operationSection(method: string, path: string, operation: Operation): s
   const rows = Object.entries(responses).map(([status, response]) => [
     status,
     response.description,
-    Object.values(response.content ?? {})
-      .map(({ schema }) => link(schema.$ref))
+    Object.entries(response.content ?? {})
+      .map(([contentType, { schema }]) =>
+        schema.$ref === undefined ? `\`${contentType}\`` : link(schema.$ref),
+      )
       .join(", "),
   ]);
   const headers = parameters.map(({ name, description: text }) => `\`${name}\`：${text}\n\n`).join("");
@@ -77,10 +79,12 @@ ${headers}${sample("请求 Request", requestBody?.content)}${sample("应答 Answ
 }
 
 function sample(title: string, content: Content | undefined): string {
-  return Object.values(content ?? {})
-    .map(
-      ({ schema, example }) =>
-        `${title}: ${link(schema.$ref)}\n\n\`\`\`json\n${JSON.stringify(example, undefined, 2)}\n\`\`\`\n\n`,
+  return Object.entries(content ?? {})
+    .map(([contentType, { schema, example }]) =>
+      // What is a text of its own form is shown as it is sent.
+      schema.$ref === undefined
+        ? `${title}: \`${contentType}\`\n\n\`\`\`text\n${String(example).trimEnd()}\n\`\`\`\n\n`
+        : `${title}: ${link(schema.$ref)}\n\n\`\`\`json\n${JSON.stringify(example, undefined, 2)}\n\`\`\`\n\n`,
     )
     .join("");
 }

@@ -10,6 +10,8 @@ export interface PlatformSettings {
   readonly applications: "demonstration" | "stored";
   readonly seed: "scenarios" | "empty";
   readonly log: "quiet" | "requests";
+  /** The file of the key by which snapshots are signed. Default: one is drawn when the platform starts. */
+  readonly signingKeyPath?: string;
   /** Files of public keys by which catalogues are signed. */
   readonly catalogueKeyFiles: readonly string[];
 }
@@ -47,16 +49,18 @@ export function parsePlatformSettings(
       applications: { type: "string" },
       seed: { type: "string" },
       log: { type: "string", default: "quiet" },
+      "signing-key": { type: "string" },
       "catalogue-key": { type: "string", multiple: true, default: [] },
       help: { type: "boolean", short: "h" },
     },
   });
-  const { port, host, database, log, help } = values;
+  const { port, host, database, log, help, "signing-key": signingKeyPath } = values;
   if (help) return { kind: "help" };
   const [command, ...rest] = positionals;
   if (command !== "platform" || rest.length > 0) return refused(`不认识 Unknown: ${positionals.join(" ")}`);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return refused(`--port ${port}`);
   if (database === "") return refused("--database");
+  if (signingKeyPath === "") return refused("--signing-key");
   const applications = values.applications ?? (isLoopback(host) ? "demonstration" : undefined);
   if (applications === undefined) return refused(openReason);
   if (applications !== "demonstration" && applications !== "stored")
@@ -67,17 +71,13 @@ export function parsePlatformSettings(
   const lists = placeOf(database, environment.DATABASE_URL);
   if (applications === "stored" && lists.kind === "memory")
     return refused("--applications stored 须有 --database 或 DATABASE_URL。needs a database.");
+  const settings: PlatformSettings = {
+    ...{ port: Number(port), host, lists, applications, seed, log },
+    catalogueKeyFiles: values["catalogue-key"],
+  };
   return {
     kind: "platform",
-    settings: {
-      port: Number(port),
-      host,
-      lists,
-      applications,
-      seed,
-      log,
-      catalogueKeyFiles: values["catalogue-key"],
-    },
+    settings: signingKeyPath === undefined ? settings : { ...settings, signingKeyPath },
   };
 }
 

@@ -1,5 +1,6 @@
 import { catalogueOperations } from "./catalogue-operations";
 import { engagementOperations } from "./engagement-operations";
+import { feedOperations } from "./feed-operations";
 import { healthOperations } from "./health-operations";
 import { lookupOperations } from "./lookup-operations";
 import { openapiComponents } from "./openapi-components";
@@ -50,6 +51,7 @@ export function openapiDocument() {
     paths: {
       ...lookupOperations(),
       ...registryOperations(),
+      ...feedOperations(),
       ...statisticsOperations(),
       ...catalogueOperations(),
       ...engagementOperations(),

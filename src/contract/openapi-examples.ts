@@ -11,6 +11,7 @@ import type {
 import type { ChangesPage } from "./changes-page";
 import type { Engagement, KeptEngagement } from "./engagement";
 import type { EngagementResponse, Initiations } from "./engagement-response";
+import { feedExamples } from "./feed-examples";
 import type { Feedback } from "./feedback";
 import type { FeedbackAnswer } from "./feedback-answer";
 import type { Health } from "./health";
@@ -335,6 +336,7 @@ export const openapiExamples = {
   statistics: statisticsExample,
   statisticsCsv: statisticsCsvExample,
   changes: changesExample,
+  ...feedExamples(changesExample, answerExample.standings[0]),
   cataloguePublication: cataloguePublicationExample,
   catalogueActivation: catalogueActivationExample,
   catalogueVersion: catalogueVersionExample,

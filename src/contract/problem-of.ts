@@ -7,6 +7,7 @@ const problems: Readonly<Record<ProblemCode, Pick<Problem, "status" | "title">>>
   "path-unknown": { status: 404, title: "没有这个接口" },
   "transition-refused": { status: 409, title: "名单变更不予办理" },
   "feedback-conflicting": { status: 409, title: "反馈编号已用于另一份反馈" },
+  "sequence-unknown": { status: 409, title: "没有这个变动序号，名单已重新建立" },
   "report-conflicting": { status: 409, title: "报送编号已用于另一份办结件数" },
   "catalogue-refused": { status: 409, title: "目录不予采用" },
   "response-refused": { status: 409, title: "响应不予登记" },

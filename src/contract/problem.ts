@@ -12,6 +12,7 @@ const problemCodeSchema = z.enum([
   "path-unknown",
   "transition-refused",
   "feedback-conflicting",
+  "sequence-unknown",
   "report-conflicting",
   "catalogue-refused",
   "response-refused",

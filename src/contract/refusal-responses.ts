@@ -43,6 +43,11 @@ export const refusals = {
     description:
       "该 feedbackId 下已有另一份反馈，原件不变。Another feedback stands under this `feedbackId`, and stays as it is.",
   },
+  sequenceUnknown: {
+    code: "sequence-unknown",
+    description:
+      "没有这个序号：名单已重新建立，应丢弃副本，从 0 读起。There is no such change: the lists were made anew, so drop the copy and read from 0.",
+  },
   reportConflicting: {
     code: "report-conflicting",
     description:

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { changesLimitSchema, changesSinceSchema } from "./changes-page";
+import { integerForm } from "./integer-form";
 import { openapiExamples } from "./openapi-examples";
 import { changesMaxCount, platformPath } from "./platform-path";
 import { refusalMeanings } from "./refusal-meaning";
@@ -163,9 +163,4 @@ export function registryOperations() {
       },
     },
   };
-}
-
-function integerForm(schema: z.ZodType) {
-  const { type, minimum, maximum } = z.toJSONSchema(schema);
-  return { type, minimum, maximum };
 }

@@ -5,7 +5,7 @@ export type { CloseHow } from "./http/listen";
 export type { RequestLine } from "./http/request-line";
 export type { RegisteredSubject } from "./registered-subject";
 export type { Registry } from "./registry";
-export type { SandboxOptions } from "./sandbox-options";
+export type { SandboxOptions, StoredSandboxOptions } from "./sandbox-options";
 export type { Scenario } from "./scenarios";
 export {
   type Sandbox,

@@ -21,3 +21,10 @@ export interface SandboxOptions {
   /** Is told of each request once it is answered; no answer waits for it, and what it throws is dropped. */
   readonly onRequest?: (line: RequestLine) => void;
 }
+
+/** How to start a sandbox over a store; everything may be left out. */
+export interface StoredSandboxOptions extends SandboxOptions {
+  /** By which snapshots are signed: Ed25519, PKCS8 in PEM. Default: one that is drawn now and gone when the process ends,
+   * which is for demonstrations; several processes over the same lists are given the same. */
+  readonly signingKey?: string;
+}

@@ -11,7 +11,7 @@ import { steadyLists } from "./steady-lists";
  * Serves lists over HTTP on this machine.
  *
  * @param lists what is asked and changed
- * @param access who may ask, where nonces are claimed, and what publishes catalogues
+ * @param access who may ask, where nonces are claimed, and what publishes catalogues, tells of changes, gives snapshots
  * @param options port, address, clock, catalogue
  * @returns the address to ask, and how to stop
  * @source 五(三), 五(四)
@@ -20,7 +20,7 @@ import { steadyLists } from "./steady-lists";
  */
 export async function serveLists(
   lists: PlatformLists,
-  access: Pick<PlatformAppParts, "applications" | "nonces" | "service">,
+  access: Pick<PlatformAppParts, "applications" | "nonces" | "service" | "feed" | "snapshots">,
   options: SandboxOptions,
 ): Promise<Listening> {
   const { port = 0, host = "127.0.0.1", clock = systemClock, catalogue = demonstrationCatalogue } = options;

@@ -2,13 +2,13 @@ import type { SealingKey } from "../integrity/sealing-key";
 import { unseal } from "../integrity/unseal";
 import { systemClock } from "../time/clock";
 import { storedApplications } from "./access/stored-applications";
-import { catalogueService } from "./catalogue-service";
 import type { Listening } from "./http/listen";
 import { momentAt } from "./moment-at";
-import type { SandboxOptions } from "./sandbox-options";
+import type { StoredSandboxOptions } from "./sandbox-options";
 import { seededOn } from "./scenarios";
 import { seedCatalogue } from "./seed-catalogue";
-import { serveLists } from "./serve-lists";
+import { serveStore } from "./serve-store";
+import { createSigningKey } from "./snapshot/signing-key";
 import type { RegistryStore } from "./storage/registry-store";
 import { createWebhookCourier } from "./webhooks/webhook-courier";
 
@@ -19,6 +19,7 @@ import { createWebhookCourier } from "./webhooks/webhook-courier";
  * @param store lists, applications and nonces; it stays yours to close
  * @param options as for the sandbox, but nothing is seeded by default; `sealingKey` opens the applications' secrets
  * @returns the address to ask, and how to stop
+ * @throws {InputError} `options-invalid` for a signing key that is none
  * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key
  * @source 四(四), 五(三)
  * @example
@@ -26,16 +27,16 @@ import { createWebhookCourier } from "./webhooks/webhook-courier";
  */
 export async function startPlatform(
   store: RegistryStore,
-  options: SandboxOptions & { readonly sealingKey: SealingKey },
+  options: StoredSandboxOptions & { readonly sealingKey: SealingKey },
 ): Promise<Listening> {
-  const { clock = systemClock, seed = "empty", sealingKey } = options;
+  const { clock = systemClock, seed = "empty", sealingKey, signingKey } = options;
+  const key = createSigningKey(signingKey);
   const applications = await storedApplications(store.applications, sealingKey, clock);
   const now = momentAt(clock.wallMs());
   const { subjects } = seededOn(seed, now.date);
   if (subjects.length > 0) await store.seed(subjects, now);
   await seedCatalogue(store, options);
-  const service = catalogueService(store, options.catalogueKeys ?? []);
-  const listening = await serveLists(store, { applications, nonces: store.nonces, service }, options);
+  const listening = await serveStore(store, applications, { ...options, key });
   const courier = createWebhookCourier({
     webhooks: store.webhooks,
     clock,

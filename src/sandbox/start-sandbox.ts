@@ -1,17 +1,17 @@
 import { beijingDateOf } from "../time/calendar-date";
 import { systemClock } from "../time/clock";
 import type { Application } from "./access/application";
-import { catalogueService } from "./catalogue-service";
 import { demonstrationApplications } from "./demonstration-applications";
 import type { CloseHow } from "./http/listen";
-import type { PlatformLists } from "./http/platform-lists";
 import { momentAt } from "./moment-at";
 import { createRegistry, type Registry } from "./registry";
 import { registryLists } from "./registry-lists";
-import type { SandboxOptions } from "./sandbox-options";
+import type { SandboxOptions, StoredSandboxOptions } from "./sandbox-options";
 import { type Scenario, seededOn } from "./scenarios";
 import { seedCatalogue } from "./seed-catalogue";
 import { serveLists } from "./serve-lists";
+import { serveStore } from "./serve-store";
+import { createSigningKey } from "./snapshot/signing-key";
 import type { RegistryStore } from "./storage/registry-store";
 
 /** A running sandbox. */
@@ -49,46 +49,38 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const registry = createRegistry(clock);
   const { subjects, scenarios } = seededOn(seed, beijingDateOf(clock.wallMs()));
   for (const subject of subjects) registry.register(subject);
-  return { ...(await serveDemonstration(registryLists(registry), options)), scenarios, registry };
+  const applications = Object.values(demonstrationApplications);
+  const listening = await serveLists(registryLists(registry), { applications }, options);
+  return { ...listening, ...demonstrationApplications.checking, applications, scenarios, registry };
 }
 
 /**
  * Starts a platform on this machine whose lists are kept in a store.
  *
  * @param store where the lists are; one that holds subjects already is left as it is, and it stays yours to close
- * @param options as for {@link startSandbox}
+ * @param options as for {@link startSandbox}, and the key by which snapshots are signed
  * @returns as `startSandbox`, without the lists: they are the store's
+ * @throws {InputError} `options-invalid` for a signing key that is none
  * @source 五(三), 五(四)
  * @example
  * const sandbox = await startStoredSandbox(createMemoryStore(), { seed: "empty" });
  */
 export async function startStoredSandbox(
   store: RegistryStore,
-  options: SandboxOptions = {},
+  options: StoredSandboxOptions = {},
 ): Promise<StoredSandbox> {
-  const { clock = systemClock, seed = "scenarios" } = options;
+  const { clock = systemClock, seed = "scenarios", signingKey } = options;
+  const key = createSigningKey(signingKey);
   const now = momentAt(clock.wallMs());
   const { subjects, scenarios } = seededOn(seed, now.date);
   const isSeeded = subjects.length > 0 && (await store.seed(subjects, now));
   await seedCatalogue(store, options);
-  return {
-    ...(await serveDemonstration(store, options, store)),
-    scenarios: isSeeded ? scenarios : [],
-  };
-}
-
-async function serveDemonstration(lists: PlatformLists, options: SandboxOptions, stores?: RegistryStore) {
   const applications = Object.values(demonstrationApplications);
-  const { catalogueKeys = [] } = options;
-  const parts = {
-    applications,
-    ...(stores === undefined
-      ? {}
-      : { nonces: stores.nonces, service: catalogueService(stores, catalogueKeys) }),
-  };
+  const listening = await serveStore(store, applications, { ...options, key });
   return {
-    ...(await serveLists(lists, parts, options)),
+    ...listening,
     ...demonstrationApplications.checking,
     applications,
+    scenarios: isSeeded ? scenarios : [],
   };
 }

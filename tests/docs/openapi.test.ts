@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createEventReader } from "../../proofs/feed/event-reader";
 import { parseCatalogueDocument } from "../../src/catalogue/catalogue-document";
 import {
   catalogueActivationSchema,
@@ -17,6 +19,7 @@ import {
 import { feedbackSchema } from "../../src/contract/feedback";
 import { feedbackAnswerSchema } from "../../src/contract/feedback-answer";
 import { healthSchema } from "../../src/contract/health";
+import { keysSchema } from "../../src/contract/keys";
 import { livenessSchema } from "../../src/contract/liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "../../src/contract/lookup";
 import { matterCountSchema } from "../../src/contract/matter-count";
@@ -28,9 +31,32 @@ import { problemSchema } from "../../src/contract/problem";
 import { publicPageSchema, publicSubjectSchema } from "../../src/contract/public-record";
 import { refusalMeanings } from "../../src/contract/refusal-meaning";
 import { signatureHeader } from "../../src/contract/signature-header";
+import { snapshotHeaderSchema, snapshotTrailerSchema } from "../../src/contract/snapshot";
 import { statisticsSchema } from "../../src/contract/statistics";
 import { refusalCodeSchema, transitionSchema } from "../../src/contract/transition";
 import { transitionAnswerSchema } from "../../src/contract/transition-answer";
+import { sha256Hex } from "../../src/integrity/sha256";
+import { platformStandingSchema } from "../../src/lists/standing";
+
+/** A stream whose every message is signed with the key of the signing recipe's example. */
+const eventsTextSchema = z.string().refine((text) => {
+  const read = createEventReader("000102030405060708090a0b0c0d0e0f", "example-secret-of-no-worth");
+  const kinds = read(new TextEncoder().encode(text)).map(({ kind }) => kind);
+  return kinds.join() === "changes,heartbeat";
+});
+
+/** A snapshot whose checksum holds. */
+const snapshotTextSchema = z.string().refine((text) => {
+  const lines = text.trimEnd().split("\n");
+  const [header, ...others] = lines.map((line): unknown => JSON.parse(line));
+  const trailer = snapshotTrailerSchema.parse(others.pop());
+  platformStandingSchema.parse(others[0]);
+  const signed = lines.slice(0, -1).map((line) => `${line}\n`);
+  return (
+    snapshotHeaderSchema.parse(header).subjectCount === others.length &&
+    trailer.checksum === sha256Hex(signed.join(""))
+  );
+});
 
 const document = openapiDocument();
 const text = JSON.stringify(document);
@@ -112,6 +138,9 @@ describe("the OpenAPI document", () => {
     ["post", platformPath.matterCounts, matterCountSchema, matterCountAnswerSchema, 8],
     ["get", platformPath.statistics, undefined, statisticsSchema, 6],
     ["get", platformPath.changes, undefined, changesPageSchema, 6],
+    ["get", platformPath.events, undefined, eventsTextSchema, 7],
+    ["get", platformPath.snapshot, undefined, snapshotTextSchema, 5],
+    ["get", platformPath.keys, undefined, keysSchema, 5],
     ["post", platformPath.catalogues, cataloguePublicationSchema, catalogueVersionSchema, 8],
     ["get", platformPath.catalogues, undefined, catalogueVersionsSchema, 5],
     ["post", platformPath.catalogueActivations, catalogueActivationSchema, catalogueVersionSchema, 8],

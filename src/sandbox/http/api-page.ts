@@ -19,7 +19,7 @@ interface Operation {
 }
 
 type Content = Readonly<
-  Record<string, { readonly schema: { readonly $ref: string }; readonly example: unknown }>
+  Record<string, { readonly schema: { readonly $ref?: string }; readonly example: unknown }>
 >;
 
 /** A page, and what its browser is to allow it. */
@@ -157,8 +157,11 @@ function problemCodeOf(content: Content | undefined): string {
 }
 
 function sample(title: string, content: Content | undefined): string {
-  return Object.values(content ?? {})
-    .map(({ schema, example }) => {
+  return Object.entries(content ?? {})
+    .map(([contentType, { schema, example }]) => {
+      // What is a text of its own form is shown as it is sent.
+      if (schema.$ref === undefined)
+        return `<h3>${escapeHtml(title)}: ${code(contentType)}</h3>\n<pre><code>${escapeHtml(String(example))}</code></pre>`;
       const name = schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
       const link = `<a href="#${escapeHtml(name)}">${escapeHtml(name)}</a>`;
       return `<h3>${escapeHtml(title)}: ${link}</h3>\n${json(example)}`;

@@ -5,6 +5,8 @@ import type { Clock } from "../../time/clock";
 import type { Application } from "../access/application";
 import type { CatalogueKeys } from "../catalogue/catalogue-keys";
 import type { CatalogueShelf } from "../catalogue/catalogue-shelf";
+import type { ChangeFeed } from "../feed/change-feed";
+import type { Snapshots } from "../snapshot/snapshots";
 import type { RegistryStore } from "../storage/registry-store";
 import type { PlatformLists } from "./platform-lists";
 
@@ -19,6 +21,8 @@ export interface Message {
   readonly body: string;
   readonly query: URLSearchParams;
   header(name: string): string | undefined;
+  /** Drops the connection on which it came, with whatever of an answer is under way. */
+  disconnect(): void;
 }
 
 /** Where catalogues are kept, and what departments declared and answered. */
@@ -38,6 +42,10 @@ export interface AnswerParts {
   /** What publishes catalogues, and tells departments what calls on them; without it there are no such paths. */
   readonly service?: CatalogueService;
   readonly clock: Clock;
+  /** Tells of changes while they happen; without it nothing does. Whoever made it closes it. */
+  readonly feed?: ChangeFeed;
+  /** Gives all standings at once; without it nothing does. Whoever made it closes it. */
+  readonly snapshots?: Snapshots;
 }
 
 /** The parts, and the catalogues where there is a store of them. */

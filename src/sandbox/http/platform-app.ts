@@ -30,6 +30,11 @@ export interface PlatformAppParts extends AnswerParts {
   readonly onRequest?: (line: RequestLine) => void;
 }
 
+/** What the server that listens hands on beside a request; nothing where it is asked in this process. */
+interface ServedBy {
+  readonly outgoing?: { destroy(): unknown };
+}
+
 const requestMaxBytes = 1_048_576;
 const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...Object.values(openPath)]);
 
@@ -94,7 +99,9 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     const { application, nonce, secret } = who;
     const route = routeOf({ method: req.method, path, search });
     const charge = (count: number) => throttle.charge(application, count);
-    const answer = await answered(answerOf(route, { body, query: searchParams, header, charge, ...who }));
+    const disconnect = () => servedBy(context.env)?.outgoing?.destroy();
+    const message = { body, query: searchParams, header, charge, disconnect, ...who };
+    const answer = await answered(answerOf(route, message));
     if (answer.kind === "replayed") return writeRefusal(context, "request-unauthenticated");
     context.set("appKey", application.appKey);
     return writeAnswer(context, answer, { nonce, secret });
@@ -129,4 +136,8 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
 /** A failure behind an authenticated request is an answer to it, and signed like any other. */
 function answered<T>(answer: Promise<T>): Promise<T | MessageAnswer> {
   return answer.catch((): MessageAnswer => ({ kind: "refused", code: "platform-failed" }));
+}
+
+function servedBy(env: unknown): ServedBy | undefined {
+  return env as ServedBy | undefined;
 }

@@ -8,12 +8,15 @@ import { answerCatalogues } from "./answer-catalogues";
 import { answerChanges } from "./answer-changes";
 import { answerDeclaration } from "./answer-declaration";
 import { answerEngagements } from "./answer-engagements";
+import { answerEvents } from "./answer-events";
 import { answerFeedback } from "./answer-feedback";
 import { answerHealth } from "./answer-health";
 import { answerInitiations } from "./answer-initiations";
+import { answerKeys } from "./answer-keys";
 import { answerLookup } from "./answer-lookup";
 import { answerMatterCount } from "./answer-matter-count";
 import { answerResponse } from "./answer-response";
+import { answerSnapshot } from "./answer-snapshot";
 import { answerStatistics } from "./answer-statistics";
 import { answerTransition } from "./answer-transition";
 import type { Answering, AnswerParts } from "./message";
@@ -67,6 +70,9 @@ export function platformRoutes(given: AnswerParts): Readonly<Record<RouteName, R
     initiations: { method: "GET", query: "read", act: "reads", answer: answerInitiations(parts) },
     responses: { method: "POST", query: "none", act: "changes", answer: answerResponse(parts) },
     changes: { method: "GET", query: "read", act: "reads", answer: answerChanges(parts) },
+    events: { method: "GET", query: "read", act: "reads", answer: answerEvents(parts) },
+    snapshot: { method: "GET", query: "none", act: "reads", answer: answerSnapshot(parts) },
+    keys: { method: "GET", query: "none", act: "reads", answer: answerKeys(parts) },
     health: { method: "GET", query: "none", act: "reads", answer: answerHealth(parts) },
     matterCounts: { method: "POST", query: "none", act: "changes", answer: answerMatterCount(parts) },
     statistics: { method: "GET", query: "read", act: "reads", answer: answerStatistics(parts) },

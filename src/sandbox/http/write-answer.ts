@@ -28,7 +28,8 @@ export function writeAnswer(context: Context, answer: MessageAnswer, { nonce, se
   if (answer.kind === "refused") return writeRefusal(context, answer.code, { ...answer, sign });
   context.header("cache-control", "no-store");
   if (answer.kind === "streamed")
-    return context.body(answer.body, 200, { "content-type": answer.contentType });
+    // A proxy that gathers what it passes on would hold back what is to arrive at once.
+    return context.body(answer.body, 200, { "content-type": answer.contentType, "x-accel-buffering": "no" });
   if (answer.etag !== undefined) context.header("etag", answer.etag);
   if (answer.kind === "unchanged") {
     sign(304, "", answer.etag);

@@ -1,12 +1,14 @@
 import { loadDriver } from "./load-driver";
 import type { PostgresPool } from "./postgres-database";
+import type { PostgresConnection } from "./watch-postgres";
 
-/** What the driver is told. */
-interface PostgresPoolConfig {
+/** What the driver is told of a connection. */
+interface PostgresConnectionConfig {
   readonly connectionString: string;
-  readonly max: number;
   readonly connectionTimeoutMillis: number;
   readonly application_name: string;
+  /** Whether a connection that is silent for long is asked for by the system, which finds out that it is gone. */
+  readonly keepAlive: boolean;
 }
 
 /**
@@ -19,7 +21,8 @@ interface PostgresPoolConfig {
  * const { Pool } = loadPg();
  */
 export function loadPg(load?: (name: string) => unknown): {
-  readonly Pool: new (config: PostgresPoolConfig) => PostgresPool;
+  readonly Pool: new (config: PostgresConnectionConfig & { readonly max: number }) => PostgresPool;
+  readonly Client: new (config: PostgresConnectionConfig) => PostgresConnection;
 } {
   const need = "A platform that keeps its lists in PostgreSQL";
   return loadDriver("pg", { need, remedy: "npm install pg@8.", load }) as typeof import("pg");

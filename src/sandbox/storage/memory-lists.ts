@@ -28,6 +28,7 @@ import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
 import { dueOn, type SubjectFile } from "../registry/subject-file";
 import { withoutWatchList } from "../registry/without-watch-list";
+import { type ListsSnapshot, memorySnapshot } from "./lists-snapshot";
 import { createPublicView } from "./memory-public-view";
 import { createMemoryStatistics, type MemoryStatistics } from "./memory-statistics";
 import { ownIdOf } from "./own-id-of";
@@ -71,6 +72,7 @@ export interface MemoryLists extends MemoryStatistics {
     maxCount: number,
     moment: Moment,
   ): { readonly listVersion: number; readonly changes: readonly Change[] };
+  beginSnapshot(moment: Moment): ListsSnapshot;
   accept(feedback: Feedback): FeedbackOutcome;
   casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
   /** The record of an id, whosever it is. */
@@ -299,6 +301,10 @@ export function createMemoryLists(
       settleDue(now(moment));
       const changes = told(sequence, Math.max(sequence, versionBefore) + maxCount);
       return { listVersion: listVersion(), changes };
+    },
+    beginSnapshot(moment) {
+      settleDue(now(moment));
+      return memorySnapshot(files.values(), listVersion());
     },
     accept,
     casesTouched,

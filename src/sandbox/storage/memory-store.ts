@@ -1,4 +1,5 @@
 import { firstListVersion } from "../registry/kept-change";
+import { createHearers } from "./hearers";
 import { createMemoryApplications } from "./memory-applications";
 import { createMemoryCatalogues } from "./memory-catalogues";
 import { createMemoryEngagements } from "./memory-engagements";
@@ -16,30 +17,46 @@ import type { RegistryStore } from "./registry-store";
  */
 export function createMemoryStore(): RegistryStore {
   const lists = createMemoryLists();
+  const hearers = createHearers();
+
+  /** Once the whole act is done: who is told looks at once. */
+  function telling<T>(act: () => T): T {
+    const before = lists.listVersion;
+    try {
+      return act();
+    } finally {
+      if (lists.listVersion !== before) hearers.tell();
+    }
+  }
+
   const engagements = createMemoryEngagements(lists);
   const catalogues = createMemoryCatalogues();
   return {
     applications: createMemoryApplications(),
     nonces: createMemoryNonces(),
-    register: async (entries, moment) => lists.register(entries, moment),
+    register: async (entries, moment) => telling(() => lists.register(entries, moment)),
     async seed(entries, moment) {
       if (lists.listVersion > firstListVersion) return false;
-      lists.register(entries, moment);
+      telling(() => lists.register(entries, moment));
       return true;
     },
-    async apply(transition, moment) {
-      const outcome = lists.apply(transition, moment);
-      if (outcome.kind === "applied") engagements.forget(outcome.changes);
-      return outcome;
-    },
+    apply: async (transition, moment) =>
+      telling(() => {
+        const outcome = lists.apply(transition, moment);
+        if (outcome.kind === "applied") engagements.forget(outcome.changes);
+        return outcome;
+      }),
     async lookUp(subjects, moment, how) {
       const catalogueVersion = await catalogues.activeVersion();
-      const found = lists.lookUp(subjects, moment, how);
+      const found = telling(() => lists.lookUp(subjects, moment, how));
       return catalogueVersion === undefined ? found : { ...found, catalogueVersion };
     },
-    publicPage: async (asked, moment) => lists.publicPage(asked, moment),
-    publicRecordsOf: async (subject, moment) => lists.publicRecordsOf(subject, moment),
-    changesSince: async (sequence, maxCount, moment) => lists.changesSince(sequence, maxCount, moment),
+    publicPage: async (asked, moment) => telling(() => lists.publicPage(asked, moment)),
+    publicRecordsOf: async (subject, moment) => telling(() => lists.publicRecordsOf(subject, moment)),
+    changesSince: async (sequence, maxCount, moment) =>
+      telling(() => lists.changesSince(sequence, maxCount, moment)),
+    beginSnapshot: async (moment) => telling(() => lists.beginSnapshot(moment)),
+    onChanged: (hear) => hearers.add(hear),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
     webhooks: createMemoryWebhooks(() => lists),
@@ -49,6 +66,6 @@ export function createMemoryStore(): RegistryStore {
     },
     catalogues,
     engagements,
-    close: async () => undefined,
+    close: async () => hearers.close(),
   };
 }

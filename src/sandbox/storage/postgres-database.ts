@@ -1,6 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
+import { createHearers } from "./hearers";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
+import { type PostgresConnection, watchPostgres } from "./watch-postgres";
 import { createWriteTurns, scrubWaitMaxMs } from "./write-turns";
 
 type PostgresNoticeListener = (notice: { readonly detail?: string | undefined }) => void;
@@ -41,14 +43,21 @@ const scrubbedTables = [
  * are numbered in the order in which they are seen.
  *
  * @param pool closed with the database
- * @param schema exists already; lower-case letters, digits and underscores
+ * @param schema exists already; lower-case letters, digits and underscores. Also the name of the channel of notices
+ * @param apart makes a connection beside the pool, not connected yet, for what takes one for long
  * @returns the database
  * @source PostgreSQL: explicit locking, isolation levels, VACUUM
  * @example
- * createPostgresDatabase(pool, "yingcha").write((session) => migrate(session))
+ * createPostgresDatabase(pool, "yingcha", apart).write((session) => migrate(session))
  */
-export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlDatabase {
+export function createPostgresDatabase(
+  pool: PostgresPool,
+  schema: string,
+  apart: () => PostgresConnection,
+): SqlDatabase {
   const inTurn = createWriteTurns(busy);
+  const readings = new Set<() => Promise<void>>();
+  const hearers = createHearers(() => watchPostgres(apart, schema, () => hearers.tell()));
   const rewrittenCounts = new Map<string, number>();
   const sessions = new WeakMap<PostgresClient, SqlSession>();
 
@@ -65,12 +74,12 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlD
 
   async function within<T>(
     begin: (client: PostgresClient) => Promise<unknown>,
-    work: (session: SqlSession) => Promise<T>,
+    work: (session: SqlSession, client: PostgresClient) => Promise<T>,
   ): Promise<T> {
     const [client, session] = await connect();
     try {
       await begin(client);
-      const made = await work(session);
+      const made = await work(session, client);
       await client.query("commit");
       client.release();
       return made;
@@ -102,21 +111,61 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlD
     }
   }
 
+  const beginReading = "begin isolation level repeatable read read only";
   const path = `set local search_path to "${schema}"`;
   return {
     textType: postgresText,
     write: (work) =>
-      inTurn((untilMs) =>
-        within(async (client) => {
+      inTurn(async (untilMs) => {
+        let isChanged = false;
+        const noteChange = () => {
+          isChanged = true;
+        };
+        const begin = async (client: PostgresClient) => {
           const waitMs = Math.max(1, Math.round(untilMs - performance.now()));
           await client.query(
             `begin; ${path}; set local synchronous_commit to on; set local lock_timeout to ${waitMs}`,
           );
           await client.query("select pg_advisory_xact_lock(hashtext($1), hashtext($2))", ["yingcha", schema]);
-        }, work),
-      ),
+        };
+        const made = await within(begin, async (session, client) => {
+          const done = await work(session, noteChange);
+          // It goes out with the commit, and not without it.
+          if (isChanged) await client.query("select pg_notify($1, '')", [schema]);
+          return done;
+        });
+        // Its own notice comes too, where the connection that listens stands.
+        if (isChanged) hearers.tell();
+        return made;
+      }),
     read: (work) =>
-      within((client) => client.query(`begin isolation level repeatable read read only; ${path}`), work),
+      within(
+        (client) => client.query(`${beginReading}; ${path}`),
+        (session) => work(session),
+      ),
+    async beginReading() {
+      const client = apart();
+      let isEnded = false;
+      const end = async () => {
+        readings.delete(end);
+        isEnded = true;
+        await client.end().catch(() => undefined);
+      };
+      // Its next query says so; unheard, it would end the process.
+      client.on("error", () => undefined);
+      readings.add(end);
+      try {
+        await client.connect();
+        await client.query(`${beginReading}; ${path}`);
+        // The state is that of the first query, not of its beginning.
+        await client.query("select 1 from counter");
+        return { session: postgresSession((sql, parameters) => client.query(sql, parameters)), end };
+      } catch (error) {
+        if (!isEnded) await end();
+        throw error;
+      }
+    },
+    onChanged: (hear) => hearers.add(hear),
     async scrub(erasureCount) {
       for (const table of scrubbedTables) {
         if (rewrittenCounts.get(table) === erasureCount) continue;
@@ -124,7 +173,11 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string): SqlD
         rewrittenCounts.set(table, erasureCount);
       }
     },
-    close: () => pool.end(),
+    async close() {
+      hearers.close();
+      await Promise.all([...readings].map((end) => end()));
+      await pool.end();
+    },
   };
 }
 

@@ -11,7 +11,8 @@ export interface PostgresStoreOptions {
   readonly url: string;
   /** The schema that holds the tables and nothing else, made when it is missing. Default `yingcha`. */
   readonly schema?: string;
-  /** At most so many connections of this process. Default 10. */
+  /** At most so many connections of this process at once. Default 10; beside them one that listens for changes while
+   * somebody follows them, and one for each reading of all standings. */
   readonly connectionMaxCount?: number;
 }
 
@@ -41,17 +42,19 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       "options-invalid",
       "A schema is named in lower-case letters, digits and underscores.",
     );
-  const pool = new (loadPg().Pool)({
+  const { Pool, Client } = loadPg();
+  const config = {
     connectionString: url,
-    max: connectionMaxCount,
     connectionTimeoutMillis: busyMaxMs,
     application_name: "yingcha",
-  });
+    keepAlive: true,
+  };
+  const pool = new Pool({ ...config, max: connectionMaxCount });
   // A connection that breaks while nobody uses it is replaced when one is needed; unheard, it would end the process.
   pool.on("error", () => undefined);
   try {
     await makeSchema(pool, schema);
-    return await openSqlStore(createPostgresDatabase(pool, schema));
+    return await openSqlStore(createPostgresDatabase(pool, schema, () => new Client(config)));
   } catch (error) {
     await pool.end();
     throw error;

@@ -10,6 +10,7 @@ import type { PublicPageAsked } from "../registry/public-page-of";
 import type { ApplicationStore } from "./application-store";
 import type { CatalogueStore } from "./catalogue-store";
 import type { EngagementStore } from "./engagement-store";
+import type { ListsSnapshot } from "./lists-snapshot";
 import type { NonceStore } from "./nonce-store";
 import type { StatisticsStore } from "./statistics-store";
 import type { WebhookStore } from "./webhook-store";
@@ -61,6 +62,12 @@ export interface RegistryStore {
     maxCount: number,
     moment: Moment,
   ): Promise<{ readonly listVersion: number; readonly changes: readonly Change[] }>;
+  /** Begins to read all standings at one version, once the calendar was followed up to the moment. Nobody waits for it,
+   * and it waits for nobody; whoever begins it ends it, soon. */
+  beginSnapshot(moment: Moment): Promise<ListsSnapshot>;
+  /** Tells somebody that the lists were changed, by whichever process, or may have been: what is done by this store
+   * before its answer. It is to be quick, and does not say what changed. Gives what stops it. */
+  onChanged(hear: () => void): () => void;
   /** Keeps a feedback under its id; durable on return. */
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
   /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */

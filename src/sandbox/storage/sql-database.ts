@@ -165,15 +165,27 @@ export type SqlType = RawBuilder<unknown>;
 /** What queries are asked of, within one transaction. */
 export type SqlSession = Kysely<SqlSchema>;
 
+/** A reading of one state that goes on until it is ended. */
+export interface LongReading {
+  readonly session: SqlSession;
+  /** Gives the state up; never rejects. */
+  end(): Promise<void>;
+}
+
 /** A database as the store needs it, whichever it is. */
 export interface SqlDatabase {
   /** The type of a column whose texts are ordered by their code points. */
   readonly textType: SqlType;
   /** Runs a transaction that alone writes, of all processes; all of it is done, durably, or nothing. Rejects where
-   * another process writes for too long, counted from the call, and where too many wait already. */
-  write<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+   * another process writes for too long, counted from the call, and where too many wait already. Once it is done,
+   * whoever listens in any process is told, if the work noted a change. */
+  write<T>(work: (session: SqlSession, noteChange: () => void) => Promise<T>): Promise<T>;
   /** Runs queries that all see the one state, with all that was written before; waits for no writer. */
   read<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  /** Begins to read the state as it is now, for longer than a `read` may take, by a connection of its own. */
+  beginReading(): Promise<LongReading>;
+  /** Tells somebody, until it is stopped by what this gives, that some process noted a change or may have. */
+  onChanged(hear: () => void): () => void;
   /** Removes the bytes of what was deleted from every file, through the last of so many erasures. Rejects when somebody
    * reads too long, as for a full disk; another try of the same count does only what is left. Who writes waits
    * by it for no reader longer than a second. */

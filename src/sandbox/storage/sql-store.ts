@@ -16,6 +16,7 @@ import { withoutWatchList } from "../registry/without-watch-list";
 import { chunksOf } from "./chunks-of";
 import { eraseTraces } from "./erase-traces";
 import { keepFeedback } from "./keep-feedback";
+import { type ListsSnapshot, sqlSnapshot } from "./lists-snapshot";
 import { ownIdOf } from "./own-id-of";
 import { readPublicPage, readPublicRecordsOf } from "./read-public-page";
 import type { RegistryStore, TransitionOutcome } from "./registry-store";
@@ -56,8 +57,8 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       });
       if (read !== undefined) return read.made;
       settling ??= database
-        .write(async (session) =>
-          settleDue(session, notBefore(moment, (await readCounter(session)).changedAt)),
+        .write(async (session, noteChange) =>
+          settleDue({ session, noteChange }, notBefore(moment, (await readCounter(session)).changedAt)),
         )
         .finally(() => {
           settling = undefined;
@@ -70,18 +71,19 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
     applications: createSqlApplications(database),
     nonces: createSqlNonces(database),
 
-    register: (entries, moment) => database.write((session) => registerWithin(session, entries, moment)),
+    register: (entries, moment) =>
+      database.write((session, noteChange) => registerWithin({ session, noteChange }, entries, moment)),
 
     seed: (entries, moment) =>
-      database.write(async (session) => {
+      database.write(async (session, noteChange) => {
         if ((await readCounter(session)).listVersion > firstListVersion) return false;
-        await registerWithin(session, entries, moment);
+        await registerWithin({ session, noteChange }, entries, moment);
         return true;
       }),
 
     async apply(transition, moment) {
-      const { outcome, erasedCount } = await database.write((session) =>
-        applyWithin(session, transition, moment),
+      const { outcome, erasedCount } = await database.write((session, noteChange) =>
+        applyWithin({ session, noteChange }, transition, moment),
       );
       if (erasedCount > 0) await scrubbing.finish();
       return outcome;
@@ -113,6 +115,16 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
         return { listVersion, changes: rows.map(({ body }) => JSON.parse(body) as Change) };
       }),
 
+    async beginSnapshot(moment) {
+      for (;;) {
+        await readSettled(moment, async () => undefined);
+        const snapshot = await snapshotOf(database, moment);
+        if (snapshot !== undefined) return snapshot;
+      }
+    },
+
+    onChanged: (hear) => database.onChanged(hear),
+
     accept: (feedback, moment) => database.write((session) => keepFeedback(session, feedback, moment)),
 
     casesTouched: (recordId) =>
@@ -142,11 +154,32 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
   };
 }
 
+/** Undefined where something fell due since it was looked. */
+async function snapshotOf(database: SqlDatabase, moment: Moment): Promise<ListsSnapshot | undefined> {
+  const reading = await database.beginReading();
+  try {
+    const { date } = notBefore(moment, (await readCounter(reading.session)).changedAt);
+    if ((await findDue(reading.session, date, 1)).length === 0) return await sqlSnapshot(reading);
+  } catch (error) {
+    await reading.end();
+    throw error;
+  }
+  await reading.end();
+  return undefined;
+}
+
+/** A transaction that writes, and what is called in it for a change that is kept. */
+interface Writing {
+  readonly session: SqlSession;
+  readonly noteChange: () => void;
+}
+
 async function registerWithin(
-  session: SqlSession,
+  writing: Writing,
   entries: readonly RegisteredSubject[],
   moment: Moment,
 ): Promise<void> {
+  const { session } = writing;
   const now = notBefore(moment, (await readCounter(session)).changedAt);
   const standing = await loadSubjectFiles(
     session,
@@ -161,15 +194,16 @@ async function registerWithin(
   const ownerOf = (recordId: string) => owners.get(recordId);
   const entered = enterSubjects(entries, { files, ownerOf, moment: now });
   await writeSubjectFiles(session, entered.files, { before: files, date: now.date });
-  await append(session, entered.changes);
-  await settleDue(session, now);
+  await append(writing, entered.changes);
+  await settleDue(writing, now);
 }
 
 async function applyWithin(
-  session: SqlSession,
+  writing: Writing,
   transition: Transition,
   moment: Moment,
 ): Promise<{ readonly outcome: TransitionOutcome; readonly erasedCount: number }> {
+  const { session } = writing;
   const transitionDigest = sha256Hex(ownIdOf(transition.by, transition.transitionId));
   const bodyDigest = bodyDigestOf(transition);
   const earlier = await session
@@ -184,7 +218,7 @@ async function applyWithin(
 
   const now = notBefore(moment, (await readCounter(session)).changedAt);
   // Before it, so that what the calendar did to others is no part of what this transition did.
-  await settleDue(session, now);
+  await settleDue(writing, now);
   const [held] = await findRecords(session, [transition.recordId]);
   const files = await loadSubjectFiles(session, subjectsOf(transition, held));
   const taken = await findRecords(session, newRecordIdsOf(transition));
@@ -197,7 +231,7 @@ async function applyWithin(
   if (result.kind === "refused") return refused(result.code);
 
   await writeSubjectFiles(session, result.files, { before: files, date: now.date });
-  const range = await append(session, result.changes);
+  const range = await append(writing, result.changes);
   // After it, since what was told just now may be of the record too.
   if (result.erasedRecordIds.length > 0) await eraseTraces(session, result.erasedRecordIds);
   await session
@@ -275,7 +309,8 @@ function counterOf(row: CounterRow): Counter {
 }
 
 /** Settles every file in which a record is over. */
-async function settleDue(session: SqlSession, now: Moment): Promise<void> {
+async function settleDue(writing: Writing, now: Moment): Promise<void> {
+  const { session } = writing;
   for (;;) {
     const subjects = await findDue(session, now.date, settledAtOnceMaxCount);
     if (subjects.length === 0) return;
@@ -283,12 +318,13 @@ async function settleDue(session: SqlSession, now: Moment): Promise<void> {
     const inOrder = subjects.flatMap((subject) => due.get(subjectKey(subject)) ?? []);
     const settled = settleFiles(inOrder, now);
     await writeSubjectFiles(session, settled.files, { before: due, date: now.date });
-    await append(session, settled.changes);
+    await append(writing, settled.changes);
   }
 }
 
 /** Numbers changes and keeps them; the version of the lists is the last number. */
-async function append(session: SqlSession, drafts: readonly ChangeDraft[]): Promise<VersionRange> {
+async function append(writing: Writing, drafts: readonly ChangeDraft[]): Promise<VersionRange> {
+  const { session, noteChange } = writing;
   const { listVersion: after, thirdPartyVersion } = await readCounter(session);
   const kept = numberChanges(drafts, after);
   const last = kept.at(-1);
@@ -300,6 +336,7 @@ async function append(session: SqlSession, drafts: readonly ChangeDraft[]): Prom
     body: JSON.stringify(change),
   }));
   for (const chunk of chunksOf(rows)) await session.insertInto("changes").values(chunk).execute();
+  noteChange();
   const { sequence, at } = last.change;
   await session
     .updateTable("counter")

@@ -1,5 +1,7 @@
 import { setTimeout } from "node:timers/promises";
+import { createHearers } from "./hearers";
 import { type SqlDatabase, type SqlSession, sqliteSession, sqliteText } from "./sql-database";
+import { watchSqlite } from "./watch-sqlite";
 import { busyMaxMs, createWriteTurns, scrubWaitMaxMs } from "./write-turns";
 
 /** What is used of a driver like better-sqlite3. */
@@ -23,15 +25,22 @@ const waitMaxMs = 10;
  *
  * @param connection in WAL mode, used by nobody else from now on
  * @param reading another one to the same file, by which nothing is written
+ * @param openReading opens a further one of that kind, for a reading that takes long
  * @returns the database, which closes both
  * @source SQLite: BEGIN IMMEDIATE, VACUUM, wal_checkpoint(TRUNCATE)
  * @example
- * createSqliteDatabase(connection, reading).write((session) => migrate(session))
+ * createSqliteDatabase(connection, reading, openReading).write((session) => migrate(session))
  */
-export function createSqliteDatabase(connection: SqliteConnection, reading: SqliteConnection): SqlDatabase {
+export function createSqliteDatabase(
+  connection: SqliteConnection,
+  reading: SqliteConnection,
+  openReading: () => SqliteConnection,
+): SqlDatabase {
   const [writer, reader] = [queriesOver(connection), queriesOver(reading)];
   const inTurn = createWriteTurns(busyError);
   let rewrittenCount: number | undefined;
+  const readings = new Set<SqliteConnection>();
+  const hearers = createHearers(() => watchSqlite(connection, () => hearers.tell()));
 
   /** The driver's own waiting would stop this process, and with it another connection in here whose lock it waits for. */
   function withoutWaiting(work: () => void): void {
@@ -53,13 +62,33 @@ export function createSqliteDatabase(connection: SqliteConnection, reading: Sqli
     write: (work) =>
       inTurn(async (untilMs) => {
         await whenFree(async () => withoutWaiting(() => connection.exec("begin immediate")), untilMs);
-        return committed(connection, () => work(writer));
+        let isChanged = false;
+        const made = await committed(connection, () =>
+          work(writer, () => {
+            isChanged = true;
+          }),
+        );
+        if (isChanged) hearers.tell();
+        return made;
       }),
     read: (work) =>
       reader.connection().execute((session) => {
         reading.exec("begin");
         return committed(reading, () => work(session));
       }),
+    async beginReading() {
+      const own = openReading();
+      readings.add(own);
+      // The state is that of the first query, not of its beginning.
+      own.exec("begin; select count(*) from sqlite_master");
+      return {
+        session: queriesOver(own),
+        async end() {
+          if (readings.delete(own)) own.close();
+        },
+      };
+    },
+    onChanged: (hear) => hearers.add(hear),
     async scrub(erasureCount) {
       // Before all else: while somebody reads from the log, each rewriting would make it longer by the whole file.
       await betweenWrites(() => checkpoint(connection));
@@ -70,6 +99,9 @@ export function createSqliteDatabase(connection: SqliteConnection, reading: Sqli
       await betweenWrites(() => checkpoint(connection));
     },
     async close() {
+      hearers.close();
+      for (const own of readings) own.close();
+      readings.clear();
       await reader.destroy();
       await writer.destroy();
     },

@@ -51,10 +51,12 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Regi
     connection.pragma("synchronous = full");
     connection.pragma("foreign_keys = on");
     connection.pragma("secure_delete = on");
-    const reading = open();
-    reading.pragma("query_only = on");
-
-    return await openSqlStore(createSqliteDatabase(connection, reading));
+    const openReading = () => {
+      const reading = open();
+      reading.pragma("query_only = on");
+      return reading;
+    };
+    return await openSqlStore(createSqliteDatabase(connection, openReading(), openReading));
   } catch (error) {
     for (const connection of opened) connection.close();
     throw error;

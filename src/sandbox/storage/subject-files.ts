@@ -181,7 +181,16 @@ function freshOf(file: SubjectFile, before: SubjectFile | undefined) {
   });
 }
 
-function refOf({ kind, code }: { readonly kind: string; readonly code: string }): SubjectRef {
+/**
+ * Reads whose a row is. Pure.
+ *
+ * @param row kind and code, as the database gives them
+ * @returns the subject
+ * @throws TypeError for a kind that there is none of
+ * @example
+ * refOf({ kind: "uscc", code: "91350500PDY00001XT" })
+ */
+export function refOf({ kind, code }: { readonly kind: string; readonly code: string }): SubjectRef {
   if (!isSubjectKind(kind)) throw new TypeError("The database holds a subject of no kind.");
   return { kind, code };
 }

@@ -9,7 +9,8 @@ import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres
 describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
   it("gives a scrub up soon while somebody reads, and then rewrites only what is left, 六(三)", async () => {
     const schema = newSchema();
-    const database = createPostgresDatabase(new pg.Pool({ connectionString: postgresUrl }), schema);
+    const config = { connectionString: postgresUrl };
+    const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
     const other = new pg.Client({ connectionString: postgresUrl });
     const fileOf = async (table: string) => {
       const [row] = await askPostgres(`select pg_relation_filenode('${schema}.${table}') as file`);
@@ -44,7 +45,8 @@ describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
 
   it("is not done with a scrub while a snapshot from before the erasure keeps its rows in the files, 六(三)", async () => {
     const schema = newSchema();
-    const database = createPostgresDatabase(new pg.Pool({ connectionString: postgresUrl }), schema);
+    const config = { connectionString: postgresUrl };
+    const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
     const other = new pg.Client({ connectionString: postgresUrl });
     const row = { kind: "uscc", code: "erased-bytes", body: "{}", due_on: null };
     const isInFile = async () => {
@@ -78,7 +80,8 @@ describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
     const schema = newSchema();
     const url = new URL(postgresUrl);
     url.searchParams.set("application_name", schema);
-    const database = createPostgresDatabase(new pg.Pool({ connectionString: url.href }), schema);
+    const config = { connectionString: url.href };
+    const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
     try {
       await askPostgres(`create schema ${schema}`);
       await migrate(database);

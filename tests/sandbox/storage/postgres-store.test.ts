@@ -120,6 +120,31 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
       .toBe(2);
   });
 
+  it("tells whoever listens of what another store did, again after its connection was ended", async () => {
+    const schema = newSchema();
+    const [one, other] = [await openStore(schema), await openStore(schema)];
+    let count = 0;
+    one.onChanged(() => {
+      count += 1;
+    });
+    const isTold = async (act: () => Promise<unknown>) => {
+      const before = count;
+      await act();
+      await expect.poll(() => count, { timeout: 5_000 }).toBeGreaterThan(before);
+    };
+    const listening = async () => {
+      const rows = await askPostgres(`select pid from pg_stat_activity where query = 'listen "${schema}"'`);
+      return rows.map(({ pid }) => Number(pid));
+    };
+    // Once it listens, since something may have been missed before.
+    await expect.poll(() => count, { timeout: 5_000 }).toBe(1);
+    await isTold(() => other.register([entryOf(company(1))], now));
+    const [pid] = await listening();
+    await isTold(() => askPostgres(`select pg_terminate_backend(${pid})`));
+    await isTold(() => other.apply(listBlack(company(1), "B-1"), now));
+    expect(await listening()).not.toContain(pid);
+  });
+
   it("leaves of an erasure no byte in its tables, 六(三)", async () => {
     const schema = newSchema();
     const store = await openStore(schema);

@@ -93,7 +93,7 @@ async function writeVersion1(path: string, serials: readonly number[]): Promise<
   const Libsql = loadLibsql();
   const [connection, reading] = [new Libsql(path), new Libsql(path)];
   connection.pragma("application_id = 1497589857");
-  const database = createSqliteDatabase(connection, reading);
+  const database = createSqliteDatabase(connection, reading, () => new Libsql(path));
   await database.write(async (session) => {
     await session.schema
       .createTable("schema_version")

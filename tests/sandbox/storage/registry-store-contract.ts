@@ -541,4 +541,59 @@ export const storePromises: readonly StorePromise[] = [
       await expectGapless(store);
     },
   },
+  {
+    title: "tells whoever listens that something changed before it answers, and nobody who stopped (R8)",
+    prove: async (store) => {
+      let count = 0;
+      const stop = store.onChanged(() => {
+        count += 1;
+      });
+      const failing = store.onChanged(() => {
+        throw new Error("who listens fails");
+      });
+      const told = async (act: () => Promise<unknown>) => {
+        const before = count;
+        await act();
+        return count > before;
+      };
+      expect(await told(() => store.register([entryOf(company(1))], now))).toBe(true);
+      expect(await told(() => store.apply(listBlack(company(1), "B-1"), now))).toBe(true);
+      // The calendar alone, on the day after the term.
+      expect(await told(() => store.changesSince(0, 1, momentOn("2027-11-24")))).toBe(true);
+      stop();
+      failing();
+      expect(await told(() => store.register([entryOf(company(2))], now))).toBe(false);
+    },
+  },
+  {
+    title: "gives all standings at one version, in order, whatever is done meanwhile, 五(三)",
+    prove: async (store) => {
+      await store.register(
+        [person(2), company(3), company(1), company(2)].map((one) => entryOf(one)),
+        now,
+      );
+      const snapshot = await store.beginSnapshot(now);
+      await store.apply(listBlack(company(3), "B-1"), now);
+      await store.register([entryOf(company(4))], now);
+      const read = [...(await snapshot.next(2)), ...(await snapshot.next(10))];
+      expect([snapshot.listVersion, snapshot.subjectCount]).toEqual([5, 4]);
+      expect(await snapshot.next(10)).toEqual([]);
+      await snapshot.end();
+      const keys = read.map(({ subject }) => `${subject.kind} ${subject.code}`);
+      expect(keys).toEqual([...keys].sort());
+      expect(keys).toHaveLength(4);
+      expect(read.flatMap((standing) => (standing.kind === "known" ? standing.records : []))).toEqual([]);
+    },
+  },
+  {
+    title: "gives all standings once the calendar was followed, 六(一) (R6)",
+    prove: async (store) => {
+      await store.register([entryOf(company(1))], now);
+      await store.apply(listBlack(company(1), "B-1"), now);
+      const snapshot = await store.beginSnapshot(momentOn("2027-11-24"));
+      const [standing] = await snapshot.next(10);
+      await snapshot.end();
+      expect(standing).toMatchObject({ records: [{ recordId: "B-1", status: { kind: "exited" } }, {}] });
+    },
+  },
 ];

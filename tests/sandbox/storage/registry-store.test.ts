@@ -72,6 +72,16 @@ describe("a store in SQLite", () => {
     expect(await second.apply(listBlack(company(2), "B-2"), now)).toMatchObject({ listVersion: 5 });
   });
 
+  it("tells whoever listens of what another store on the same file did", async () => {
+    const [one, other] = [await openStore(), await openStore()];
+    let count = 0;
+    one.onChanged(() => {
+      count += 1;
+    });
+    await other.register([entryOf(company(1))], now);
+    await expect.poll(() => count).toBeGreaterThan(0);
+  });
+
   it("shows what another store on the same file did, and numbers changes with it in one sequence", async () => {
     const [one, other] = [await openStore(), await openStore()];
     await one.register([entryOf(company(1))], now);

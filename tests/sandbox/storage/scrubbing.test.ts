@@ -32,7 +32,7 @@ beforeEach(async () => {
   path = join(folder, "platform.db");
   const connection = new Libsql(path);
   connection.pragma("journal_mode = wal");
-  database = createSqliteDatabase(connection, new Libsql(path));
+  database = createSqliteDatabase(connection, new Libsql(path), () => new Libsql(path));
   await migrate(database);
   isFull = true;
   triedCount = 0;

@@ -39,7 +39,7 @@ describe("a database in SQLite", () => {
       const folder = mkdtempSync(join(tmpdir(), "yingcha-scrub-"));
       const path = join(folder, "rows.db");
       const connection = new Libsql(path);
-      const database = createSqliteDatabase(connection, new Libsql(path));
+      const database = createSqliteDatabase(connection, new Libsql(path), () => new Libsql(path));
       const isThere = () =>
         readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(marker));
       try {
@@ -81,7 +81,7 @@ describe("a database in SQLite", () => {
           connection.exec(sql);
         },
       };
-      const database = createSqliteDatabase(watched, new Libsql(path));
+      const database = createSqliteDatabase(watched, new Libsql(path), () => new Libsql(path));
       const logBytes = () => statSync(`${path}-wal`).size;
       try {
         connection.pragma("journal_mode = wal");
@@ -114,7 +114,7 @@ describe("a database in SQLite", () => {
     const path = join(folder, "rows.db");
     const [connection, other] = [new Libsql(path), new Libsql(path)];
     connection.pragma("journal_mode = wal");
-    const database = createSqliteDatabase(connection, new Libsql(path));
+    const database = createSqliteDatabase(connection, new Libsql(path), () => new Libsql(path));
     try {
       other.exec("begin immediate");
       let doneCount = 0;

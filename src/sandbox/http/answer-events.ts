@@ -1,0 +1,37 @@
+import { eventsQuerySchema, lastEventIdHeader } from "../../contract/changes-event";
+import { changesQuerySchema } from "../../contract/changes-page";
+import { type Answering, type AnswerParts, malformed, unknownPath } from "./message";
+
+const retryAfterMs = 30_000;
+
+/**
+ * Makes what tells of changes while they happen.
+ *
+ * @param parts the feed; without it there is no such path
+ * @returns a stream after the number in `Last-Event-ID`, or by the query `since`
+ * @source 五(三), 五(五), 六(三) (R8); HTML Standard, server-sent events
+ * @example
+ * answerEvents(parts)
+ */
+export function answerEvents({ feed }: Pick<AnswerParts, "feed">): Answering {
+  return async ({ query, header, application, nonce, secret, disconnect }) => {
+    if (feed === undefined) return unknownPath;
+    const asked = [...query];
+    const named = Object.fromEntries(asked);
+    const request = eventsQuerySchema.safeParse(named).data;
+    const lastId = header(lastEventIdHeader);
+    const received = changesQuerySchema.shape.since.safeParse(lastId).data;
+    if (request === undefined || received === undefined || asked.length !== Object.keys(named).length)
+      return malformed;
+    const since = lastId === undefined ? request.since : received;
+    const opened = await feed.open({ appKey: application.appKey, nonce, secret, since, disconnect });
+    switch (opened.kind) {
+      case "opened":
+        return { kind: "streamed", body: opened.body, contentType: "text/event-stream; charset=utf-8" };
+      case "sequence-unknown":
+        return { kind: "refused", code: "sequence-unknown" };
+      case "throttled":
+        return { kind: "refused", code: "request-throttled", retryAfterMs };
+    }
+  };
+}

@@ -1,0 +1,91 @@
+import type { SnapshotHeader } from "../../contract/snapshot";
+import type { Clock } from "../../time/clock";
+import type { PlatformLists } from "../http/platform-lists";
+import { momentAt } from "../moment-at";
+import type { RegistryStore } from "../storage/registry-store";
+import type { SigningKey } from "./signing-key";
+import { createSnapshotStream, type SnapshotStream } from "./snapshot-stream";
+
+/** Gives all standings at one version of the lists to whoever keeps a copy of them. */
+export interface Snapshots {
+  readonly key: Pick<SigningKey, "keyId" | "publicKey">;
+  /** Begins one; undefined while as many run as may. Rejects where the lists cannot be read. */
+  open(how: {
+    readonly catalogueVersion: SnapshotHeader["catalogueVersion"];
+    /** Drops the connection of whoever takes it. */
+    readonly disconnect: () => void;
+  }): Promise<ReadableStream<Uint8Array> | undefined>;
+  /** Breaks off those that run, and begins none any more. */
+  close(): void;
+}
+
+/** How snapshots are given; everything may be left out. */
+export interface SnapshotsHow {
+  /** At most so many at once. Default 2. */
+  readonly atOnceMaxCount?: number;
+  /** How long one may take, since its state keeps the database from clearing up. Default 5 min. */
+  readonly maxMs?: number;
+  /** For how long somebody may take nothing. Default 30 s. */
+  readonly stallMaxMs?: number;
+}
+
+/**
+ * Makes what gives snapshots.
+ *
+ * @param parts the lists, which say whether anything may be answered; the state they are read from; the key; the clock
+ * @param how bounds
+ * @returns the snapshots, to be closed with the service
+ * @source 五(三)
+ * @example
+ * const snapshots = createSnapshots({ lists, begin: store.beginSnapshot, key: createSigningKey(), clock });
+ */
+export function createSnapshots(
+  parts: {
+    readonly lists: Pick<PlatformLists, "changesSince">;
+    readonly begin: RegistryStore["beginSnapshot"];
+    readonly key: SigningKey;
+    readonly clock: Clock;
+  },
+  how: SnapshotsHow = {},
+): Snapshots {
+  const { lists, begin, key, clock } = parts;
+  const { atOnceMaxCount = 2, maxMs = 300_000, stallMaxMs = 30_000 } = how;
+  const streams = new Set<SnapshotStream>();
+  let openCount = 0;
+  let isClosed = false;
+
+  async function beginAt(moment: ReturnType<typeof momentAt>) {
+    try {
+      // These reject where the clock is not to be trusted.
+      await lists.changesSince(0, 1, moment);
+      return await begin(moment);
+    } catch (error) {
+      openCount -= 1;
+      throw error;
+    }
+  }
+
+  return {
+    key: { keyId: key.keyId, publicKey: key.publicKey },
+    async open({ catalogueVersion, disconnect }) {
+      if (isClosed || openCount >= atOnceMaxCount) return undefined;
+      openCount += 1;
+      const moment = momentAt(clock.wallMs());
+      const snapshot = await beginAt(moment);
+      const stream = createSnapshotStream(snapshot, {
+        ...{ asOf: moment.at, catalogueVersion, key, maxMs, stallMaxMs, disconnect },
+        onEnd() {
+          openCount -= 1;
+          streams.delete(stream);
+        },
+      });
+      streams.add(stream);
+      if (isClosed) stream.drop();
+      return stream.body;
+    },
+    close() {
+      isClosed = true;
+      for (const stream of [...streams]) stream.drop();
+    },
+  };
+}

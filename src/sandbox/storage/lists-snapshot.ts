@@ -1,0 +1,92 @@
+import type { PlatformStanding } from "../../lists/standing";
+import { type SubjectRef, subjectKey } from "../../subject/subject";
+import { standingOf } from "../registry/standing-of";
+import type { SubjectFile } from "../registry/subject-file";
+import type { LongReading } from "./sql-database";
+import { loadSubjectFiles, refOf } from "./subject-files";
+
+/** All standings as they were at one version of the lists, read bit by bit, whatever is done to the lists meanwhile. */
+export interface ListsSnapshot {
+  readonly listVersion: number;
+  readonly subjectCount: number;
+  /** The next standings in the order of kind and code, at most so many; none once all were given. */
+  next(maxCount: number): Promise<readonly PlatformStanding[]>;
+  /** Lets go of it; as well after the last one as before. Never rejects. */
+  end(): Promise<void>;
+}
+
+/**
+ * Makes a snapshot of files that are never changed in place, but replaced.
+ *
+ * @param files all there are, in any order
+ * @param listVersion that of the lists
+ * @returns the snapshot
+ * @source 五(三)
+ * @example
+ * memorySnapshot([...files.values()], 7)
+ */
+export function memorySnapshot(files: Iterable<SubjectFile>, listVersion: number): ListsSnapshot {
+  const ordered = [...files].sort((a, b) => compared(a.subject, b.subject));
+  let givenCount = 0;
+  return {
+    listVersion,
+    subjectCount: ordered.length,
+    async next(maxCount) {
+      const chunk = ordered.slice(givenCount, givenCount + maxCount);
+      givenCount += chunk.length;
+      return chunk.map((file) => standingOf(file.subject, file));
+    },
+    end: async () => undefined,
+  };
+}
+
+/**
+ * Makes a snapshot of a reading, which ends with it.
+ *
+ * @param reading of the lists
+ * @returns the snapshot
+ * @source 五(三)
+ * @example
+ * await sqlSnapshot(await database.beginReading())
+ */
+export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsSnapshot> {
+  const { list_version } = await session
+    .selectFrom("counter")
+    .select("list_version")
+    .executeTakeFirstOrThrow();
+  const { count } = await session
+    .selectFrom("subjects")
+    .select((select) => select.fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  let last: SubjectRef | undefined;
+  return {
+    listVersion: list_version,
+    subjectCount: Number(count),
+    async next(maxCount) {
+      const after = last;
+      const rows = await session
+        .selectFrom("subjects")
+        .select(["kind", "code"])
+        .$if(after !== undefined, (query) =>
+          query.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple("kind", "code"), ">", tuple(after?.kind ?? "", after?.code ?? "")),
+          ),
+        )
+        .orderBy("kind")
+        .orderBy("code")
+        .limit(maxCount)
+        .execute();
+      const subjects = rows.map(refOf);
+      const files = await loadSubjectFiles(session, subjects);
+      last = subjects.at(-1) ?? last;
+      return subjects.map((subject) => standingOf(subject, files.get(subjectKey(subject))));
+    },
+    end,
+  };
+}
+
+function compared(a: SubjectRef, b: SubjectRef): number {
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
+  if (a.code === b.code) return 0;
+  return a.code < b.code ? -1 : 1;
+}
