@@ -2,11 +2,13 @@ import { type ApplicationOrder, parseApplicationOrder } from "./application-orde
 import { type NoOrder, refused } from "./no-order";
 import { type PlatformSettings, parsePlatformSettings } from "./platform-settings";
 import { parseSigningCommand, type SigningCommand } from "./sign-catalogue";
+import { parseWebhookOrder, type WebhookOrder } from "./webhook-order";
 
 /** What a command line comes to. */
 export type Command =
   | { readonly kind: "platform"; readonly settings: PlatformSettings }
   | { readonly kind: "application"; readonly order: ApplicationOrder }
+  | { readonly kind: "webhook"; readonly order: WebhookOrder }
   | { readonly kind: "catalogue"; readonly order: SigningCommand }
   | NoOrder;
 
@@ -25,6 +27,7 @@ export function parseCommand(
 ): Command {
   try {
     if (args[0] === "application") return parseApplicationOrder(args.slice(1), environment);
+    if (args[0] === "webhook") return parseWebhookOrder(args.slice(1), environment);
     if (args[0] !== "catalogue") return parsePlatformSettings(args, environment);
     const order = parseSigningCommand(args);
     return order === undefined ? refused(`不认识 Unknown: ${args.join(" ")}`) : { kind: "catalogue", order };

@@ -3,6 +3,7 @@ import { sealingKeyName } from "../integrity/sealing-key";
 import { parseCommand } from "./command";
 import { failureText } from "./failure-text";
 import { keepApplications } from "./keep-applications";
+import { keepWebhooks } from "./keep-webhooks";
 import { servePlatform } from "./serve-platform";
 import { signCatalogue } from "./sign-catalogue";
 import { usage } from "./usage";
@@ -15,6 +16,8 @@ async function main(): Promise<void> {
       return servePlatform(command.settings, sealingKey);
     case "application":
       return keepApplications(command.order, sealingKey, (line) => console.log(line));
+    case "webhook":
+      return keepWebhooks(command.order, sealingKey, (line) => console.log(line));
     case "catalogue":
       console.log(signCatalogue(command.order));
       return;

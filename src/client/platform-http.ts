@@ -200,7 +200,7 @@ async function readAnswer(
 ): Promise<PlatformAnswer> {
   if (status === 304) return { kind: "not-modified" };
   const value = await readJson(body, { valueMaxCount: request.valueMaxCount ?? valueMaxCount, signal });
-  return { kind: "content", value, etag, signed: { body, origin } };
+  return { kind: "content", value, etag, ...(origin === "" ? {} : { signed: { body, origin } }) };
 }
 
 function bodiless({ status, headers }: SentAnswer): Response {

@@ -1,4 +1,5 @@
 import type { SealingKey } from "../integrity/sealing-key";
+import { unseal } from "../integrity/unseal";
 import { systemClock } from "../time/clock";
 import { storedApplications } from "./access/stored-applications";
 import type { Listening } from "./http/listen";
@@ -9,9 +10,11 @@ import { seedCatalogue } from "./seed-catalogue";
 import { serveStore } from "./serve-store";
 import { createSigningKey } from "./snapshot/signing-key";
 import type { RegistryStore } from "./storage/registry-store";
+import { createWebhookCourier } from "./webhooks/webhook-courier";
 
 /**
- * Starts a platform on this machine that knows the applications of its store, and no demonstration key.
+ * Starts a platform on this machine that knows the applications of its store, and no demonstration key, and that tells
+ * the addresses of its store when the lists change.
  *
  * @param store lists, applications and nonces; it stays yours to close
  * @param options as for the sandbox, but nothing is seeded by default; `sealingKey` opens the applications' secrets
@@ -33,5 +36,17 @@ export async function startPlatform(
   const { subjects } = seededOn(seed, now.date);
   if (subjects.length > 0) await store.seed(subjects, now);
   await seedCatalogue(store, options);
-  return serveStore(store, applications, { ...options, key });
+  const listening = await serveStore(store, applications, { ...options, key });
+  const courier = createWebhookCourier({
+    webhooks: store.webhooks,
+    clock,
+    unseal: ({ webhookId, sealedSecret }) => unseal(sealedSecret, sealingKey, webhookId),
+  });
+  return {
+    ...listening,
+    async close(how) {
+      await listening.close(how);
+      await courier.stop();
+    },
+  };
 }

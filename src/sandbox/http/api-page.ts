@@ -60,6 +60,7 @@ export function apiPage(document: OpenapiDocument): ApiPage {
     Object.entries(methods).map(([method, operation]) => ({
       name: `${method.toUpperCase()} ${path}`,
       id: `${method}${path.replaceAll("/", "-")}`,
+      signature: signatureOf(operation, path),
       operation,
     })),
   );
@@ -108,17 +109,23 @@ function chapterLink(title: string): string {
   return `<li><a href="#${headingHtml(title).id}">${escapeHtml(title)}</a></li>`;
 }
 
+function signatureOf({ security }: Operation, path: string): string {
+  // What the platform sends of itself has a name in the place of a path.
+  if (!path.startsWith("/"))
+    return "平台发出，按 Standard Webhooks 签名。Sent by the platform, signed by Standard Webhooks.";
+  return security?.length === 0
+    ? "不需要签名。No signature."
+    : "须签名，应答亦签名。Signed, and so is its answer.";
+}
+
 function operationSection(entry: {
   readonly name: string;
   readonly id: string;
+  readonly signature: string;
   readonly operation: Operation;
 }): string {
-  const { name, id, operation } = entry;
-  const { summary, description, security, parameters = [], requestBody, responses } = operation;
-  const signature =
-    security?.length === 0
-      ? "不需要签名。No signature."
-      : "须签名，应答亦签名。Signed, and so is its answer.";
+  const { name, id, signature, operation } = entry;
+  const { summary, description, parameters = [], requestBody, responses } = operation;
   const answers = Object.entries(responses).map(([status, response]) => [
     code(status),
     inlineHtml(response.description),

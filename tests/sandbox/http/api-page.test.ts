@@ -48,7 +48,8 @@ describe("the page of the interface", () => {
     const [, nav = ""] = /<nav[^>]*>([\s\S]*?)<\/nav>/.exec(html) ?? [];
     const chapters = [...html.matchAll(/<h2 id="([^"]+)">/g)].map(([, id]) => id);
     expect(chapters).toEqual([
-      ...["who-may-do-what", "signing-a-request", "the-signature-of-an-answer"],
+      ...["who-may-do-what", "signing-a-request", "limits", "changing-a-secret"],
+      "the-signature-of-an-answer",
       ...["request-headers", "data"],
     ]);
     for (const id of chapters) expect(nav).toContain(`<a href="#${id}">`);

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Webhook } from "standardwebhooks";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { parseCommand } from "../../src/cli/command";
+import { keepWebhooks } from "../../src/cli/keep-webhooks";
+import { parseSealingKey } from "../../src/integrity/sealing-key";
+import { momentAt } from "../../src/sandbox/moment-at";
+import { startPlatform } from "../../src/sandbox/start-platform";
+import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
+import { company, entryOf } from "../sandbox/storage/world";
+import { openReceiver, type Receiver } from "../sandbox/webhooks/receiver";
+
+const sealingKey = Buffer.alloc(32, 7).toString("base64");
+
+let folder: string;
+let receiver: Receiver;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "yingcha-webhook-"));
+  receiver = await openReceiver();
+});
+
+afterEach(async () => {
+  await receiver.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(...args: readonly string[]): Promise<readonly string[]> {
+  const command = parseCommand(["webhook", ...args, "--database", join(folder, "lists.db")]);
+  if (command.kind !== "webhook") throw new Error(`The line came to ${JSON.stringify(command)}.`);
+  const lines: string[] = [];
+  await keepWebhooks(command.order, sealingKey, (line) => lines.push(line));
+  return lines;
+}
+
+describe("the command that keeps webhooks", () => {
+  it("adds one whose secret, shown once, opens what the platform then sends, 五(三)", async () => {
+    const lines = await run("add", "permits", "--url", receiver.url);
+    const secret = lines[1]?.replace("secret: ", "") ?? "";
+    expect((await run("list")).join("\n")).not.toContain(secret);
+
+    const store = await openSqliteStore({ path: join(folder, "lists.db") });
+    const platform = await startPlatform(store, { sealingKey: parseSealingKey(sealingKey) });
+    try {
+      await store.register([entryOf(company(1))], momentAt(Date.now()));
+      await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1), { timeout: 5_000 });
+      const [message] = receiver.arrived;
+      const headers = message?.headers as Record<string, string>;
+      expect(new Webhook(secret).verify(message?.body ?? "", headers)).toMatchObject({
+        type: "lists.changed",
+      });
+    } finally {
+      await platform.close();
+      await store.close();
+    }
+    expect(await run("list")).toEqual([`permits  ${receiver.url}  version 2  live`]);
+  });
+
+  it("resumes and removes one, and says of another that there is none", async () => {
+    await run("add", "permits", "--url", receiver.url);
+    expect(await run("resume", "permits")).toEqual(["已恢复。It is tried again."]);
+    expect(await run("remove", "permits")).toEqual(["已删除。Removed."]);
+    expect(await run("remove", "permits")).toEqual(["没有这个地址。There is no such webhook."]);
+    expect(await run("list")).toEqual(["没有推送地址。There are no webhooks."]);
+  });
+
+  it.each([
+    ["no database", ["list"]],
+    [
+      "an address that is none",
+      ["add", "permits", "--url", "http://permits.example.gov.cn/", "--database", "a.db"],
+    ],
+    ["no address", ["add", "permits", "--database", "a.db"]],
+    [
+      "an id that cannot stand in a message",
+      ["add", "a_b", "--url", "https://a.example/", "--database", "a.db"],
+    ],
+    ["an act that is none", ["stop", "permits", "--database", "a.db"]],
+    [
+      "an address where none belongs",
+      ["remove", "permits", "--url", "https://a.example/", "--database", "a.db"],
+    ],
+  ])("refuses %s", (_, args) => {
+    expect(parseCommand(["webhook", ...args])).toMatchObject({ kind: "refused" });
+  });
+});
