@@ -45,7 +45,6 @@ import {
   catalogueVersionsSchema,
 } from "./catalogue-publication";
 import { changeSchema } from "./change";
-import { heartbeatSchema } from "./changes-event";
 import { changesPageSchema } from "./changes-page";
 import { engagementSchema, engagementsSchema, keptEngagementSchema } from "./engagement";
 import {
@@ -55,10 +54,10 @@ import {
   responseAnswerSchema,
   responseRefusalSchema,
 } from "./engagement-response";
+import { feedComponents } from "./feed-components";
 import { feedbackSchema } from "./feedback";
 import { feedbackAnswerSchema } from "./feedback-answer";
 import { healthSchema } from "./health";
-import { keysSchema } from "./keys";
 import { livenessSchema } from "./liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "./lookup";
 import { matterCountSchema } from "./matter-count";
@@ -66,7 +65,6 @@ import { matterCountAnswerSchema } from "./matter-count-answer";
 import { monthSchema } from "./month-schema";
 import { problemSchema } from "./problem";
 import { publicPageSchema, publicRecordSchema, publicSubjectSchema } from "./public-record";
-import { snapshotHeaderSchema, snapshotTrailerSchema } from "./snapshot";
 import { countedListSchema, coverageSchema, statisticsCsvSchema, statisticsSchema } from "./statistics";
 import { refusalCodeSchema, transitionSchema } from "./transition";
 import { transitionAnswerSchema } from "./transition-answer";
@@ -320,24 +318,7 @@ const named: Readonly<Record<string, NamedSchema>> = {
     description:
       "一条记录的一次变动；sequence 逐一递增，也是此后的名单版本。One change of one record; `sequence` rises by one and is the version of the lists from then on.",
   },
-  Heartbeat: {
-    schema: heartbeatSchema,
-    description:
-      "推送的心跳：平台在 at 时查过名单，至 listVersion 的变动均已发出。That nothing is untold: all through `listVersion` was sent, as of `at`.",
-  },
-  SnapshotHeader: {
-    schema: snapshotHeaderSchema,
-    description: "快照首行。The first line of a snapshot: which state of the lists it is.",
-  },
-  SnapshotTrailer: {
-    schema: snapshotTrailerSchema,
-    description:
-      "快照末行：此前全部字节的 SHA-256 与 Ed25519 签名。The last line of a snapshot: the SHA-256 of every byte before it, and the Ed25519 signature.",
-  },
-  Keys: {
-    schema: keysSchema,
-    description: "平台公钥。The public keys of the platform.",
-  },
+  ...feedComponents,
   Health: {
     schema: healthSchema,
     description:
