@@ -1,9 +1,20 @@
+import { changeSchema } from "./change";
 import { heartbeatSchema } from "./changes-event";
+import { changesPageSchema } from "./changes-page";
 import { keysSchema } from "./keys";
 import { snapshotHeaderSchema, snapshotTrailerSchema } from "./snapshot";
 
 /** What whoever keeps a copy of the lists reads, by the name under which the OpenAPI document shows it. */
 export const feedComponents = {
+  ChangesPage: {
+    schema: changesPageSchema,
+    description: "一页变动，按序号连续。A page of changes, by number and without a gap.",
+  },
+  Change: {
+    schema: changeSchema,
+    description:
+      "一条记录的一次变动；sequence 逐一递增，也是此后的名单版本。One change of one record; `sequence` rises by one and is the version of the lists from then on.",
+  },
   Heartbeat: {
     schema: heartbeatSchema,
     description:

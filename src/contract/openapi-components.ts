@@ -44,8 +44,6 @@ import {
   catalogueVersionSchema,
   catalogueVersionsSchema,
 } from "./catalogue-publication";
-import { changeSchema } from "./change";
-import { changesPageSchema } from "./changes-page";
 import { engagementSchema, engagementsSchema, keptEngagementSchema } from "./engagement";
 import {
   engagementResponseSchema,
@@ -309,15 +307,6 @@ const named: Readonly<Record<string, NamedSchema>> = {
       "对案件有影响的记录所在的名单；none 为没有。The list of the records that bore on a case; `none` where none did.",
   },
   Month: { schema: monthSchema, description: "北京时间的月份。A month in Asia/Shanghai." },
-  ChangesPage: {
-    schema: changesPageSchema,
-    description: "一页变动，按序号连续。A page of changes, by number and without a gap.",
-  },
-  Change: {
-    schema: changeSchema,
-    description:
-      "一条记录的一次变动；sequence 逐一递增，也是此后的名单版本。One change of one record; `sequence` rises by one and is the version of the lists from then on.",
-  },
   ...feedComponents,
   Health: {
     schema: healthSchema,
