@@ -36,7 +36,7 @@ const catchUpMaxMs = 60_000;
 const erasureKnownMs = 1_100;
 const erasedId = "ERASED-RECORD";
 
-export const postgresUrl = process.env["DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
+const postgresUrl = process.env["DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
 
 /** The proof of the change feed, on two processes over one schema of PostgreSQL. */
 export const feed: Proof = {

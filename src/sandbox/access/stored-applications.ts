@@ -9,7 +9,7 @@ import { unsealedApplication } from "./unsealed-application";
 /** What was changed elsewhere counts here so much later at most. */
 export const copyMaxAgeMs = 5_000;
 /** For so long the copy serves on while the store cannot be read; after it nobody may ask. */
-export const failingMaxAgeMs = 30_000;
+const failingMaxAgeMs = 30_000;
 /** A request waits for a reading no longer than that, and but once. */
 const waitMaxMs = 2_000;
 /** After a reading that failed the next one is not tried sooner. */
