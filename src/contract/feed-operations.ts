@@ -91,7 +91,10 @@ export function feedOperations() {
           "200": {
             description: "消息流。The stream of messages.",
             content: {
-              "text/event-stream": { schema: { type: "string" }, example: openapiExamples.events },
+              "text/event-stream": {
+                schema: textOf("ChangesPage", "Heartbeat"),
+                example: openapiExamples.events,
+              },
             },
           },
           ...refusalResponses(refusals.malformed, refusals.sequenceUnknown, ...refusedEverywhere),
@@ -122,7 +125,10 @@ export function feedOperations() {
           "200": {
             description: "快照，逐行。The snapshot, line by line.",
             content: {
-              "application/x-ndjson": { schema: { type: "string" }, example: openapiExamples.snapshot },
+              "application/x-ndjson": {
+                schema: textOf("SnapshotHeader", "Standing", "SnapshotTrailer"),
+                example: openapiExamples.snapshot,
+              },
             },
           },
           ...refusalResponses(...refusedEverywhere),
@@ -154,4 +160,10 @@ export function feedOperations() {
       },
     },
   };
+}
+
+/** A text in which each piece is JSON of one of these. */
+function textOf(...names: readonly string[]) {
+  const oneOf = names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  return { type: "string", contentMediaType: "application/json", contentSchema: { oneOf } } as const;
 }

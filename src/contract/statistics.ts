@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { departmentSchema, listKindSchema } from "../lists/list-record";
 import { idSchema } from "../lists/text-schema";
-import { feedbackSchema } from "./feedback";
+import type { Feedback } from "./feedback";
 import { countSchema } from "./matter-count";
 import { monthSchema } from "./month-schema";
 
@@ -46,13 +46,24 @@ const listCountSchema = z.object({
 });
 export type ListCount = z.infer<typeof listCountSchema>;
 
+const conclusionsSchema = z
+  .object({
+    approved: countSchema,
+    refused: countSchema,
+    "not-accepted": countSchema,
+    withdrawn: countSchema,
+    awarded: countSchema,
+    "bid-rejected": countSchema,
+  } satisfies Record<Feedback["conclusion"], typeof countSchema>)
+  .readonly();
+
 const caseCounts = {
   /** Every report once. */
   feedbackCount: countSchema,
   /** Every case of a department once, however often it was fed back. */
   caseCount: countSchema,
   /** Reports by what the department then did; together they are `feedbackCount`. */
-  conclusions: z.record(feedbackSchema.shape.conclusion, countSchema).readonly(),
+  conclusions: conclusionsSchema,
   /** A case is in each list that bore on it, so these may be more together than `caseCount`. */
   lists: z.array(listCountSchema).readonly(),
 };
