@@ -25,6 +25,8 @@ export interface ChangeFeedHow {
   readonly heartbeatMs?: number;
   /** For how long somebody may leave untaken what there is to send. Default 30 s. */
   readonly stallMaxMs?: number;
+  /** How long a stream lasts at most, so that a key that was removed follows nothing for ever. Default 15 min. */
+  readonly lifeMaxMs?: number;
   /** At most so many streams of one application at once. Default 1,100. */
   readonly streamMaxCount?: number;
   /** How many recent changes are kept for those who come back. Default 5,000. */
@@ -56,7 +58,8 @@ export function createChangeFeed(
   how: ChangeFeedHow = {},
 ): ChangeFeed {
   const { lists, onChanged, clock } = parts;
-  const { heartbeatMs = 15_000, stallMaxMs = 30_000, streamMaxCount = 1_100, windowMaxCount = 5_000 } = how;
+  const { heartbeatMs = 15_000, stallMaxMs = 30_000, lifeMaxMs = 900_000 } = how;
+  const { streamMaxCount = 1_100, windowMaxCount = 5_000 } = how;
   const streams = new Set<EventStream>();
   const counts = new Map<string, number>();
   let openCount = 0;
@@ -122,7 +125,7 @@ export function createChangeFeed(
     }
     const retryMs = retryMinMs + Math.floor(Math.random() * retrySpreadMs);
     const stream = createEventStream(follower, {
-      ...{ tail, clock, heartbeatMs, stallMaxMs, retryMs },
+      ...{ tail, clock, heartbeatMs, stallMaxMs, lifeMaxMs, retryMs },
       onEnd() {
         streams.delete(stream);
         leave();

@@ -31,12 +31,13 @@ const encoder = new TextEncoder();
  * the connection takes more, and whoever takes nothing for long is dropped, to come back where it was.
  *
  * @param follower who
- * @param parts the tail and the clock; how often there is a message at least; for how long nothing need be taken; after
+ * @param parts the tail and the clock; how often there is a message at least; for how long nothing need be taken;
+ *   how long it lasts at most; after
  *   how long whoever lost the connection is to come back; what is called once, when it has ended
  * @returns the stream
  * @source 五(三); HTML Standard, server-sent events
  * @example
- * createEventStream(follower, { tail, clock, heartbeatMs: 15_000, stallMaxMs: 30_000, retryMs: 2_000, onEnd })
+ * createEventStream(follower, { tail, clock, heartbeatMs: 15_000, stallMaxMs: 30_000, lifeMaxMs: 900_000, retryMs: 2_000, onEnd })
  */
 export function createEventStream(
   follower: Follower,
@@ -45,11 +46,13 @@ export function createEventStream(
     readonly clock: Clock;
     readonly heartbeatMs: number;
     readonly stallMaxMs: number;
+    readonly lifeMaxMs: number;
     readonly retryMs: number;
     readonly onEnd: () => void;
   },
 ): EventStream {
-  const { tail, clock, heartbeatMs, stallMaxMs, retryMs, onEnd } = parts;
+  const { tail, clock, heartbeatMs, stallMaxMs, lifeMaxMs, retryMs, onEnd } = parts;
+  const openedMs = clock.monotonicMs();
   let position = follower.since;
   let sentMs = clock.monotonicMs();
   /** Since when there is something to send that is not taken. */
@@ -141,6 +144,8 @@ export function createEventStream(
     look() {
       isTold = true;
       wake?.();
+      // Whoever comes back has to be known still.
+      if (clock.monotonicMs() - openedMs >= lifeMaxMs) return end();
       if (isAsked || (position >= tail.tip && !isHeartbeatDue())) return;
       const nowMs = clock.monotonicMs();
       owedSinceMs ??= nowMs;

@@ -156,6 +156,14 @@ describe("the stream of changes", () => {
     expect(performance.now() - startMs).toBeLessThan(10_000);
   });
 
+  it("ends after a time, so that a key that was removed meanwhile does not come back", async () => {
+    const { asker } = await openPlatform({ lifeMaxMs: 1_000 });
+    const followed = await follow(asker);
+    await followed.ended;
+    const again = await follow(asker);
+    await again.ended;
+  });
+
   it("drops the connection of whoever takes nothing while there is something, and holds nothing for it meanwhile", async () => {
     const { asker, store } = await openPlatform({ stallMaxMs: 1_000, windowMaxCount: 100 });
     let asked = 0;
