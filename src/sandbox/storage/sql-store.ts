@@ -105,6 +105,8 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
 
     changesSince: (sequence, maxCount, moment) =>
       readSettled(moment, async (session, { listVersion }) => {
+        // Also of a number that is greater than any the database can hold.
+        if (sequence >= listVersion) return { listVersion, changes: [] };
         const rows = await session
           .selectFrom("changes")
           .select("body")

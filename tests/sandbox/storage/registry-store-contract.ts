@@ -433,6 +433,8 @@ export const storePromises: readonly StorePromise[] = [
       }
       expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => index + 2));
       expect((await store.changesSince(26, 10, now)).changes).toEqual([]);
+      const beyond = await store.changesSince(999_999_999_999_999, 10, now);
+      expect(beyond).toEqual({ listVersion: 26, changes: [] });
     },
   },
   {
