@@ -7,7 +7,7 @@ import type {
   CatalogueRefusal,
 } from "../../contract/catalogue-publication";
 import { isYingchaError } from "../../errors/yingcha-error";
-import { sha256Hex } from "../../integrity/sha256";
+import { etagOf } from "../etag-of";
 import type { Moment } from "../registry/drawer";
 import type { CatalogueSignature, CatalogueStore, KeptCatalogue } from "../storage/catalogue-store";
 import type { CatalogueKeys } from "./catalogue-keys";
@@ -135,7 +135,7 @@ export function createCatalogueShelf({ catalogue, store, keys, pack }: Catalogue
 }
 
 function shelved(version: number, text: string): ShelvedCatalogue {
-  return { version, text, etag: `"${sha256Hex(text).slice(0, 32)}"` };
+  return { version, text, etag: etagOf(text) };
 }
 
 function faultOf(pack: PolicyPack, document: CatalogueDocument): CatalogueOutcome | undefined {

@@ -1,7 +1,7 @@
 import { catalogueQuerySchema } from "../../contract/catalogue-publication";
 import { catalogueSignatureHeader } from "../../contract/catalogue-statement";
-import { sha256Hex } from "../../integrity/sha256";
 import type { ShelvedCatalogue } from "../catalogue/catalogue-shelf";
+import { etagOf } from "../etag-of";
 import { type Answering, type MessageAnswer, malformed, type ShelfParts, unknownPath } from "./message";
 import { parsedQuery } from "./parsed-query";
 
@@ -17,7 +17,7 @@ import { parsedQuery } from "./parsed-query";
 export function answerCatalogue({ catalogue, shelf }: Pick<ShelfParts, "catalogue" | "shelf">): Answering {
   if (shelf === undefined) {
     const text = JSON.stringify(catalogue);
-    const only = { version: catalogue.version, text, etag: `"${sha256Hex(text).slice(0, 32)}"` };
+    const only = { version: catalogue.version, text, etag: etagOf(text) };
     return async ({ query, header }) => (query.size > 0 ? unknownPath : wholeOrUnchanged(only, header));
   }
   return async ({ query, header }) => {

@@ -1,6 +1,7 @@
 import { type ChangesPage, changesQuerySchema } from "../../contract/changes-page";
 import { momentAt } from "../moment-at";
 import { type Answering, type AnswerParts, malformed } from "./message";
+import { parsedQuery } from "./parsed-query";
 
 /**
  * Makes what tells of changes.
@@ -13,10 +14,8 @@ import { type Answering, type AnswerParts, malformed } from "./message";
  */
 export function answerChanges({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
   return async ({ query }) => {
-    const asked = [...query];
-    const named = Object.fromEntries(asked);
-    const request = changesQuerySchema.safeParse(named).data;
-    if (request === undefined || asked.length !== Object.keys(named).length) return malformed;
+    const request = parsedQuery(changesQuerySchema, query);
+    if (request === undefined) return malformed;
     const { since, limit } = request;
     const { listVersion, changes } = await lists.changesSince(since, limit, momentAt(clock.wallMs()));
     const page: ChangesPage = { listVersion, changes };

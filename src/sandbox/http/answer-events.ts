@@ -1,6 +1,7 @@
 import { eventsQuerySchema, lastEventIdHeader } from "../../contract/changes-event";
 import { changesQuerySchema } from "../../contract/changes-page";
 import { type Answering, type AnswerParts, malformed, unknownPath } from "./message";
+import { parsedQuery } from "./parsed-query";
 
 const retryAfterMs = 30_000;
 
@@ -16,13 +17,10 @@ const retryAfterMs = 30_000;
 export function answerEvents({ feed }: Pick<AnswerParts, "feed">): Answering {
   return async ({ query, header, application, nonce, secret, disconnect }) => {
     if (feed === undefined) return unknownPath;
-    const asked = [...query];
-    const named = Object.fromEntries(asked);
-    const request = eventsQuerySchema.safeParse(named).data;
+    const request = parsedQuery(eventsQuerySchema, query);
     const lastId = header(lastEventIdHeader);
     const received = changesQuerySchema.shape.since.safeParse(lastId).data;
-    if (request === undefined || received === undefined || asked.length !== Object.keys(named).length)
-      return malformed;
+    if (request === undefined || received === undefined) return malformed;
     const since = lastId === undefined ? request.since : received;
     const opened = await feed.open({ appKey: application.appKey, nonce, secret, since, disconnect });
     switch (opened.kind) {

@@ -5,6 +5,7 @@ import { statisticsCsv } from "../statistics/statistics-csv";
 import { statisticsOf } from "../statistics/statistics-of";
 import { unwatchedMeasures } from "../statistics/unwatched-measures";
 import { type Answering, type AnswerParts, malformed } from "./message";
+import { parsedQuery } from "./parsed-query";
 
 const tellEvery = () => true;
 
@@ -20,10 +21,8 @@ const tellEvery = () => true;
 export function answerStatistics({ lists, catalogue, clock }: AnswerParts): Answering {
   const tellUnwatched = unwatchedMeasures(catalogue);
   return async ({ query, application }) => {
-    const asked = [...query];
-    const named = Object.fromEntries(asked);
-    const request = statisticsQuerySchema.safeParse(named).data;
-    if (request === undefined || asked.length !== Object.keys(named).length) return malformed;
+    const request = parsedQuery(statisticsQuerySchema, query);
+    if (request === undefined) return malformed;
     const { month, department, format } = request;
 
     const isWatchTold = application.scopes.includes("watch-list");

@@ -2,11 +2,12 @@ import type { Context, Env, Hono } from "hono";
 import { openPath } from "../../contract/open-path";
 import { type PublicSubject, publicListSchema, publicQuerySchema } from "../../contract/public-record";
 import { isYingchaError } from "../../errors/yingcha-error";
-import { sha256Hex } from "../../integrity/sha256";
 import { parseSubject, type SubjectRef } from "../../subject/subject";
 import { isSubjectKind, subjectKindTable } from "../../subject/subject-kind";
+import { etagOf } from "../etag-of";
 import { momentAt } from "../moment-at";
 import type { AnswerParts } from "./message";
+import { parsedQuery } from "./parsed-query";
 import { writeRefusal } from "./write-answer";
 
 /**
@@ -31,7 +32,7 @@ export function servePublicView<E extends Env>(
   // Another list has no path here: it is answered like whatever else is not.
   app.get(routeOf(openPath.publicList, { list: publicListSchema.options }), async (context) => {
     const list = publicListSchema.safeParse(context.req.param("list")).data;
-    const asked = queryOf(context);
+    const asked = parsedQuery(publicQuerySchema, new URL(context.req.url).searchParams);
     if (list === undefined || asked === undefined) return writeRefusal(context, "request-malformed");
     const { after, limit } = asked;
     return writePublic(context, await lists.publicPage({ list, after, maxCount: limit }, now()));
@@ -54,13 +55,6 @@ function routeOf(path: string, options: Readonly<Record<string, readonly string[
   })}`;
 }
 
-function queryOf(context: Context) {
-  const asked = [...new URL(context.req.url).searchParams];
-  const named = Object.fromEntries(asked);
-  const query = publicQuerySchema.safeParse(named).data;
-  return asked.length === Object.keys(named).length ? query : undefined;
-}
-
 /** A person's code belongs into no address, where everybody on the way writes it down: it is malformed here. */
 function organizationOf(kind: string | undefined, code: string | undefined): SubjectRef | undefined {
   if (!isSubjectKind(kind) || subjectKindTable[kind].holder !== "organization") return undefined;
@@ -75,7 +69,7 @@ function organizationOf(kind: string | undefined, code: string | undefined): Sub
 
 function writePublic(context: Context, answer: object) {
   const text = JSON.stringify(answer);
-  const etag = `"${sha256Hex(text).slice(0, 32)}"`;
+  const etag = etagOf(text);
   const headers = { etag, "cache-control": "public, no-cache", "x-content-type-options": "nosniff" };
   if (isKnown(context.req.header("if-none-match"), etag)) return context.body(null, 304, headers);
   return context.body(text, 200, { ...headers, "content-type": "application/json; charset=utf-8" });
