@@ -27,10 +27,17 @@ interface Fault {
   readonly after?: (written: Written) => Partial<Written>;
   /** Headers that go under another name of the same length. */
   readonly renamed?: readonly string[];
+  /** What it is made as long as the others with. Default: `~`. */
+  readonly filler?: string;
 }
 
 const at = (offMs: number) => new Date(Date.now() + offMs).toISOString();
 const lastFlipped = (text: string) => text.slice(0, -1) + (text.endsWith("0") ? "1" : "0");
+
+/** The header that makes all requests equally long. */
+export const fillerHeader = "filler";
+/** More than any of them takes without it. */
+const requestLength = 600;
 
 /** What is refused, by kind. */
 export const faults: Readonly<Record<string, Fault>> = {
@@ -42,10 +49,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   "timestamp in the future": { before: () => ({ timestamp: at(3_600_000) }) },
   "timestamp malformed": { before: () => ({ timestamp: at(0).replace("T", " ") }) },
   "nonce used already": { before: ({ usedNonce }) => ({ nonce: usedNonce }) },
-  // What the nonce lacks the timestamp has more of.
-  "nonce too short": {
-    before: () => ({ nonce: randomNonce().slice(0, 15), timestamp: at(0).replace("Z", "0000000Z") }),
-  },
+  "nonce too short": { before: () => ({ nonce: randomNonce().slice(0, 15) }) },
   "body changed": { after: ({ body }) => ({ body: body.replace("X", "Y") }) },
   "path changed": { after: ({ path }) => ({ path: path.replace("lookups", "lookupz") }) },
   "headers missing": { renamed: [signatureHeader.nonce, signatureHeader.timestamp] },
@@ -58,7 +62,8 @@ export const faults: Readonly<Record<string, Fault>> = {
  * @param victim whose request it pretends to be
  * @returns the whole request of HTTP/1.1
  */
-export function badRequest({ before, signature, after, renamed = [] }: Fault, victim: Victim): string {
+export function badRequest(fault: Fault, victim: Victim): string {
+  const { before, signature, after, renamed = [], filler = "~" } = fault;
   const { secret, ...meant } = {
     appKey: victim.appKey,
     secret: victim.secret,
@@ -77,14 +82,17 @@ export function badRequest({ before, signature, after, renamed = [] }: Fault, vi
     [signatureHeader.nonce, sent.nonce],
     [signatureHeader.signature, signature === undefined ? signed : signature(signed)],
   ].map(([name = "", value]) => `${renamed.includes(name) ? `${name.slice(0, -1)}_` : name}: ${value}`);
-  return [
-    `${sent.method} /${path} HTTP/1.1`,
-    "host: 127.0.0.1",
-    `content-length: ${Buffer.byteLength(body)}`,
-    ...headers,
-    "",
-    body,
-  ].join("\r\n");
+  const written = (filling: string) =>
+    [
+      `${sent.method} /${path} HTTP/1.1`,
+      "host: 127.0.0.1",
+      `content-length: ${Buffer.byteLength(body)}`,
+      ...headers,
+      `${fillerHeader}: ${filling}`,
+      "",
+      body,
+    ].join("\r\n");
+  return written(filler.repeat(requestLength - written("").length));
 }
 
 /**

@@ -1,10 +1,11 @@
 import { type Statistics, statisticsQuerySchema } from "../../contract/statistics";
 import { listKindSchema } from "../../lists/list-record";
+import { documentOf } from "../catalogue/document-of";
 import { momentAt } from "../moment-at";
 import { statisticsCsv } from "../statistics/statistics-csv";
 import { statisticsOf } from "../statistics/statistics-of";
 import { unwatchedMeasures } from "../statistics/unwatched-measures";
-import { type Answering, type AnswerParts, malformed } from "./message";
+import { type Answering, malformed, type ShelfParts } from "./message";
 import { parsedQuery } from "./parsed-query";
 
 const tellEvery = () => true;
@@ -18,8 +19,8 @@ const tellEvery = () => true;
  * @example
  * answerStatistics(parts)
  */
-export function answerStatistics({ lists, catalogue, clock }: AnswerParts): Answering {
-  const tellUnwatched = unwatchedMeasures(catalogue);
+export function answerStatistics({ lists, catalogue, shelf, clock }: ShelfParts): Answering {
+  const active = async () => (shelf === undefined ? catalogue : documentOf((await shelf.active()).text));
   return async ({ query, application }) => {
     const request = parsedQuery(statisticsQuerySchema, query);
     if (request === undefined) return malformed;
@@ -36,7 +37,7 @@ export function answerStatistics({ lists, catalogue, clock }: AnswerParts): Answ
       month,
       asOf: momentAt(clock.wallMs()).at,
       lists: [...told, "none"],
-      isTold: isWatchTold ? tellEvery : tellUnwatched,
+      isTold: isWatchTold ? tellEvery : unwatchedMeasures(await active()),
     });
     return format === "csv"
       ? { kind: "answered", text: statisticsCsv(statistics), contentType: "text/csv; charset=utf-8" }

@@ -13,7 +13,7 @@ import { durableNonces } from "./durable-nonces";
 import { type AnswerParts, forbidden, type Message, type MessageAnswer, unknownPath } from "./message";
 import type { OpenPages } from "./open-pages";
 import { platformRoutes, type RouteName } from "./platform-routes";
-import { type RequestLine, requestLine } from "./request-line";
+import { type RequestLine, requestLines } from "./request-line";
 import { serveOpenly } from "./serve-openly";
 import { servePublicView } from "./serve-public-view";
 import { writeAnswer, writeRefusal } from "./write-answer";
@@ -36,7 +36,7 @@ interface ServedBy {
 }
 
 const requestMaxBytes = 1_048_576;
-const paths: ReadonlySet<string> = new Set([...Object.values(platformPath), ...Object.values(openPath)]);
+const lineOf = requestLines(new Set([...Object.values(platformPath), ...Object.values(openPath)]));
 
 /**
  * Makes the platform's HTTP service over its lists, as a function from request to answer.
@@ -63,23 +63,21 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
   );
   const app = new Hono<{ Variables: { appKey: string } }>();
 
-  app.use(async (context, next) => {
-    const startMs = clock.monotonicMs();
-    await next();
-    const line = requestLine(
-      {
+  if (onRequest !== undefined)
+    app.use(async (context, next) => {
+      const startMs = clock.monotonicMs();
+      await next();
+      const line = lineOf({
         at: new Date(clock.wallMs()).toISOString(),
         method: context.req.method,
         path: new URL(context.req.url).pathname.slice(1),
         status: context.res.status,
         ms: clock.monotonicMs() - startMs,
         appKey: context.get("appKey") ?? null,
-      },
-      paths,
-    );
-    // What was done is done, and whoever asked must be told so, whether or not it could be written down.
-    void (async () => onRequest?.(line))().catch(() => undefined);
-  });
+      });
+      // What was done is done, and whoever asked must be told so, whether or not it could be written down.
+      void (async () => onRequest(line))().catch(() => undefined);
+    });
   app.use(
     bodyLimit({ maxSize: requestMaxBytes, onError: (context) => writeRefusal(context, "request-oversized") }),
   );

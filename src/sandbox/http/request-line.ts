@@ -21,35 +21,28 @@ export interface RequestLine {
 const methods: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /**
- * Writes the line of a request. Pure.
+ * Makes what writes the line of a request. What a path is shown as takes no longer for one that the platform does not
+ * have, so that whoever is refused learns nothing from how long that took.
  *
- * @param request its method and path, its answer's status, how long it took and for whom
  * @param paths those of the platform, without their slash; one with `{…}` in it stands for many, and is shown so
- * @returns the line
+ * @returns a pure function of a request's method and path, its answer's status, how long it took and for whom
  * @example
- * requestLine({ at, method: "GET", path: "health", status: 200, ms: 1, appKey: null }, paths)
+ * requestLines(paths)({ at, method: "GET", path: "health", status: 200, ms: 1, appKey: null })
  */
-export function requestLine(request: RequestLine, paths: ReadonlySet<string>): RequestLine {
-  const { at, method, path, status, ms, appKey } = request;
-  return {
+export function requestLines(paths: ReadonlySet<string>): (request: RequestLine) => RequestLine {
+  const forms = [...paths]
+    .filter((path) => path.includes("{"))
+    .map((path) => ({ path, form: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]*")}$`) }));
+  const shownPath = (path: string) => {
+    const form = paths.has(path) ? path : forms.find((one) => one.form.test(path))?.path;
+    return form === undefined ? "unknown" : `/${form}`;
+  };
+  return ({ at, method, path, status, ms, appKey }) => ({
     at,
     method: methods.has(method) ? method : "OTHER",
-    path: shownPath(path, paths),
+    path: shownPath(path),
     status,
     ms: Math.round(ms * 10) / 10,
     appKey,
-  };
-}
-
-function shownPath(path: string, paths: ReadonlySet<string>): string {
-  if (paths.has(path)) return `/${path}`;
-  const parts = path.split("/");
-  const known = [...paths].find((form) => {
-    const wanted = form.split("/");
-    return (
-      wanted.length === parts.length &&
-      wanted.every((part, index) => part.startsWith("{") || part === parts[index])
-    );
   });
-  return known === undefined ? "unknown" : `/${known}`;
 }

@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { quanzhou201851 } from "../../../src/catalogue/packs/quanzhou-2018-51";
 import { accessScopes } from "../../../src/contract/access-scope";
 import { problemSchema } from "../../../src/contract/problem";
 import { statisticsSchema } from "../../../src/contract/statistics";
 import { allAccess } from "../../../src/sandbox/access/all-access";
+import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
+import { momentAt } from "../../../src/sandbox/moment-at";
 import { createRegistry } from "../../../src/sandbox/registry";
 import { registryLists } from "../../../src/sandbox/registry-lists";
+import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import { createTestPlatform } from "../../../src/testing/index";
 import { csvRows } from "../statistics/csv-rows";
-import { blackListing, feedback, openDesk, send as sendAs } from "./desk";
+import { blackListing, feedback, openDesk, send as sendAs, subject } from "./desk";
 
 const path = "v1/statistics?month=2026-11";
 const watchListing = { ...blackListing(), kind: "list-watch" };
@@ -19,8 +23,16 @@ const watched = feedback({
   ],
 });
 
-function withScopes(scopes: readonly (typeof accessScopes)[number][]) {
-  return [{ ...allAccess, appKey: "desk", secret: "a-secret-of-the-desk", scopes }];
+type Change = NonNullable<Parameters<typeof openDesk>[0]>;
+
+/** A desk, and beside it one who asks without one of the scopes. */
+async function openDeskWithout(missing: (typeof accessScopes)[number], change: Change = {}) {
+  const own = { ...allAccess, secret: "a-secret-of-the-desk" };
+  const scopes = accessScopes.filter((scope) => scope !== missing);
+  const application = { ...own, appKey: "other-desk", scopes };
+  const desk = await openDesk({ ...change, applications: [{ ...own, appKey: "desk" }, application] });
+  const sent = { baseUrl: "http://127.0.0.1/", application, clock: desk.clock, fetch: desk.fetch };
+  return { ...desk, ask: (path: string) => sendAs(sent, "GET", path) };
 }
 
 describe("GET v1/statistics", () => {
@@ -58,13 +70,12 @@ describe("GET v1/statistics", () => {
   });
 
   it("gives an application without the watch list no figure that tells of it, 四(四) R10", async () => {
-    const scopes = accessScopes.filter((scope) => scope !== "watch-list");
-    const without = await openDesk({ applications: withScopes(scopes) });
-    await without.send("POST", "v1/transitions", watchListing);
-    await without.send("POST", "v1/feedback", watched);
+    const { send, ask } = await openDeskWithout("watch-list");
+    await send("POST", "v1/transitions", watchListing);
+    await send("POST", "v1/feedback", watched);
     for (const format of ["json", "csv"])
-      expect((await without.send("GET", `${path}&format=${format}`)).text).not.toMatch(/watch|strict-review/);
-    const statistics = statisticsSchema.parse((await without.send("GET", path)).body);
+      expect((await ask(`${path}&format=${format}`)).text).not.toMatch(/watch|strict-review/);
+    const statistics = statisticsSchema.parse((await ask(path)).body);
     expect(statistics.totals.lists).toEqual([
       { list: "red", caseCount: 0, executedCount: 0, skippedCount: 0 },
       { list: "black", caseCount: 0, executedCount: 0, skippedCount: 0 },
@@ -72,17 +83,33 @@ describe("GET v1/statistics", () => {
     ]);
 
     // The control: one that is told of it sees all three measures.
-    const told = await openDesk();
-    await told.send("POST", "v1/transitions", watchListing);
-    await told.send("POST", "v1/feedback", watched);
-    const { totals } = statisticsSchema.parse((await told.send("GET", path)).body);
+    const { totals } = statisticsSchema.parse((await send("GET", path)).body);
     expect(totals.lists[2]).toEqual({ list: "watch", caseCount: 1, executedCount: 3, skippedCount: 0 });
   });
 
+  it("tells beside a list what the catalogue that is active now brings on it, not the one it was started with, R10", async () => {
+    const [entry] = demonstrationCatalogue.entries;
+    if (entry === undefined) throw new Error("The demonstration has entries.");
+    const withAttention = [{ ...entry, measureId: "watch-attention", lists: ["black" as const] }];
+    const catalogue = { ...demonstrationCatalogue, entries: withAttention };
+    const store = createMemoryStore();
+    const service = { stores: store, keys: new Map(), pack: quanzhou201851 };
+    const { send, ask, clock } = await openDeskWithout("watch-list", { lists: store, catalogue, service });
+    await store.register([{ subject, subjectType: "legal-person", name: "示例" }], momentAt(clock.wallMs()));
+    await send("POST", "v1/transitions", blackListing());
+    const executions = [{ kind: "executed", measureId: "watch-attention" } as const];
+    await send("POST", "v1/feedback", feedback({ executions }));
+    const told = async () => statisticsSchema.parse((await ask(path)).body).measures;
+    expect(await told()).toMatchObject([{ list: "black", measureId: "watch-attention" }]);
+
+    const text = JSON.stringify({ ...demonstrationCatalogue, version: 2 });
+    await store.catalogues.seed({ version: 2, text }, momentAt(clock.wallMs()));
+    expect(await told()).toEqual([]);
+  });
+
   it("is for applications with the scope alone", async () => {
-    const scopes = accessScopes.filter((scope) => scope !== "statistics");
-    const { send } = await openDesk({ applications: withScopes(scopes) });
-    const told = await send("GET", path);
+    const { ask } = await openDeskWithout("statistics");
+    const told = await ask(path);
     expect([told.status, told.isSigned, problemSchema.parse(told.body).code]).toEqual([
       403,
       true,
