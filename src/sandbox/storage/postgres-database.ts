@@ -22,6 +22,7 @@ export interface PostgresPool {
   connect(): Promise<PostgresClient>;
   query(sql: string, parameters?: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
   on(event: "error", listener: () => void): unknown;
+  on(event: "connect", listener: (client: PostgresClient) => void): unknown;
   end(): Promise<void>;
 }
 
@@ -61,12 +62,14 @@ export function createPostgresDatabase(
   const rewrittenCounts = new Map<string, number>();
   const sessions = new WeakMap<PostgresClient, SqlSession>();
 
+  // One that breaks between two queries is told of by the next of them; unheard, it would end the process. It may break
+  // in the very bytes that say it is ready, before whoever waits for it goes on.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+
   async function connect(): Promise<readonly [PostgresClient, SqlSession]> {
     const client = await pool.connect();
     const known = sessions.get(client);
     if (known !== undefined) return [client, known];
-    // One that breaks between two queries is told of by the next of them; unheard, it would end the process.
-    client.on("error", () => undefined);
     const session = postgresSession((sql, parameters) => client.query(sql, parameters));
     sessions.set(client, session);
     return [client, session];

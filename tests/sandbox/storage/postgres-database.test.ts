@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
@@ -5,6 +7,31 @@ import { migrate } from "../../../src/sandbox/storage/migrate";
 import { createPostgresDatabase } from "../../../src/sandbox/storage/postgres-database";
 import type { SqlDatabase, SqlSession } from "../../../src/sandbox/storage/sql-database";
 import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
+
+describe("a database in PostgreSQL that breaks off", () => {
+  it("ends no process where it does so in the very bytes that say it is ready", async () => {
+    const [authenticated, ready, ended] = [
+      Buffer.from([82, 0, 0, 0, 8, 0, 0, 0, 0]),
+      Buffer.from([90, 0, 0, 0, 5, 73]),
+      Buffer.from("SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0"),
+    ];
+    const head = Buffer.from([69, 0, 0, 0, ended.length + 4]);
+    const server = createServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.once("data", () => socket.end(Buffer.concat([authenticated, ready, head, ended])));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const config = { connectionString: `postgres://postgres@127.0.0.1:${port}/none` };
+    const database = createPostgresDatabase(new pg.Pool(config), "none", () => new pg.Client(config));
+    try {
+      await expect(database.read(async () => "read")).rejects.toThrow();
+    } finally {
+      await database.close();
+      server.close();
+    }
+  });
+});
 
 describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
   it("gives a scrub up soon while somebody reads, and then rewrites only what is left, 六(三)", async () => {
