@@ -42,7 +42,7 @@ export function createGuard(options: GuardOptions): Guard {
     ownCatalogue && activateCatalogue(pack, undefined, ownCatalogue, beijingDateOf(systemOrOwn.wallMs()));
 
   const clock = createHonestClock(systemOrOwn);
-  const { baseUrl, appKey, secret, deadlineMs, asOfMaxAgeMs, answerMaxBytes } = platform;
+  const { baseUrl, appKey, secret, deadlineMs, asOfMaxAgeMs, answerMaxBytes, watchList } = platform;
   const ownSender = platform.fetch === undefined ? createNodeSender() : undefined;
   const http = createPlatformHttp({
     baseUrl,
@@ -55,9 +55,8 @@ export function createGuard(options: GuardOptions): Guard {
     nonce: randomNonce,
   });
   const events = createGuardEvents();
-  const remote = createGatheringSource(createRemoteSource(http, { clock: systemOrOwn, asOfMaxAgeMs }), {
-    maxCount: lookupMaxCount,
-  });
+  const listed = createRemoteSource(http, { clock: systemOrOwn, asOfMaxAgeMs, watchList });
+  const remote = createGatheringSource(listed, { maxCount: lookupMaxCount });
   return assembleGuard({
     source: createCachingSource(remote, clock, { maxCount: cacheMaxCount }),
     catalogue: activeCatalogue

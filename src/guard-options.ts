@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CatalogueDocumentInput } from "./catalogue/catalogue-document";
 import type { PolicyPack } from "./catalogue/policy-pack";
 import { parseBaseUrl } from "./client/base-url";
+import { watchListDemandSchema } from "./client/watch-list-demand";
 import { InputError } from "./errors/yingcha-error";
 import { complaintOfOptions } from "./guard/complaint-of-options";
 import { publicKeyOfPem } from "./integrity/public-key-of-pem";
@@ -28,6 +29,10 @@ export interface GuardOptions {
     /** Public keys of Ed25519 in PEM: the platform's catalogue is taken only where one of them signed it. Default: whoever
      * the platform is answers for it. */
     readonly catalogueKeys?: readonly string[];
+    /** What becomes of a check of which the platform does not tell the watch list to this application, 四(四). `demanded`:
+     * nothing is established, for whoever shares that list must look at it. `if-told`: for those whom it is not for,
+     * outside the departments; what it says is then no part of any decision. Default `demanded`. */
+    readonly watchList?: "demanded" | "if-told";
     /** What sends requests in place of `node:http` (elsewhere: the global fetch): for a proxy, say. */
     readonly fetch?: typeof fetch;
   };
@@ -76,6 +81,7 @@ const schema = z.strictObject({
       )
       .min(1)
       .optional(),
+    watchList: watchListDemandSchema.default("demanded"),
     fetch: z
       .custom<typeof fetch>((value) => typeof value === "function", {
         error: "must be a function like fetch",

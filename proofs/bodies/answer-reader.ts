@@ -39,7 +39,7 @@ export const answerReader: AnswerReader = {
 
 /** The source of lists over a door. */
 export function sourceOver(http: PlatformHttp) {
-  return createRemoteSource(http, { clock: readingClock, asOfMaxAgeMs });
+  return createRemoteSource(http, { clock: readingClock, asOfMaxAgeMs, watchList: "if-told" });
 }
 
 /** The door as it stands open after the signature was verified. */

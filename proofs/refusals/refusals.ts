@@ -116,9 +116,14 @@ async function timesOf(
   const random = seededRandom(20_180_425);
   const warmUpCount = sampleCount / 20;
   for (let round = -warmUpCount; round < sampleCount; round += 1) {
-    // In an order of its own each round, so that no kind always comes after the same other.
-    for (const group of shuffled(groups, random)) {
-      const { ms } = await connection.ask(badRequest(group.fault, victim));
+    // In an order of its own each round, so that no kind always comes after the same other; and all are written before
+    // any is sent, since what it took to write one would warm or cool the processor for its answer.
+    const sent = shuffled(groups, random).map((group) => ({
+      group,
+      request: badRequest(group.fault, victim),
+    }));
+    for (const { group, request } of sent) {
+      const { ms } = await connection.ask(request);
       if (round >= 0) group.times.push(ms);
     }
   }

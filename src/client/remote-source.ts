@@ -6,11 +6,19 @@ import type { ListSource, SourceAnswer } from "../freshness/list-source";
 import { reasonOf } from "../freshness/reason-of";
 import { listRecordSchema } from "../lists/list-record";
 import { platformStandingSchema, type Standing } from "../lists/standing";
+import { isWatchWithheld } from "../lists/watch-withheld";
 import { isSameSubject, type SubjectRef } from "../subject/subject";
 import type { Clock } from "../time/clock";
 import { isHarmlessJson } from "./harmless-json";
 import { nextTurn } from "./next-turn";
 import type { PlatformHttp } from "./platform-http";
+import type { WatchListDemand } from "./watch-list-demand";
+
+interface RemoteSourceOptions {
+  readonly clock: Clock;
+  readonly asOfMaxAgeMs: number;
+  readonly watchList: WatchListDemand;
+}
 
 /**
  * Asks the platform who is listed, one request a call.
@@ -20,15 +28,16 @@ import type { PlatformHttp } from "./platform-http";
  * its version going back, lists that the platform itself calls old) spoils all.
  *
  * @param http the door to the platform
- * @param how `asOfMaxAgeMs`: how old the lists may be at the platform when it answers; `clock` tells
+ * @param how `asOfMaxAgeMs`: how old the lists may be at the platform when it answers; `clock` tells; `watchList`:
+ *   whether a standing counts of which the watch list is withheld
  * @returns a source that takes at most 1,000 subjects a call
  * @source 五(三) (R21)
  * @example
- * const [answer] = await createRemoteSource(http, { clock, asOfMaxAgeMs: 86_400_000 }).find([subject], { maxAgeMs: 0 })
+ * const [answer] = await createRemoteSource(http, { clock, asOfMaxAgeMs, watchList: "demanded" }).find([subject], { maxAgeMs: 0 })
  */
 export function createRemoteSource(
   http: PlatformHttp,
-  { clock, asOfMaxAgeMs }: { readonly clock: Clock; readonly asOfMaxAgeMs: number },
+  { clock, asOfMaxAgeMs, watchList }: RemoteSourceOptions,
 ): ListSource {
   let seenVersion = 0;
 
@@ -56,6 +65,8 @@ export function createRemoteSource(
     for (const [index, subject] of subjects.entries()) {
       const standing = readStanding(subject, standings[index]);
       if (standing instanceof SourceError) answers.push(failed(standing));
+      else if (watchList === "demanded" && isWatchWithheld(standing))
+        answers.push(failed(new SourceError("watch-list-withheld")));
       else {
         const found: Standing = { ...standing, listVersion, asOf };
         answers.push({ finding: { kind: "found", standing: found }, catalogueVersion });

@@ -338,6 +338,18 @@ export const errorCodes = {
     meaning: { zh: "有名单来源没有答复。", en: "One of the list sources did not answer." },
     remedy: { zh: "暂缓决定，稍后重新核查。", en: "Hold the matter and check again later." },
   },
+  "watch-list-withheld": {
+    class: "SourceError",
+    retryable: false,
+    meaning: {
+      zh: "平台未向本应用提供重点关注名单，四(四)。",
+      en: "The platform does not tell this application the watch list, 四(四).",
+    },
+    remedy: {
+      zh: "暂缓决定。部门应用请平台授予 watch-list 权限；不得查看该名单的应用，设 platform.watchList 为 if-told。",
+      en: "Hold the matter. For a department's application, have the platform grant the scope watch-list; for one that may not see that list, set platform.watchList to if-told.",
+    },
+  },
   "rule-failed": {
     class: "SourceError",
     retryable: false,

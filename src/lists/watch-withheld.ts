@@ -1,4 +1,4 @@
-import type { PlatformStanding } from "../../lists/standing";
+import type { PlatformStanding } from "./standing";
 
 /**
  * R10: says whether the watch list was not told, or not whole, since whoever asks may not see it. Pure.

@@ -73,7 +73,7 @@ export async function answeredSubjects(
         etag,
       }),
     },
-    { clock, asOfMaxAgeMs },
+    { clock, asOfMaxAgeMs, watchList: "if-told" },
   );
   const answers = await source.find(subjects, { maxAgeMs: 0 });
   if (signal.aborted) return [];

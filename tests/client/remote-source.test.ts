@@ -26,6 +26,35 @@ function codeOf({ finding }: SourceAnswer): string {
   return finding.kind === "found" ? "found" : finding.reason.code;
 }
 
+describe("an answer that withholds the watch list, 四(四) (R10),", () => {
+  const [told] = [{ id: "quanzhou", title: "泉州市", lists: ["red", "black"], state: "answered" }];
+  const untold = { id: "quanzhou-watch", title: "泉州市", lists: ["watch"], state: "withheld" };
+  const withheld = wireAnswer([wireStanding({ records: [], sources: [told, untold] })]);
+
+  test("establishes nothing of that subject where it is demanded, and all of the others", async () => {
+    const { source } = await sourceOver(
+      wireAnswer([
+        wireStanding({ sources: [told, untold] }),
+        wireStanding({ subject: other, records: [] }),
+        { kind: "unknown", subject, sources: [told, untold] },
+      ]),
+    );
+    expect(await codesOf(source, [subject, other, subject])).toEqual([
+      "watch-list-withheld",
+      "found",
+      "watch-list-withheld",
+    ]);
+  });
+
+  test("is found where the watch list is none of the application's", async () => {
+    const platform = await startHostilePlatform((_, answer) =>
+      answer.send({ body: JSON.stringify(withheld) }),
+    );
+    const source = createRemoteSource(connect(platform.baseUrl), { ...freshLists, watchList: "if-told" });
+    expect(await codesOf(source, [subject])).toEqual(["found"]);
+  });
+});
+
 describe("a right answer", () => {
   test("is found, with the version and time of the lists and the version of the catalogue (R21)", async () => {
     const { platform, source } = await sourceOver(wireAnswer());

@@ -57,4 +57,5 @@ export function wireAnswer(
 export const freshLists = {
   clock: { wallMs: () => Date.parse("2026-11-24T09:01:00+08:00"), monotonicMs: () => 0 },
   asOfMaxAgeMs: 86_400_000,
+  watchList: "demanded",
 } as const;

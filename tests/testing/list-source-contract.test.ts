@@ -96,7 +96,7 @@ function remoteOf(
     clock: systemClock,
     nonce: randomNonce,
   });
-  return createRemoteSource(http, { clock: systemClock, asOfMaxAgeMs: 86_400_000 });
+  return createRemoteSource(http, { clock: systemClock, asOfMaxAgeMs: 86_400_000, watchList: "demanded" });
 }
 
 async function sandboxBench(around: (source: ListSource) => ListSource): Promise<ListSourceBench> {

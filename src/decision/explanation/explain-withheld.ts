@@ -1,5 +1,5 @@
+import { isWatchWithheld } from "../../lists/watch-withheld";
 import type { Decision } from "../decision";
-import { isWatchWithheld } from "../rules/watch-withheld";
 import { describeSubject } from "./describe-subject";
 import { joinPhrases } from "./phrase";
 import { type Sentence, sentence } from "./sentence";

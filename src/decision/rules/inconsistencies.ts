@@ -1,5 +1,6 @@
 import type { ExitWay } from "../../lists/list-record";
 import type { Standing } from "../../lists/standing";
+import { isWatchWithheld } from "../../lists/watch-withheld";
 import type { SubjectRef } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
 import type { Inconsistency } from "../decision";
@@ -7,7 +8,6 @@ import { breakingListings } from "./clean-years";
 import { missingLink } from "./missing-link";
 import { redStandings } from "./red-standings";
 import type { Listing } from "./subject-listings";
-import { isWatchWithheld } from "./watch-withheld";
 
 /**
  * R2, R7: collects what contradicts itself in a standing, to be reported and mended by the platform. Pure.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isWatchWithheld } from "../../../src/decision/rules/watch-withheld";
-import { allSources, anUnknownStanding, aStanding } from "../fixtures";
+import { isWatchWithheld } from "../../src/lists/watch-withheld";
+import { allSources, anUnknownStanding, aStanding } from "../decision/fixtures";
 
 const [red, black, watch] = allSources;
 
