@@ -51,7 +51,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   "nonce used already": { before: ({ usedNonce }) => ({ nonce: usedNonce }) },
   "nonce too short": { before: () => ({ nonce: randomNonce().slice(0, 15) }) },
   "body changed": { after: ({ body }) => ({ body: body.replace("X", "Y") }) },
-  "path changed": { after: ({ path }) => ({ path: path.replace("lookups", "lookupz") }) },
+  "path changed": { after: ({ path }) => ({ path: path.replace("lookups", "changes") }) },
   "headers missing": { renamed: [signatureHeader.nonce, signatureHeader.timestamp] },
 };
 

@@ -34,8 +34,9 @@ export function requestLines(paths: ReadonlySet<string>): (request: RequestLine)
     .filter((path) => path.includes("{"))
     .map((path) => ({ path, form: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]*")}$`) }));
   const shownPath = (path: string) => {
-    const form = paths.has(path) ? path : forms.find((one) => one.form.test(path))?.path;
-    return form === undefined ? "unknown" : `/${form}`;
+    const form = forms.find((one) => one.form.test(path))?.path;
+    const known = paths.has(path) ? path : form;
+    return known === undefined ? "unknown" : `/${known}`;
   };
   return ({ at, method, path, status, ms, appKey }) => ({
     at,
