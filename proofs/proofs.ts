@@ -8,6 +8,7 @@ import type { Proof } from "./proof";
 import { publicView } from "./public-view/public-view";
 import { refusals } from "./refusals/refusals";
 import { registry } from "./registry/registry";
+import { sizing } from "./sizing/sizing";
 
 /** Every heavy proof there is, by the one door. */
 export const proofs: readonly Proof[] = [
@@ -20,4 +21,5 @@ export const proofs: readonly Proof[] = [
   refusals,
   publicView,
   registry,
+  sizing,
 ];

@@ -1,0 +1,23 @@
+import type { Extent } from "../proof";
+
+/** How much is put on file to be weighed. */
+export interface Sizes {
+  /** Organizations, each with a person. */
+  readonly subjectCount: number;
+  readonly actCount: number;
+  readonly feedbackCount: number;
+  /** Lookups that are timed; none in the short form, which times nothing. */
+  readonly lookupCount: number;
+}
+
+export const sizes: Readonly<Record<Extent, Sizes>> = {
+  full: { subjectCount: 100_000, actCount: 2_000, feedbackCount: 20_000, lookupCount: 10_000 },
+  short: { subjectCount: 400, actCount: 40, feedbackCount: 200, lookupCount: 0 },
+};
+
+/** What a city or a province plans by: the bytes that each takes on the disk, its index and its share of the pages in
+ * it, rounded up. docs/operations.md reckons with these. */
+export const plannedBytes = { organization: 1_536, act: 12_288, feedback: 4_096 } as const;
+
+/** What one process does at least, so that what is reckoned with is a small part of it. */
+export const plannedRates = { lookups: 500, acts: 20 } as const;
