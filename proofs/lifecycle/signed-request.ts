@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { requestSignature } from "../../src/contract/request-signature";
-import { signatureHeader } from "../../src/contract/signature-header";
 import type { Clock } from "../../src/time/clock";
+import { signedHeaders } from "../signed-headers";
 
 /** Where a platform is, and as whom it is asked. */
 export interface Desk {
@@ -19,15 +17,10 @@ export async function signedRequest(
   content?: unknown,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   const body = content === undefined ? "" : JSON.stringify(content);
-  const timestamp = new Date(clock.wallMs()).toISOString();
-  const nonce = randomUUID();
   const answer = await fetch(new URL(path, baseUrl), {
     method,
     headers: {
-      [signatureHeader.appKey]: appKey,
-      [signatureHeader.timestamp]: timestamp,
-      [signatureHeader.nonce]: nonce,
-      [signatureHeader.signature]: requestSignature({ appKey, timestamp, nonce, method, path, body }, secret),
+      ...signedHeaders({ appKey, secret, method, path, body, atMs: clock.wallMs() }),
       ...(method === "POST" ? { "content-type": "application/json" } : {}),
     },
     ...(method === "POST" ? { body } : {}),

@@ -1,18 +1,23 @@
 import { platformPath } from "../../src/contract/platform-path";
-import { requestSignature } from "../../src/contract/request-signature";
-import { signatureHeader } from "../../src/contract/signature-header";
-import { randomNonce } from "../../src/integrity/nonce";
 import { rawConnection } from "../refusals/raw-connection";
+import { signedHeaders } from "../signed-headers";
 
 const connectionCount = 16;
 
+/** A platform that listens, and as whom it is asked. */
+export interface Served {
+  readonly baseUrl: string;
+  readonly appKey: string;
+  readonly secret: string;
+}
+
 /** Asks for one subject at a time on each of 16 connections; who asks takes its part of the same processor. */
 export async function lookupsPerSecond(
-  { baseUrl, appKey, secret }: { readonly baseUrl: string; readonly appKey: string; readonly secret: string },
+  served: Served,
   count: number,
   codeAt: (place: number) => string,
 ): Promise<number> {
-  const port = Number(new URL(baseUrl).port);
+  const port = Number(new URL(served.baseUrl).port);
   const connections = await Promise.all(Array.from({ length: connectionCount }, () => rawConnection(port)));
   let place = 0;
   const startMs = performance.now();
@@ -20,7 +25,7 @@ export async function lookupsPerSecond(
     connections.map(async (connection) => {
       while (place < count) {
         place += 1;
-        const { answer } = await connection.ask(written(codeAt(place), { appKey, secret }));
+        const { answer } = await connection.ask(lookup(codeAt(place), served));
         if (!answer.startsWith("HTTP/1.1 200 ")) throw new Error("A lookup was not answered.");
       }
     }),
@@ -30,18 +35,15 @@ export async function lookupsPerSecond(
   return count / seconds;
 }
 
-function written(code: string, { appKey, secret }: { readonly appKey: string; readonly secret: string }) {
+function lookup(code: string, { appKey, secret }: Served): string {
   const body = JSON.stringify({ subjects: [{ kind: "uscc", code }] });
-  const [timestamp, nonce] = [new Date().toISOString(), randomNonce()];
-  const signed = { appKey, timestamp, nonce, method: "POST", path: platformPath.lookups, body };
+  const path = platformPath.lookups;
+  const headers = signedHeaders({ appKey, secret, method: "POST", path, body });
   return [
-    `POST /${platformPath.lookups} HTTP/1.1`,
+    `POST /${path} HTTP/1.1`,
     "host: 127.0.0.1",
     `content-length: ${Buffer.byteLength(body)}`,
-    `${signatureHeader.appKey}: ${appKey}`,
-    `${signatureHeader.timestamp}: ${timestamp}`,
-    `${signatureHeader.nonce}: ${nonce}`,
-    `${signatureHeader.signature}: ${requestSignature(signed, secret)}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     "",
     body,
   ].join("\r\n");

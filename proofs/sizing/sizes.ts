@@ -11,13 +11,13 @@ export interface Sizes {
 }
 
 export const sizes: Readonly<Record<Extent, Sizes>> = {
-  full: { subjectCount: 100_000, actCount: 2_000, feedbackCount: 20_000, lookupCount: 10_000 },
+  full: { subjectCount: 90_000, actCount: 2_000, feedbackCount: 10_000, lookupCount: 10_000 },
   short: { subjectCount: 400, actCount: 40, feedbackCount: 200, lookupCount: 0 },
 };
 
 /** What a city or a province plans by: the bytes that each takes on the disk, its index and its share of the pages in
  * it, rounded up. docs/operations.md reckons with these. */
-export const plannedBytes = { organization: 1_536, act: 12_288, feedback: 4_096 } as const;
+export const plannedBytes = { organization: 1_536, act: 6_144, feedback: 1_536, line: 768 } as const;
 
 /** What one process does at least, so that what is reckoned with is a small part of it. */
-export const plannedRates = { lookups: 500, acts: 20 } as const;
+export const plannedRates = { lookups: 300, acts: 30, lines: 7_000 } as const;

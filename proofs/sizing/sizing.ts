@@ -8,6 +8,7 @@ import { figuresOnPostgres } from "../postgres";
 import type { Extent, Figure, Proof } from "../proof";
 import { lookupsPerSecond } from "./lookups-per-second";
 import { plannedBytes, plannedRates, type Sizes, sizes } from "./sizes";
+import { takeSnapshot } from "./take-snapshot";
 import { onPostgres, onSqlite, type WeighedStore } from "./weighed-store";
 
 const chunkCount = 5_000;
@@ -69,9 +70,16 @@ async function figuresOf(where: string, weighed: WeighedStore, extent: Extent): 
   try {
     const codes = (place: number) => syntheticUscc(1 + ((place * 7_919) % wanted.subjectCount));
     const rate = await lookupsPerSecond(platform, wanted.lookupCount, codes);
+    const { byteCount, lineCount, seconds } = await takeSnapshot(platform);
     return [
       ...weights,
       atLeast(`lookups of one subject in a second by one process, on ${where}`, plannedRates.lookups, rate),
+      atLeast(`lines of a snapshot in a second, on ${where}`, plannedRates.lines, lineCount / seconds),
+      bytesEach(`a line of a snapshot, on ${where}`, plannedBytes.line, {
+        bytes: byteCount,
+        count: lineCount,
+      }),
+      atLeast(`lines of the snapshot, on ${where}`, 2 * wanted.subjectCount, lineCount),
       atLeast(`acts in a second, one after the other, on ${where}`, plannedRates.acts, actsPerSecond),
     ];
   } finally {
