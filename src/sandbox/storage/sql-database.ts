@@ -224,5 +224,21 @@ export function postgresSession(query: (sql: string, parameters: unknown[]) => P
   // The driver's own result is what is asked for here; its type would bring the driver's package along.
   const lent = { query, release: () => undefined } as unknown as PostgresPoolClient;
   const pool = { connect: async () => lent, end: async () => undefined };
-  return new Kysely<SqlSchema>({ dialect: new PostgresDialect({ pool }) });
+  const session = new Kysely<SqlSchema>({ dialect: new PostgresDialect({ pool }) });
+  ofPostgres.add(session);
+  return session;
+}
+
+const ofPostgres = new WeakSet<SqlSession>();
+
+/**
+ * Says whether queries are asked of PostgreSQL, for the few that must be written otherwise there.
+ *
+ * @param session where
+ * @returns true for one made by {@link postgresSession}
+ * @example
+ * isOfPostgres(session) ? lateral(session) : plain(session)
+ */
+export function isOfPostgres(session: SqlSession): boolean {
+  return ofPostgres.has(session);
 }

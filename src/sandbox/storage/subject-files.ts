@@ -1,10 +1,11 @@
+import { sql } from "kysely";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import { isSubjectKind } from "../../subject/subject-kind";
 import type { CalendarDate } from "../../time/calendar-date";
 import { dueOn, type HeldRecord, type RecordPlace, type SubjectFile } from "../registry/subject-file";
 import { chunksOf } from "./chunks-of";
 import { publicRowOf, writePublicRows } from "./read-public-page";
-import type { SqlSession } from "./sql-database";
+import { isOfPostgres, type SqlSession } from "./sql-database";
 
 type OwnBody = Omit<SubjectFile, "held">;
 
@@ -29,21 +30,9 @@ export async function loadSubjectFiles(
   const files = new Map<string, SubjectFile>();
   for (const [kind, codes] of codesOf) {
     for (const chunk of chunksOf([...codes])) {
-      // One question, and the row of the subject before those of its records.
-      const rows = await session
-        .selectFrom("subjects")
-        .select(({ lit }) => ["code" as const, "body" as const, lit<number>(-1).as("place")])
-        .where("kind", "=", kind)
-        .where("code", "in", chunk)
-        .unionAll(
-          session
-            .selectFrom("records")
-            .select(["code", "body", "place"])
-            .where("kind", "=", kind)
-            .where("code", "in", chunk),
-        )
-        .orderBy("place")
-        .execute();
+      const rows = isOfPostgres(session)
+        ? await fileRowsOfEach(session, kind, chunk)
+        : await fileRowsOfAll(session, kind, chunk);
       const heldOf = new Map<string, HeldRecord[]>();
       for (const { code, body, place } of rows) {
         if (place >= 0) {
@@ -57,6 +46,39 @@ export async function loadSubjectFiles(
     }
   }
   return files;
+}
+
+/** One question, and the row of the subject before those of its records. */
+function fileRowsOfAll(session: SqlSession, kind: SubjectRef["kind"], codes: readonly string[]) {
+  return session
+    .selectFrom("subjects")
+    .select(({ lit }) => ["code" as const, "body" as const, lit<number>(-1).as("place")])
+    .where("kind", "=", kind)
+    .where("code", "in", codes)
+    .unionAll(
+      session
+        .selectFrom("records")
+        .select(["code", "body", "place"])
+        .where("kind", "=", kind)
+        .where("code", "in", codes),
+    )
+    .orderBy("place")
+    .execute();
+}
+
+/** The same, by the index for each code, whatever PostgreSQL knows or does not know of the tables: asked for many codes
+ * in tables that it has not analysed yet, after a restore say, it reads them from one end to the other. */
+async function fileRowsOfEach(session: SqlSession, kind: SubjectRef["kind"], codes: readonly string[]) {
+  const { rows } = await sql<{ readonly code: string; readonly body: string; readonly place: number }>`
+    select asked.code, found.body, found.place
+    from unnest(${sql.val(codes)}::text[]) as asked(code)
+    cross join lateral (
+      (select body, -1 as place from subjects where kind = ${kind} and code = asked.code)
+      union all
+      (select body, place from records where kind = ${kind} and code = asked.code)
+    ) as found
+    order by found.place`.execute(session);
+  return rows;
 }
 
 /**

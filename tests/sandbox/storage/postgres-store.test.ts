@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
@@ -70,6 +71,35 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     const { listVersion, changes } = await one.changesSince(0, 1_000, now);
     expect(changes.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 120 }, (_, i) => i + 2));
     expect(listVersion).toBe(121);
+  });
+
+  it("reads whom it is asked for and nobody else, also of tables that the server knows nothing about yet", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await askPostgres(`
+      set search_path to ${schema};
+      alter table subjects set (autovacuum_enabled = off);
+      insert into subjects select 'uscc', 'C' || place,
+        json_build_object('subject', json_build_object('kind', 'uscc', 'code', 'C' || place),
+          'subjectType', 'legal-person', 'name', repeat('x', 200)), null
+      from generate_series(1, 20000) as places(place)`);
+    const asked = Array.from({ length: 1_000 }, (_, index) => ({
+      kind: "uscc" as const,
+      code: `C${1 + 20 * index}`,
+    }));
+    // A server tells what it read a second later, with what is asked next.
+    for (const waitMs of [0, 1_100]) {
+      await setTimeout(waitMs);
+      const { standings } = await store.lookUp(asked, now);
+      expect(standings.filter(({ kind }) => kind === "known")).toHaveLength(1_000);
+    }
+    const [read] = await askPostgres(
+      `select seq_tup_read + coalesce(idx_tup_fetch, 0) as rows,
+        (select sum(idx_tup_read) from pg_stat_user_indexes where schemaname = '${schema}' and relname = 'subjects') as entries
+      from pg_stat_user_tables where schemaname = '${schema}' and relname = 'subjects'`,
+    );
+    expect(Number(read?.["entries"])).toBeGreaterThanOrEqual(1_000);
+    expect([Number(read?.["rows"]), Number(read?.["entries"])].filter((count) => count > 4_000)).toEqual([]);
   });
 
   it("answers while another process holds the lock to write, and gives a write up after 5 s", async () => {
