@@ -1,6 +1,7 @@
 import { type ApplicationOrder, parseApplicationOrder } from "./application-order";
 import { type NoOrder, refused } from "./no-order";
 import { type PlatformSettings, parsePlatformSettings } from "./platform-settings";
+import { parseRegisterOrder, type RegisterOrder } from "./register-order";
 import { parseSigningCommand, type SigningCommand } from "./sign-catalogue";
 import { parseWebhookOrder, type WebhookOrder } from "./webhook-order";
 
@@ -8,6 +9,7 @@ import { parseWebhookOrder, type WebhookOrder } from "./webhook-order";
 export type Command =
   | { readonly kind: "platform"; readonly settings: PlatformSettings }
   | { readonly kind: "application"; readonly order: ApplicationOrder }
+  | { readonly kind: "register"; readonly order: RegisterOrder }
   | { readonly kind: "webhook"; readonly order: WebhookOrder }
   | { readonly kind: "catalogue"; readonly order: SigningCommand }
   | NoOrder;
@@ -27,6 +29,7 @@ export function parseCommand(
 ): Command {
   try {
     if (args[0] === "application") return parseApplicationOrder(args.slice(1), environment);
+    if (args[0] === "register") return parseRegisterOrder(args.slice(1), environment);
     if (args[0] === "webhook") return parseWebhookOrder(args.slice(1), environment);
     if (args[0] !== "catalogue") return parsePlatformSettings(args, environment);
     const order = parseSigningCommand(args);

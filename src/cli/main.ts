@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { sealingKeyName } from "../integrity/sealing-key";
+import { systemClock } from "../time/clock";
 import { parseCommand } from "./command";
 import { failureText } from "./failure-text";
 import { keepApplications } from "./keep-applications";
 import { keepWebhooks } from "./keep-webhooks";
+import { registerSubjects } from "./register-subjects";
 import { servePlatform } from "./serve-platform";
 import { signCatalogue } from "./sign-catalogue";
 import { usage } from "./usage";
@@ -16,6 +18,12 @@ async function main(): Promise<void> {
       return servePlatform(command.settings, sealingKey);
     case "application":
       return keepApplications(command.order, sealingKey, (line) => console.log(line));
+    case "register": {
+      const [say, complain] = [console.log, console.error];
+      if (!(await registerSubjects(command.order, { clock: systemClock, say, complain })))
+        process.exitCode = 1;
+      return;
+    }
     case "webhook":
       return keepWebhooks(command.order, sealingKey, (line) => console.log(line));
     case "catalogue":

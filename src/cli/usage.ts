@@ -6,6 +6,7 @@ export const usage = `用法 Usage:
   yingcha application add APPKEY --name NAME --acts-for DEPARTMENT --scope SCOPE [--requests-per-minute N] [--database FILE|URL]
   yingcha application change APPKEY [--name NAME] [--acts-for DEPARTMENT] [--scope SCOPE] [--requests-per-minute N|none] [--database FILE|URL]
   yingcha application list | rotate APPKEY | retire APPKEY | remove APPKEY [--database FILE|URL]
+  yingcha register --file FILE [--database FILE|URL]
   yingcha webhook add ID --url URL | list | resume ID | remove ID [--database FILE|URL]
   yingcha catalogue keygen --key FILE
   yingcha catalogue sign --key FILE --document FILE --by NAME [--by-code CODE] --document-number NUMBER
@@ -29,6 +30,8 @@ export const usage = `用法 Usage:
   rotate       发新密钥，旧密钥仍然有效。Gives a new secret; the one before it stays live.
   retire       停用旧密钥。Takes the earlier secret away.
   remove       删除。Removes it.
+
+  register     把信用办交付的主体（NDJSON，一行一个）入册或更改；名单记录不变，重做无妨。Puts the subjects of a delivery on file, a line of JSON for each; their records stay, and doing it again changes nothing.
 
   webhook      名单变动时推送的地址（https）；密钥只显示一次。The addresses that are told when the lists change; a secret is shown once.
 

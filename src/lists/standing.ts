@@ -21,7 +21,7 @@ export const subjectTypeSchema = z.enum([
 export type SubjectType = z.infer<typeof subjectTypeSchema>;
 
 /** Who is checked with the subject: the parent of a branch, the operator of an individual business (R29), responsible persons (R16). */
-const linkSchema = z.discriminatedUnion("kind", [
+export const linkSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("parent"), subject: subjectRefSchema, name: textSchema }),
   z.object({ kind: z.literal("operator"), subject: subjectRefSchema, name: textSchema }),
   z.object({

@@ -18,7 +18,31 @@ function anchorsOf(text: string): ReadonlySet<string> {
   );
 }
 
+/** The documents that a reader of one comes to, link by link. */
+function reachedFrom(start: string): ReadonlySet<string> {
+  const reached = new Set([start]);
+  for (const path of reached) {
+    const text = documents.find((document) => document.path === path)?.text ?? "";
+    for (const [, target = ""] of text.matchAll(/\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)/g))
+      if (!/^[a-z]+:/.test(target))
+        reached.add(new URL(target, new URL(path, projectRoot)).href.slice(projectRoot.href.length));
+  }
+  return reached;
+}
+
 describe("links", () => {
+  it("lead from the README to every document, so that none is for those alone who know of it", () => {
+    const reached = reachedFrom("README.md");
+    const lost = documents.map(({ path }) => path).filter((path) => !reached.has(path));
+    expect(lost).toEqual([]);
+  });
+
+  it("lead from the README itself to every guide", () => {
+    const readme = documents.find(({ path }) => path === "README.md")?.text ?? "";
+    const guides = documents.map(({ path }) => path).filter((path) => /^docs\/[^/]+$/.test(path));
+    expect(guides.filter((path) => !readme.includes(`](${path})`))).toEqual([]);
+  });
+
   it.each(documents)("every relative link in $path leads somewhere", ({ path, text }) => {
     const prose = text.replaceAll(/^```[\s\S]*?^```/gm, "").replaceAll(/`[^`\n]*`/g, "");
     const dead = [...prose.matchAll(/\]\(([^)\s]+)\)/g)]

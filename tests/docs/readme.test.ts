@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { proofs } from "../../proofs/proofs";
 import { parseGuardOptions } from "../../src/guard-options";
 import { projectRoot } from "./documents";
 
@@ -53,6 +54,10 @@ describe("README", () => {
     expect(row("platform.answerMaxBytes")).toContain(`| ${platform.answerMaxBytes / 1_048_576} MiB |`);
     expect(row("maxAgeMs")).toContain(shown(maxAgeMs));
     expect(row("cacheMaxCount")).toContain(shown(cacheMaxCount));
+  });
+
+  it("names every heavy proof", () => {
+    expect(proofs.map(({ name }) => name).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
   it("names the runtime dependencies", () => {

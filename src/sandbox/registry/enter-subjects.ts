@@ -128,8 +128,17 @@ export function refuseForeignWatchId(
     );
 }
 
-/** Of a subject that is put on file again, a watch record may be all that is new. */
-function withholding(before: SubjectFile | undefined, after: SubjectFile | undefined) {
+/**
+ * Says whether those who may not see the watch list see that a subject was put on file again. Pure.
+ *
+ * @param before its file as it was, undefined for a subject that was not on file
+ * @param after its file as it is
+ * @returns what a change says of it: a watch record, or since when it is clean, may be all that is new
+ * @source 四(四) (R10)
+ * @example
+ * withholding(before, after)
+ */
+export function withholding(before: SubjectFile | undefined, after: SubjectFile | undefined) {
   if (before === undefined || after === undefined) return {};
   const [was, is] = [before, after].map((file) => withoutWatchList(standingOf(file.subject, file)));
   return isSame(was, is) ? ({ withheld: "from-third-parties" } as const) : {};

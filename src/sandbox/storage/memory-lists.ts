@@ -8,10 +8,11 @@ import { sha256Hex } from "../../integrity/sha256";
 import type { ListKind, ListRecord } from "../../lists/list-record";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
-import type { RegisteredSubject } from "../registered-subject";
+import type { RegisteredSubject, SubjectParticulars } from "../registered-subject";
 import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-transition";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
+import { enrolSubjects } from "../registry/enrol-subjects";
 import { enterSubjects, refuseForeignWatchId } from "../registry/enter-subjects";
 import { isWithheld } from "../registry/is-withheld";
 import {
@@ -32,7 +33,7 @@ import { type ListsSnapshot, memorySnapshot } from "./lists-snapshot";
 import { createPublicView } from "./memory-public-view";
 import { createMemoryStatistics, type MemoryStatistics } from "./memory-statistics";
 import { ownIdOf } from "./own-id-of";
-import type { FeedbackOutcome, LookupHow, TransitionOutcome } from "./registry-store";
+import type { EnrolmentCounts, FeedbackOutcome, LookupHow, TransitionOutcome } from "./registry-store";
 
 interface KeptFeedback {
   readonly bodyDigest: string;
@@ -56,6 +57,7 @@ export interface MemoryLists extends MemoryStatistics {
   /** How far those have come who may not see the watch list. */
   readonly thirdPartyVersion: number;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
+  enrol(entries: readonly SubjectParticulars[], moment: Moment): EnrolmentCounts;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
    * that is not on file, and for an id that stands already. */
   importRecord(record: ListRecord, moment: Moment): void;
@@ -174,6 +176,13 @@ export function createMemoryLists(
     settleDue(ground.moment);
   }
 
+  function enrol(entries: readonly SubjectParticulars[], moment: Moment): EnrolmentCounts {
+    const enrolled = enrolSubjects(entries, files, now(moment));
+    write(enrolled.files);
+    append(enrolled.changes);
+    return enrolled.counts;
+  }
+
   function apply(transition: Transition, given: Moment): TransitionOutcome {
     const transitionDigest = sha256Hex(ownIdOf(transition.by, transition.transitionId));
     const bodyDigest = bodyDigestOf(transition);
@@ -283,6 +292,7 @@ export function createMemoryLists(
 
   return {
     register,
+    enrol,
     importRecord,
     apply,
     lookUp,

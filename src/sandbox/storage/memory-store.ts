@@ -35,6 +35,7 @@ export function createMemoryStore(): RegistryStore {
     applications: createMemoryApplications(),
     nonces: createMemoryNonces(),
     register: async (entries, moment) => telling(() => lists.register(entries, moment)),
+    enrol: async (entries, moment) => telling(() => lists.enrol(entries, moment)),
     async seed(entries, moment) {
       if (lists.listVersion > firstListVersion) return false;
       telling(() => lists.register(entries, moment));

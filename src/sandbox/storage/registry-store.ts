@@ -4,7 +4,7 @@ import type { LookupAnswer } from "../../contract/lookup";
 import type { PublicPage, PublicRecord } from "../../contract/public-record";
 import type { RefusalCode, Transition } from "../../contract/transition";
 import type { SubjectRef } from "../../subject/subject";
-import type { RegisteredSubject } from "../registered-subject";
+import type { RegisteredSubject, SubjectParticulars } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
 import type { PublicPageAsked } from "../registry/public-page-of";
 import type { ApplicationStore } from "./application-store";
@@ -22,6 +22,12 @@ export type TransitionOutcome =
 
 /** What came of a feedback: kept now or before, or another one stands under its id. */
 export type FeedbackOutcome = { readonly kind: "accepted" } | { readonly kind: "conflicting" };
+
+/** What came of subjects that were put on file; the others were there in the same words. */
+export interface EnrolmentCounts {
+  readonly enteredCount: number;
+  readonly changedCount: number;
+}
 
 /** How much a lookup tells. */
 export interface LookupHow {
@@ -42,8 +48,11 @@ export interface RegistryStore {
   readonly applications: ApplicationStore;
   /** What was asked already. */
   readonly nonces: NonceStore;
-  /** Puts on file all that is held of these subjects, in the place of what was there. */
+  /** Puts on file all that is held of these subjects, in the place of what was there, their records too. */
   register(entries: readonly RegisteredSubject[], moment: Moment): Promise<void>;
+  /** Puts subjects on file, or who they are in the place of what was told of them; their records stay as they are.
+   * What is on file already in the same words is no change. */
+  enrol(entries: readonly SubjectParticulars[], moment: Moment): Promise<EnrolmentCounts>;
   /** Puts subjects on file where nothing was ever done to the lists; says whether it did. Of several that try at once,
    * one does. */
   seed(entries: readonly RegisteredSubject[], moment: Moment): Promise<boolean>;

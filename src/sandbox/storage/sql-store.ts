@@ -3,10 +3,11 @@ import type { Feedback } from "../../contract/feedback";
 import type { Transition } from "../../contract/transition";
 import { sha256Hex } from "../../integrity/sha256";
 import { subjectKey } from "../../subject/subject";
-import type { RegisteredSubject } from "../registered-subject";
+import type { RegisteredSubject, SubjectParticulars } from "../registered-subject";
 import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-transition";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
+import { enrolSubjects } from "../registry/enrol-subjects";
 import { enterSubjects, relatedOf } from "../registry/enter-subjects";
 import { firstListVersion, numberChanges, thirdPartyCountOf } from "../registry/kept-change";
 import { notBefore } from "../registry/not-before";
@@ -19,7 +20,7 @@ import { keepFeedback } from "./keep-feedback";
 import { type ListsSnapshot, sqlSnapshot } from "./lists-snapshot";
 import { ownIdOf } from "./own-id-of";
 import { readPublicPage, readPublicRecordsOf } from "./read-public-page";
-import type { RegistryStore, TransitionOutcome } from "./registry-store";
+import type { EnrolmentCounts, RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
 import { createSqlApplications } from "./sql-applications";
 import { createSqlCatalogues } from "./sql-catalogues";
@@ -73,6 +74,9 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
 
     register: (entries, moment) =>
       database.write((session, noteChange) => registerWithin({ session, noteChange }, entries, moment)),
+
+    enrol: (entries, moment) =>
+      database.write((session, noteChange) => enrolWithin({ session, noteChange }, entries, moment)),
 
     seed: (entries, moment) =>
       database.write(async (session, noteChange) => {
@@ -198,6 +202,23 @@ async function registerWithin(
   await writeSubjectFiles(session, entered.files, { before: files, date: now.date });
   await append(writing, entered.changes);
   await settleDue(writing, now);
+}
+
+async function enrolWithin(
+  writing: Writing,
+  entries: readonly SubjectParticulars[],
+  moment: Moment,
+): Promise<EnrolmentCounts> {
+  const { session } = writing;
+  const now = notBefore(moment, (await readCounter(session)).changedAt);
+  const before = await loadSubjectFiles(
+    session,
+    entries.map(({ subject }) => subject),
+  );
+  const enrolled = enrolSubjects(entries, before, now);
+  await writeSubjectFiles(session, enrolled.files, { before, date: now.date });
+  await append(writing, enrolled.changes);
+  return enrolled.counts;
 }
 
 async function applyWithin(

@@ -144,7 +144,8 @@ export async function findRecords(
  *
  * @param session where
  * @param files as they are now
- * @param how `before` as they were read, records that are the same object in both are left alone; `date` the day: what
+ * @param how `before` as they were read, records that are the same object in both are left alone
+ *   while their subject keeps its name; `date` the day: what
  *   has ended by it is public no more
  * @source 六(三)
  * @example
@@ -191,16 +192,23 @@ export async function writeSubjectFiles(
 /** The ids of the records that are gone or otherwise than they were. */
 function staleOf(file: SubjectFile, before: SubjectFile | undefined): readonly string[] {
   const was = before?.held ?? [];
-  return was.filter((held, place) => file.held[place] !== held).map(({ record }) => record.recordId);
+  return was
+    .filter((held, place) => file.held[place] !== held || isNamedAnew(file, before))
+    .map(({ record }) => record.recordId);
 }
 
 function freshOf(file: SubjectFile, before: SubjectFile | undefined) {
   const { kind, code } = file.subject;
   return file.held.flatMap((held, place) => {
-    if (before?.held[place] === held) return [];
+    if (before?.held[place] === held && !isNamedAnew(file, before)) return [];
     const row = { record_id: held.record.recordId, kind, code, place, body: JSON.stringify(held) };
     return [{ file, held, row }];
   });
+}
+
+/** What is public of a record says its subject's name too, and is public of some types alone. */
+function isNamedAnew(file: SubjectFile, before: SubjectFile | undefined): boolean {
+  return before !== undefined && (before.name !== file.name || before.subjectType !== file.subjectType);
 }
 
 /**

@@ -77,6 +77,77 @@ export const storePromises: readonly StorePromise[] = [
     },
   },
   {
+    title:
+      "puts subjects on file whom a delivery names, and who they are anew, while their records stay, 三(三)",
+    prove: async (store) => {
+      const parent = { kind: "parent", subject: company(9), name: "示例总公司（虚构）" } as const;
+      expect(await store.enrol([entryOf(company(1)), entryOf(company(2))], now)).toEqual({
+        enteredCount: 2,
+        changedCount: 0,
+      });
+      await store.apply(listBlack(company(1), "B-1"), now);
+      const renamed = entryOf(company(1), {
+        subjectType: "branch",
+        name: "示例更名（虚构）",
+        formerNames: ["示例有限公司（虚构）"],
+        links: [parent],
+      });
+      expect(await store.enrol([renamed, entryOf(company(2))], now)).toEqual({
+        enteredCount: 0,
+        changedCount: 1,
+      });
+      const { standings } = await store.lookUp([company(1), company(2)], now);
+      expect(standings).toMatchObject([
+        {
+          subjectType: "branch",
+          name: "示例更名（虚构）",
+          formerNames: ["示例有限公司（虚构）"],
+          links: [parent],
+          records: [{ recordId: "B-1", status: { kind: "listed" } }],
+        },
+        { name: "示例有限公司（虚构）", links: [] },
+      ]);
+      expect(await eventsOf(store)).toEqual(["registered", "registered", "listed", "registered"]);
+      const shown = await store.publicPage({ list: "black", maxCount: 10 }, now);
+      expect(shown.records).toMatchObject([{ name: "示例更名（虚构）", subject: company(1) }]);
+      expect(await store.publicRecordsOf(company(1), now)).toEqual(shown.records);
+      // The calendar still ends what was listed before.
+      expect(await recordsOf(store, 1, momentOn("2027-11-24"))).toMatchObject([
+        { recordId: "B-1", status: { kind: "exited", way: "expired" } },
+        { recordId: "B-1:watch" },
+      ]);
+    },
+  },
+  {
+    title:
+      "is told a delivery a second time and changes nothing, nor does the later of two lines that say the same",
+    prove: async (store) => {
+      const delivery = [entryOf(company(1), { name: "早" }), entryOf(company(1)), entryOf(person(1))];
+      expect(await store.enrol(delivery, now)).toEqual({ enteredCount: 2, changedCount: 0 });
+      const before = await changesOf(store);
+      expect(before).toHaveLength(2);
+      expect(await store.enrol(delivery, momentOn("2026-11-25"))).toEqual({
+        enteredCount: 0,
+        changedCount: 0,
+      });
+      expect(await store.enrol([], now)).toEqual({ enteredCount: 0, changedCount: 0 });
+      expect(await changesOf(store)).toEqual(before);
+    },
+  },
+  {
+    title: "tells those who may not see the watch list nothing of since when somebody is clean, 四(四)",
+    prove: async (store) => {
+      await store.enrol([entryOf(company(1))], now);
+      const versionOf = async () =>
+        (await store.lookUp([company(1)], now, { watchList: "withheld" })).listVersion;
+      const before = await versionOf();
+      await store.enrol([entryOf(company(1), { cleanSinceOn: dateOf("2020-01-01") })], now);
+      expect(await versionOf()).toBe(before);
+      await store.enrol([entryOf(company(1), { name: "示例更名（虚构）" })], now);
+      expect(await versionOf()).toBe(before + 1);
+    },
+  },
+  {
     title: "answers for 1,000 subjects of two kinds at once, each in its place",
     prove: async (store) => {
       const companies = Array.from({ length: 900 }, (_, index) => company(index + 1));
