@@ -242,3 +242,16 @@ const ofPostgres = new WeakSet<SqlSession>();
 export function isOfPostgres(session: SqlSession): boolean {
   return ofPostgres.has(session);
 }
+
+/**
+ * Makes a table of the codes that are asked for, for PostgreSQL.
+ *
+ * @param codes each once
+ * @returns the table `asked` with the column `code`
+ * @example
+ * session.selectFrom(askedCodes(codes)).select("asked.code")
+ */
+export function askedCodes(codes: readonly string[]) {
+  const table = sql<{ readonly code: string }>`unnest(${sql.val(codes)}::text[])`;
+  return table.as<"asked">(sql`asked(code)`);
+}

@@ -1,11 +1,10 @@
-import { sql } from "kysely";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import { isSubjectKind } from "../../subject/subject-kind";
 import type { CalendarDate } from "../../time/calendar-date";
 import { dueOn, type HeldRecord, type RecordPlace, type SubjectFile } from "../registry/subject-file";
 import { chunksOf } from "./chunks-of";
 import { publicRowOf, writePublicRows } from "./read-public-page";
-import { isOfPostgres, type SqlSession } from "./sql-database";
+import { askedCodes, isOfPostgres, type SqlSession } from "./sql-database";
 
 type OwnBody = Omit<SubjectFile, "held">;
 
@@ -68,17 +67,29 @@ function fileRowsOfAll(session: SqlSession, kind: SubjectRef["kind"], codes: rea
 
 /** The same, by the index for each code, whatever PostgreSQL knows or does not know of the tables: asked for many codes
  * in tables that it has not analysed yet, after a restore say, it reads them from one end to the other. */
-async function fileRowsOfEach(session: SqlSession, kind: SubjectRef["kind"], codes: readonly string[]) {
-  const { rows } = await sql<{ readonly code: string; readonly body: string; readonly place: number }>`
-    select asked.code, found.body, found.place
-    from unnest(${sql.val(codes)}::text[]) as asked(code)
-    cross join lateral (
-      (select body, -1 as place from subjects where kind = ${kind} and code = asked.code)
-      union all
-      (select body, place from records where kind = ${kind} and code = asked.code)
-    ) as found
-    order by found.place`.execute(session);
-  return rows;
+function fileRowsOfEach(session: SqlSession, kind: SubjectRef["kind"], codes: readonly string[]) {
+  return session
+    .selectFrom(askedCodes(codes))
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom("subjects")
+          .select(({ lit }) => ["body" as const, lit<number>(-1).as("place")])
+          .where("kind", "=", kind)
+          .whereRef("code", "=", "asked.code")
+          .unionAll(
+            from
+              .selectFrom("records")
+              .select(["body", "place"])
+              .where("kind", "=", kind)
+              .whereRef("code", "=", "asked.code"),
+          )
+          .as("found"),
+      (join) => join.onTrue(),
+    )
+    .select(["asked.code", "found.body", "found.place"])
+    .orderBy("found.place")
+    .execute();
 }
 
 /**
