@@ -3,6 +3,7 @@ import type { PolicyPack } from "../../catalogue/policy-pack";
 import type { KeptEngagement } from "../../contract/engagement";
 import type { Department, ListRecord } from "../../lists/list-record";
 import { recordStatus } from "../../lists/record-status";
+import { isSuspended } from "../../lists/suspended";
 import type { CalendarDate } from "../../time/calendar-date";
 import { departmentKey } from "../storage/department-key";
 import { documentOf } from "./document-of";
@@ -23,7 +24,7 @@ export interface CallsOnGround {
  * Makes what says which measures a record calls on a department to carry out. Pure.
  *
  * @param ground the catalogue, what the department declared to implement, the day
- * @returns a function of a record; nothing for one that is over or not yet in force, or under verification, while
+ * @returns a function of a record; nothing for one that is over or not yet in force, or whose measures are suspended, while
  *   which nothing of it is carried out
  * @source 五(一), 五(四), 五(六)
  * @example
@@ -46,8 +47,10 @@ export function callsOn({
   const document = documentOf(text);
   return (record) => {
     if (declared.size === 0 || (record.list === "watch" && watch === "withheld")) return [];
-    if (record.verification?.kind === "under-verification") return [];
+    if (isSuspended(record)) return [];
     if (recordStatus(record, date).kind !== "in-force") return [];
-    return bearingMeasures(pack, document, record).filter(({ measureId }) => declared.has(measureId));
+    return bearingMeasures(pack, document, record, department.code).filter(({ measureId }) =>
+      declared.has(measureId),
+    );
   };
 }
