@@ -43,7 +43,7 @@ export function engagementOperations() {
         operationId: "findInitiations",
         tag: "feedback",
         summary: "本部门应响应的列入 What calls on a department",
-        description: `${scopesLine(requiredScopes.initiations)}\n\n有效且不在核实中的记录，凡带来本部门申报实施的措施，即为对本部门的发起，直到退出。列出响应与反馈。重点关注名单只给有 watch-list 权限的应用，四(四)。Every record in force, and not under verification, that brings a measure the department declared to implement, with its response and its feedback. Watch records are shown to applications with \`watch-list\` alone.`,
+        description: `${scopesLine(requiredScopes.initiations)}\n\n有效且未因核实暂停执行的记录，凡带来本部门申报实施的措施，即为对本部门的发起，直到退出；目录指名由他部门实施的除外。列出响应与反馈。重点关注名单只给有 watch-list 权限的应用，四(四)。Every record in force, and not suspended while it is verified, that brings a measure the department declared to implement and the catalogue leaves to it, with its response and its feedback. Watch records are shown to applications with \`watch-list\` alone.`,
         parameters: [
           optional("department", "部门代码；没有代码的部门改用 name。The department's code."),
           optional("name", "没有代码的部门的名称。The name of one that has no code."),
@@ -51,7 +51,10 @@ export function engagementOperations() {
             ...text,
             enum: ["true"],
           }),
-          optional("after", "上一页的 next。The `next` of the page before."),
+          optional(
+            "after",
+            "上一页的 next；有 next 的一页可能不满，甚至为空。The `next` of the page before; a page that has one may be short, and even empty.",
+          ),
         ],
         answered: "Initiations",
         example: openapiExamples.initiations,
