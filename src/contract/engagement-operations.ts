@@ -61,6 +61,18 @@ export function engagementOperations() {
         refused: [refusals.malformed],
       }),
     },
+    [`/${platformPath.initiationAnswers}`]: {
+      get: jsonOperation({
+        operationId: "findInitiationAnswers",
+        tag: "feedback",
+        summary: "本部门的列入得到的响应与反馈 What came of a listing of one's own",
+        description: `${scopesLine(requiredScopes.initiationAnswers)}\n\n只答列入该记录的部门：每个应响应的部门，以及响应过、反馈过的部门。他部门的记录与没有的记录一样（record-unknown）。For the department that made the listing alone: each department it calls on, and each that answered or fed back. Another's record is as unknown as one that there is not.`,
+        parameters: [{ ...optional("recordId", "本部门列入的记录。A record of one's own."), required: true }],
+        answered: "InitiationAnswers",
+        example: openapiExamples.initiationAnswers,
+        refused: [refusals.malformed, refusals.responseRefused],
+      }),
+    },
     [`/${platformPath.responses}`]: {
       post: jsonOperation({
         operationId: "respond",

@@ -3,6 +3,7 @@ import type { KeptEngagement } from "../../contract/engagement";
 import type { EngagementResponse, Initiations, ResponseRefusal } from "../../contract/engagement-response";
 import type { Department, ListRecord } from "../../lists/list-record";
 import type { Moment } from "../registry/drawer";
+import type { AnswersOn } from "./initiation-of";
 
 /** What came of a response: kept now or before, or why not. */
 export type ResponseOutcome =
@@ -38,6 +39,12 @@ export interface InitiationsFound extends Initiations {
   readonly lookedThroughCount: number;
 }
 
+/** A record, and what each department answered and fed back of it that did so at all. */
+export interface AnswersTo {
+  readonly record: ListRecord;
+  readonly answers: readonly (AnswersOn & { readonly department: Department })[];
+}
+
 /**
  * Where the platform keeps what departments take upon themselves and answer. What calls on a department is no row of its
  * own: it follows from the records and from what the department declared, and ends with either.
@@ -51,4 +58,6 @@ export interface EngagementStore {
   respond(response: EngagementResponse, ground: ResponseGround, moment: Moment): Promise<ResponseOutcome>;
   /** A page of what calls on a department, with what it answered and fed back. */
   initiations(asked: InitiationsAsked): Promise<InitiationsFound>;
+  /** What came of one record; undefined for an id that no record has. */
+  answersTo(recordId: string): Promise<AnswersTo | undefined>;
 }

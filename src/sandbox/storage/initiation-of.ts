@@ -34,17 +34,28 @@ export const noAnswers: AnswersOn = { feedbackCount: 0 };
 export function initiationOf(
   record: ListRecord,
   measures: readonly BearingMeasure[],
-  { kept, feedbackCount, lastFeedbackAt }: AnswersOn,
+  answers: AnswersOn,
 ): Initiation {
   const { recordId, subject, list, authority, listedOn } = record;
+  return { recordId, subject, list, authority, listedOn, measures, ...answersShown(answers) };
+}
+
+/**
+ * Writes down what a department answered and fed back. Pure.
+ *
+ * @param answers as they are kept; undefined where nothing came
+ * @returns the response, if any, and how often it fed back
+ * @source 五(一), 五(三)
+ * @example
+ * answersShown(noAnswers).feedbackCount // 0
+ */
+export function answersShown({
+  kept,
+  feedbackCount,
+  lastFeedbackAt,
+}: AnswersOn = noAnswers): Pick<Initiation, "response" | "feedbackCount" | "lastFeedbackAt"> {
   const { kind, reason } = kept?.response ?? {};
   return {
-    recordId,
-    subject,
-    list,
-    authority,
-    listedOn,
-    measures,
     ...(kept === undefined || kind === undefined
       ? {}
       : { response: { kind, ...(reason === undefined ? {} : { reason }), at: kept.at } }),

@@ -78,6 +78,22 @@ export function createMemoryEngagements(
           return new Map(recordIds.map((recordId) => [recordId, answersOf(department, recordId)]));
         },
       }),
+    async answersTo(recordId) {
+      const record = lists.findRecord(recordId);
+      if (record === undefined) return undefined;
+      const named = [
+        ...lists.feedbackNaming(recordId).map(({ feedback }) => feedback.department),
+        ...[...responses.values()]
+          .filter(({ response }) => response.recordId === recordId)
+          .map(({ response }) => response.by),
+      ];
+      const departments = new Map(named.map((one) => [departmentKey(one), one]));
+      const answers = [...departments].map(([key, department]) => ({
+        department,
+        ...answersOf(key, recordId),
+      }));
+      return { record, answers };
+    },
     forget(changes) {
       const digests = new Set(
         changes.flatMap((change) => (change.kind === "erased" ? [change.recordDigest] : [])),

@@ -1,6 +1,7 @@
 import type { KeptEngagement } from "../../contract/engagement";
 import type { EngagementResponse } from "../../contract/engagement-response";
-import { departmentKey } from "../department-key";
+import type { Department } from "../../lists/list-record";
+import { departmentKey, departmentOfKey } from "../department-key";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { HeldRecord } from "../registry/subject-file";
 import type { EngagementStore } from "./engagement-store";
@@ -94,43 +95,64 @@ export function createSqlEngagements(database: SqlDatabase): EngagementStore {
             return rows.map(({ body }) => (JSON.parse(body) as HeldRecord).record);
           }),
         answersOn: (recordIds) =>
-          database.read((session) => answersOn(session, departmentKey(asked.department), recordIds)),
+          database.read(async (session) => {
+            const answers = await answersOn(session, recordIds, departmentKey(asked.department));
+            return new Map(answers.map((one) => [one.recordId, one]));
+          }),
+      }),
+
+    answersTo: (recordId) =>
+      database.read(async (session) => {
+        const [found] = await findRecords(session, [recordId]);
+        return found && { record: found.held.record, answers: await answersOn(session, [recordId]) };
       }),
   };
 }
 
+/** What one department answered and fed back of records, or every department where none is named. */
 async function answersOn(
   session: SqlSession,
-  department: string,
   recordIds: readonly string[],
-): Promise<ReadonlyMap<string, AnswersOn>> {
-  if (recordIds.length === 0) return new Map();
-  const responses = await session
+  only?: string,
+): Promise<readonly GivenAnswers[]> {
+  if (recordIds.length === 0) return [];
+  const allResponses = session
     .selectFrom("responses")
-    .select(["record_id", "body", "responded_at"])
-    .where("department", "=", department)
+    .select(["record_id", "department", "body", "responded_at"])
     .where("record_id", "in", recordIds)
-    .orderBy("ordinal")
-    .execute();
-  const feedback = await session
+    .orderBy("ordinal");
+  const allFeedback = session
     .selectFrom("feedback_records")
     .innerJoin("feedback", "feedback.feedback_id", "feedback_records.feedback_id")
     .select(({ fn }) => [
-      "feedback_records.record_id" as const,
+      ...(["feedback_records.record_id", "feedback.department_key"] as const),
+      fn.max("feedback.department_name").as("department_name"),
       fn.countAll().as("feedback_count"),
       fn.max("feedback.accepted_at").as("last_at"),
     ])
     .where("feedback_records.record_id", "in", recordIds)
-    .where("feedback.department_key", "=", department)
-    .groupBy("feedback_records.record_id")
-    .execute();
-  const answers = new Map<string, AnswersOn>();
+    .groupBy(["feedback_records.record_id", "feedback.department_key"]);
+  const responses = only === undefined ? allResponses : allResponses.where("responses.department", "=", only);
+  const feedback = only === undefined ? allFeedback : allFeedback.where("feedback.department_key", "=", only);
+  const answers = new Map<string, GivenAnswers>();
   // PostgreSQL counts in integers that its driver gives as texts.
-  for (const { record_id, feedback_count, last_at } of feedback)
-    answers.set(record_id, { feedbackCount: Number(feedback_count), lastFeedbackAt: last_at });
-  for (const { record_id, body, responded_at } of responses) {
-    const kept = { response: JSON.parse(body) as EngagementResponse, at: responded_at };
-    answers.set(record_id, { ...(answers.get(record_id) ?? noAnswers), kept });
+  for (const row of await feedback.execute())
+    answers.set(JSON.stringify([row.record_id, row.department_key]), {
+      recordId: row.record_id,
+      department: departmentOfKey(row.department_key, row.department_name),
+      feedbackCount: Number(row.feedback_count),
+      lastFeedbackAt: row.last_at,
+    });
+  for (const { record_id, department, body, responded_at } of await responses.execute()) {
+    const key = JSON.stringify([record_id, department]);
+    const response = JSON.parse(body) as EngagementResponse;
+    const fedBack = answers.get(key) ?? { ...noAnswers, recordId: record_id };
+    answers.set(key, { ...fedBack, department: response.by, kept: { response, at: responded_at } });
   }
-  return answers;
+  return [...answers.values()];
+}
+
+interface GivenAnswers extends AnswersOn {
+  readonly recordId: string;
+  readonly department: Department;
 }

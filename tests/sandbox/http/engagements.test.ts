@@ -204,6 +204,59 @@ describe("what calls on a department, 五(一),", () => {
   });
 });
 
+describe("what came of a listing, 五(一),", () => {
+  /** Of the department that lists. */
+  const lister: Application = { ...permits, appKey: "lister", actsFor: [authority] };
+  const path = "v1/initiation-answers?recordId=";
+
+  test("is told to the department that made it: who is called on, answered and fed back, 五(三)", async () => {
+    const { asOffice, asPermits, done, declare } = await open({}, lister);
+    await done(blackListing());
+    const told = async () => (await asPermits("GET", `${path}B-1`)).body;
+    expect(await told()).toEqual({ recordId: "B-1", departments: [] });
+    await declare();
+    expect(await told()).toMatchObject({ departments: [{ department: review, feedbackCount: 0 }] });
+    const declined = { ...accepted, kind: "declined", reason: "不属本部门" };
+    await asOffice("POST", "v1/responses", declined);
+    await asOffice("POST", "v1/feedback", feedback({ department: { name: "另一部门" } }));
+    const answered = {
+      recordId: "B-1",
+      departments: [
+        {
+          department: review,
+          measures: [{ measureId: "strict-review", binding: "recommended" }],
+          response: { kind: "declined", reason: "不属本部门", at: expect.any(String) },
+          feedbackCount: 0,
+        },
+        {
+          department: { name: "另一部门" },
+          measures: [],
+          feedbackCount: 1,
+          lastFeedbackAt: expect.any(String),
+        },
+      ],
+    };
+    expect(await told()).toEqual(answered);
+    expect((await asOffice("GET", `${path}B-1`)).body).toEqual(answered);
+    await done(act("repair"));
+    expect(await told()).toMatchObject({ departments: [{ measures: [], response: {} }, {}] });
+  });
+
+  test("is told to nobody else, nor of what tells of the watch list to whoever may not see it, 四(四) R10", async () => {
+    const { asOffice, asPermits, done } = await open({}, lister);
+    await done(listing("list-red", "R-1"), listing("list-watch", "W-1"));
+    const unknown = await asPermits("GET", `${path}B-1`);
+    expect(unknown.body).toMatchObject({ code: "response-refused", refusal: "record-unknown" });
+    for (const recordId of ["R-1", "W-1"]) {
+      expect((await asPermits("GET", path + recordId)).text).toBe(unknown.text);
+      expect((await asOffice("GET", path + recordId)).status).toBe(200);
+    }
+    const others = await open();
+    await others.done(blackListing());
+    expect((await others.asPermits("GET", `${path}B-1`)).text).toBe(unknown.text);
+  });
+});
+
 describe("a department in whose name an application acts, 四(四) 五(一),", () => {
   const nameless = { name: review.name };
 

@@ -103,6 +103,27 @@ export const engagementPromises: readonly StorePromise[] = [
     },
   },
   {
+    title: "tells of a record what each department answered and fed back, 五(一) 五(三)",
+    prove: async (store) => {
+      await listed(store, 1);
+      const { engagements } = store;
+      expect(await engagements.answersTo("B-9")).toBeUndefined();
+      expect(await engagements.answersTo("B-1")).toMatchObject({ record: { recordId: "B-1" }, answers: [] });
+      const other = { name: "另一部门" };
+      await engagements.respond(response(), owed, now);
+      await engagements.respond(response({ kind: "declined", responseId: "R-2" }), owed, now);
+      await store.accept(feedbackOn(["B-1"]), now);
+      await store.accept({ ...feedbackOn(["B-1"], "F-2"), department: other }, now);
+      const { answers = [] } = (await engagements.answersTo("B-1")) ?? {};
+      const byName = answers.toSorted((a, b) => (a.department.name < b.department.name ? -1 : 1));
+      expect(byName).toMatchObject([
+        { department: other, feedbackCount: 1, lastFeedbackAt: now.at },
+        { department, kept: { response: { kind: "declined" } }, feedbackCount: 1 },
+      ]);
+      expect(byName[0]).not.toHaveProperty("kept");
+    },
+  },
+  {
     title: "judges a response once, by its record as it stands, and none that is kept already, 五(一)",
     prove: async (store) => {
       await listed(store, 1);
