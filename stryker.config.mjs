@@ -1,6 +1,12 @@
 // biome-ignore lint/style/noDefaultExport: Stryker reads the default export.
 export default {
-  mutate: ["src/decision/**/*.ts", "src/subject/**/*.ts"],
+  mutate: [
+    "src/decision/**/*.ts",
+    "src/subject/**/*.ts",
+    "src/lists/suspended.ts",
+    "src/catalogue/constraining-watch.ts",
+    "src/catalogue/implementers-of.ts",
+  ],
   // The sandbox is a copy of what the tests read; node_modules is a link in it.
   ignorePatterns: ["*", "!src/**", "!tests/**", "!proofs/mutation/**", "!tsconfig.json"],
   tempDirName: "reports/mutation/sandbox",

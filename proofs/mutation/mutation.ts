@@ -10,18 +10,21 @@ export const mutation: Proof = {
   run: proveMutation,
 };
 
-/** What an extent changes: both rooms, or a file of each, held against the tests of that file alone. */
+/** What an extent changes: both rooms and the rules that the platform shares, or some files of these, held against the tests of these files alone. */
 const runs = {
   full: {
     config: "stryker.config.mjs",
     reportPath: "reports/mutation/mutation.json",
-    parts: ["src/decision/", "src/subject/"],
+    parts: [
+      ...["src/decision/", "src/subject/", "src/lists/suspended.ts"],
+      ...["src/catalogue/constraining-watch.ts", "src/catalogue/implementers-of.ts"],
+    ],
     mutantMinCount: 2_000,
   },
   short: {
     config: "proofs/mutation/sample.config.mjs",
     reportPath: "reports/mutation/sample.json",
-    parts: ["src/decision/rules/suspended.ts", "src/subject/code-malformed.ts"],
+    parts: ["src/lists/suspended.ts", "src/subject/code-malformed.ts"],
     mutantMinCount: 15,
   },
 } as const;

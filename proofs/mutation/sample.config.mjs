@@ -4,8 +4,8 @@ import whole from "../../stryker.config.mjs";
 // biome-ignore lint/style/noDefaultExport: Stryker reads the default export.
 export default {
   ...whole,
-  mutate: ["src/decision/rules/suspended.ts", "src/subject/code-malformed.ts"],
-  testFiles: ["tests/decision/rules/suspended.test.ts", "tests/subject/code-malformed.test.ts"],
+  mutate: ["src/lists/suspended.ts", "src/subject/code-malformed.ts"],
+  testFiles: ["tests/lists/suspended.test.ts", "tests/subject/code-malformed.test.ts"],
   concurrency: 1,
   reporters: ["clear-text", "json"],
   jsonReporter: { fileName: "reports/mutation/sample.json" },

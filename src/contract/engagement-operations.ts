@@ -43,7 +43,7 @@ export function engagementOperations() {
         operationId: "findInitiations",
         tag: "feedback",
         summary: "本部门应响应的列入 What calls on a department",
-        description: `${scopesLine(requiredScopes.initiations)}\n\n有效且不在核实中的记录，凡带来本部门申报实施的措施，即为对本部门的发起，直到退出。列出响应与反馈。重点关注名单只给有 watch-list 权限的应用，四(四)。Every record in force, and not under verification, that brings a measure the department declared to implement, with its response and its feedback. Watch records are shown to applications with \`watch-list\` alone.`,
+        description: `${scopesLine(requiredScopes.initiations)}\n\n有效且未因核实暂停执行的记录，凡带来本部门申报实施的措施，即为对本部门的发起，直到退出；目录指名由他部门实施的除外。列出响应与反馈。重点关注名单只给有 watch-list 权限的应用，四(四)。Every record in force, and not suspended while it is verified, that brings a measure the department declared to implement and the catalogue leaves to it, with its response and its feedback. Watch records are shown to applications with \`watch-list\` alone.`,
         parameters: [
           optional("department", "部门代码；没有代码的部门改用 name。The department's code."),
           optional("name", "没有代码的部门的名称。The name of one that has no code."),
@@ -51,11 +51,26 @@ export function engagementOperations() {
             ...text,
             enum: ["true"],
           }),
-          optional("after", "上一页的 next。The `next` of the page before."),
+          optional(
+            "after",
+            "上一页的 next；有 next 的一页可能不满，甚至为空。The `next` of the page before; a page that has one may be short, and even empty.",
+          ),
         ],
         answered: "Initiations",
         example: openapiExamples.initiations,
         refused: [refusals.malformed],
+      }),
+    },
+    [`/${platformPath.initiationAnswers}`]: {
+      get: jsonOperation({
+        operationId: "findInitiationAnswers",
+        tag: "feedback",
+        summary: "本部门的列入得到的响应与反馈 What came of a listing of one's own",
+        description: `${scopesLine(requiredScopes.initiationAnswers)}\n\n只答列入该记录的部门：每个应响应的部门，以及响应过、反馈过的部门。他部门的记录与没有的记录一样（record-unknown）。For the department that made the listing alone: each department it calls on, and each that answered or fed back. Another's record is as unknown as one that there is not.`,
+        parameters: [{ ...optional("recordId", "本部门列入的记录。A record of one's own."), required: true }],
+        answered: "InitiationAnswers",
+        example: openapiExamples.initiationAnswers,
+        refused: [refusals.malformed, refusals.responseRefused],
       }),
     },
     [`/${platformPath.responses}`]: {

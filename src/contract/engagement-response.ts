@@ -40,6 +40,9 @@ export const initiationsQuerySchema = z
 /** At most so many initiations in one page. */
 export const initiationsMaxCount = 200;
 
+/** For one page at most so many records are looked through, whichever of them call on the department. */
+export const initiationsReadMaxCount = 2_000;
+
 /**
  * A listing in force that calls on a department 发起: the measures that the department declared to implement, what it
  * answered, and what it fed back.
@@ -58,11 +61,15 @@ export const initiationSchema = z.object({
     .optional(),
   /** Its feedback that names the record. */
   feedbackCount: z.int().min(0),
+  /** When the last of it was accepted. */
   lastFeedbackAt: z.iso.datetime({ offset: true }).optional(),
 });
 export type Initiation = z.infer<typeof initiationSchema>;
 
-/** A page of initiations, by record id; `next`, where there is more, is the `after` of the next page. */
+/**
+ * A page of initiations, by record id; `next`, where there may be more, is the `after` of the next page. A page may be
+ * short, and even empty, and have one that follows.
+ */
 export const initiationsSchema = z.object({
   initiations: z.array(initiationSchema).max(initiationsMaxCount).readonly(),
   next: idSchema.optional(),

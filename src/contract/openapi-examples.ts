@@ -15,6 +15,7 @@ import { feedExamples } from "./feed-examples";
 import type { Feedback } from "./feedback";
 import type { FeedbackAnswer } from "./feedback-answer";
 import type { Health } from "./health";
+import type { InitiationAnswers } from "./initiation-answers";
 import type { Liveness } from "./liveness";
 import type { LookupRequest } from "./lookup";
 import type { MatterCount } from "./matter-count";
@@ -321,6 +322,18 @@ const initiationsExample: Initiations = {
     },
   ],
 };
+const initiationAnswersExample: InitiationAnswers = {
+  recordId: transitionExample.recordId,
+  departments: [
+    {
+      department: engagementExample.by,
+      measures: [{ measureId: "strict-review", binding: "recommended" }],
+      response: { kind: "accepted", at: "2026-11-24T02:00:00.000Z" },
+      feedbackCount: 1,
+      lastFeedbackAt: feedbackExample.concludedAt,
+    },
+  ],
+};
 
 /** What the OpenAPI document shows of each message; nobody in it can exist. */
 export const openapiExamples = {
@@ -348,6 +361,7 @@ export const openapiExamples = {
   engagementResponse: engagementResponseExample,
   responseAnswer: { responseId: engagementResponseExample.responseId },
   initiations: initiationsExample,
+  initiationAnswers: initiationAnswersExample,
   health: healthExample,
   liveness: livenessExample,
   webhookMessage: webhookMessageExample,

@@ -11,6 +11,7 @@ export const platformPath = {
   engagements: "v1/engagements",
   declarations: "v1/engagements",
   initiations: "v1/initiations",
+  initiationAnswers: "v1/initiation-answers",
   responses: "v1/responses",
   changes: "v1/changes",
   events: "v1/events",

@@ -20,6 +20,7 @@ export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly
   engagements: ["feedback"],
   declarations: ["feedback"],
   initiations: ["feedback"],
+  initiationAnswers: ["feedback"],
   responses: ["feedback"],
   changes: ["lookup", "watch-list"],
   events: ["lookup", "watch-list"],

@@ -19,6 +19,7 @@ import {
 import { feedbackSchema } from "../../src/contract/feedback";
 import { feedbackAnswerSchema } from "../../src/contract/feedback-answer";
 import { healthSchema } from "../../src/contract/health";
+import { initiationAnswersSchema } from "../../src/contract/initiation-answers";
 import { keysSchema } from "../../src/contract/keys";
 import { livenessSchema } from "../../src/contract/liveness";
 import { lookupAnswerSchema, lookupRequestSchema } from "../../src/contract/lookup";
@@ -148,6 +149,7 @@ describe("the OpenAPI document", () => {
     ["post", platformPath.engagements, engagementSchema, keptEngagementSchema, 8],
     ["get", platformPath.engagements, undefined, engagementsSchema, 5],
     ["get", platformPath.initiations, undefined, initiationsSchema, 6],
+    ["get", platformPath.initiationAnswers, undefined, initiationAnswersSchema, 7],
     ["post", platformPath.responses, engagementResponseSchema, responseAnswerSchema, 8],
     ["get", platformPath.health, undefined, healthSchema, 5],
     ["get", openPath.health, undefined, livenessSchema, 2],

@@ -1,8 +1,8 @@
 import type { ConstraintRow, MatterRules } from "../../catalogue/active-catalogue";
+import { isConstrainingWatch } from "../../catalogue/constraining-watch";
 import type { ListRecord } from "../../lists/list-record";
 import type { AppliedConstraint, Cause } from "../decision";
 import type { Matter } from "../facts";
-import { isConstrainingWatch } from "./constraining-watch";
 import { dutyOf } from "./duty";
 import type { RuleContext } from "./rule-context";
 import { adverseListings, type Listing } from "./subject-listings";

@@ -1,3 +1,4 @@
+import { implementersOf } from "../../catalogue/implementers-of";
 import type { Executor } from "../../catalogue/measure";
 import type { Matter } from "../facts";
 
@@ -17,12 +18,12 @@ export function dutyOf(
   row: { readonly executedBy: Executor; readonly implementers?: readonly string[] | undefined },
   department: Matter["department"],
 ): "own" | "information" {
-  const named = department !== undefined && row.implementers?.includes(department) === true;
+  const implementers = implementersOf(row, department);
   switch (row.executedBy) {
     case "approving-department":
-      return named || department === undefined || row.implementers === undefined ? "own" : "information";
+      return department === undefined || implementers !== "others" ? "own" : "information";
     case "other-organ":
-      return named ? "own" : "information";
+      return implementers === "itself" ? "own" : "information";
     default:
       return "information";
   }

@@ -1,9 +1,9 @@
 import type { ListRecord } from "../../lists/list-record";
 import { recordStatus } from "../../lists/record-status";
 import type { Standing } from "../../lists/standing";
+import { isSuspended } from "../../lists/suspended";
 import type { RecordEvidence } from "../decision";
 import type { RuleContext } from "./rule-context";
-import { isSuspended } from "./suspended";
 import { verificationDue } from "./verification-due";
 
 /** A record with what the rules of its own life say of it on the day. */

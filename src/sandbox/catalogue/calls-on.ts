@@ -3,8 +3,9 @@ import type { PolicyPack } from "../../catalogue/policy-pack";
 import type { KeptEngagement } from "../../contract/engagement";
 import type { Department, ListRecord } from "../../lists/list-record";
 import { recordStatus } from "../../lists/record-status";
+import { isSuspended } from "../../lists/suspended";
 import type { CalendarDate } from "../../time/calendar-date";
-import { departmentKey } from "../storage/department-key";
+import { departmentKey } from "../department-key";
 import { documentOf } from "./document-of";
 
 /** By which a listing calls on a department. */
@@ -13,21 +14,19 @@ export interface CallsOnGround {
   /** The text of the active catalogue. */
   readonly text: string;
   readonly engagements: readonly KeptEngagement[];
-  readonly department: Pick<Department, "code" | "name">;
+  readonly department: Department;
   readonly date: CalendarDate;
-  /** Whether whoever asks may know of the watch list, 四(四). */
-  readonly watch: "shown" | "withheld";
 }
 
 /**
  * Makes what says which measures a record calls on a department to carry out. Pure.
  *
  * @param ground the catalogue, what the department declared to implement, the day
- * @returns a function of a record; nothing for one that is over or not yet in force, or under verification, while
- *   which nothing of it is carried out
- * @source 五(一), 五(四), 五(六)
+ * @returns a function of a record: nothing for one that is over or not yet in force, and while its measures are
+ *   suspended; undefined where the department declared nothing, so that no record can call on it
+ * @source 五(一), 五(四), 五(六) (R3)
  * @example
- * callsOn({ pack, text, engagements, department, date, watch: "withheld" })(record)
+ * callsOn({ pack, text, engagements, department, date })?.(record)
  */
 export function callsOn({
   pack,
@@ -35,19 +34,18 @@ export function callsOn({
   engagements,
   department,
   date,
-  watch,
-}: CallsOnGround): (record: ListRecord) => readonly BearingMeasure[] {
+}: CallsOnGround): ((record: ListRecord) => readonly BearingMeasure[]) | undefined {
   const key = departmentKey(department);
   const declared = new Set(
     engagements
       .filter(({ by, role }) => role === "implements" && departmentKey(by) === key)
       .flatMap(({ measureIds }) => measureIds),
   );
+  if (declared.size === 0) return undefined;
   const document = documentOf(text);
   return (record) => {
-    if (declared.size === 0 || (record.list === "watch" && watch === "withheld")) return [];
-    if (record.verification?.kind === "under-verification") return [];
-    if (recordStatus(record, date).kind !== "in-force") return [];
-    return bearingMeasures(pack, document, record).filter(({ measureId }) => declared.has(measureId));
+    if (isSuspended(record) || recordStatus(record, date).kind !== "in-force") return [];
+    const measures = bearingMeasures(pack, document, record, department.code);
+    return measures.filter(({ measureId }) => declared.has(measureId));
   };
 }

@@ -1,9 +1,8 @@
 import { catalogueActivationSchema } from "../../contract/catalogue-publication";
-import { actsFor } from "../access/acts-for";
 import { momentAt } from "../moment-at";
 import { catalogueAnswer } from "./answer-catalogue-publication";
-import { type Answering, forbidden, malformed, type ShelfParts, unknownPath } from "./message";
-import { parsedBody } from "./parsed-body";
+import { answerOwn } from "./answer-own";
+import { type Answering, type ShelfParts, unknownPath } from "./message";
 
 /**
  * Makes what puts a version in force.
@@ -15,11 +14,8 @@ import { parsedBody } from "./parsed-body";
  * answerCatalogueActivation({ shelf, clock })
  */
 export function answerCatalogueActivation({ shelf, clock }: Pick<ShelfParts, "shelf" | "clock">): Answering {
-  return async ({ body, application }) => {
+  return answerOwn(catalogueActivationSchema, "by", async (activation) => {
     if (shelf === undefined) return unknownPath;
-    const activation = parsedBody(catalogueActivationSchema, body);
-    if (activation === undefined) return malformed;
-    if (!actsFor(application, activation.by)) return forbidden;
     return catalogueAnswer(await shelf.activate(activation, momentAt(clock.wallMs())));
-  };
+  });
 }

@@ -1,16 +1,8 @@
 import { type CatalogueVersion, cataloguePublicationSchema } from "../../contract/catalogue-publication";
-import { actsFor } from "../access/acts-for";
 import type { CatalogueOutcome } from "../catalogue/catalogue-shelf";
 import { momentAt } from "../moment-at";
-import {
-  type Answering,
-  forbidden,
-  type MessageAnswer,
-  malformed,
-  type ShelfParts,
-  unknownPath,
-} from "./message";
-import { parsedBody } from "./parsed-body";
+import { answerOwn } from "./answer-own";
+import { type Answering, type MessageAnswer, type ShelfParts, unknownPath } from "./message";
 
 /**
  * Makes what takes a catalogue in.
@@ -22,13 +14,10 @@ import { parsedBody } from "./parsed-body";
  * answerCataloguePublication({ shelf, clock })
  */
 export function answerCataloguePublication({ shelf, clock }: Pick<ShelfParts, "shelf" | "clock">): Answering {
-  return async ({ body, application }) => {
+  return answerOwn(cataloguePublicationSchema, "by", async (publication) => {
     if (shelf === undefined) return unknownPath;
-    const publication = parsedBody(cataloguePublicationSchema, body);
-    if (publication === undefined) return malformed;
-    if (!actsFor(application, publication.by)) return forbidden;
     return catalogueAnswer(await shelf.publish(publication, momentAt(clock.wallMs())));
-  };
+  });
 }
 
 /**

@@ -1,9 +1,8 @@
 import { engagementSchema, type KeptEngagement } from "../../contract/engagement";
-import { actsFor } from "../access/acts-for";
 import { documentOf } from "../catalogue/document-of";
 import { momentAt } from "../moment-at";
-import { type Answering, forbidden, malformed, type ShelfParts, unknownPath } from "./message";
-import { parsedBody } from "./parsed-body";
+import { answerOwn } from "./answer-own";
+import { type Answering, type ShelfParts, unknownPath } from "./message";
 
 /**
  * Makes what takes a department's declaration of what it initiates or implements.
@@ -19,12 +18,9 @@ export function answerDeclaration({
   shelf,
   clock,
 }: Pick<ShelfParts, "service" | "shelf" | "clock">): Answering {
-  return async ({ body, application }) => {
+  return answerOwn(engagementSchema, "by", async (engagement) => {
     if (service === undefined || shelf === undefined) return unknownPath;
     const { stores, pack } = service;
-    const engagement = parsedBody(engagementSchema, body);
-    if (engagement === undefined) return malformed;
-    if (!actsFor(application, engagement.by)) return forbidden;
     const { version, ...active } = await shelf.active();
     const measures = [...pack.measures, ...documentOf(active.text).measures];
     // What is asked of banks and associations as such falls on no subject, so nobody is called on to carry it out.
@@ -41,5 +37,5 @@ export function answerDeclaration({
     };
     await stores.engagements.declare(kept);
     return { kind: "answered", text: JSON.stringify(kept) };
-  };
+  });
 }

@@ -1,9 +1,8 @@
 import { feedbackSchema } from "../../contract/feedback";
 import type { FeedbackAnswer } from "../../contract/feedback-answer";
-import { actsFor } from "../access/acts-for";
 import { momentAt } from "../moment-at";
-import { type Answering, type AnswerParts, forbidden, malformed } from "./message";
-import { parsedBody } from "./parsed-body";
+import { answerOwn } from "./answer-own";
+import type { Answering, AnswerParts } from "./message";
 
 /**
  * Makes what accepts feedback.
@@ -15,13 +14,10 @@ import { parsedBody } from "./parsed-body";
  * answerFeedback(parts)
  */
 export function answerFeedback({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
-  return async ({ body, application }) => {
-    const feedback = parsedBody(feedbackSchema, body);
-    if (feedback === undefined) return malformed;
-    if (!actsFor(application, feedback.department)) return forbidden;
+  return answerOwn(feedbackSchema, "department", async (feedback) => {
     const outcome = await lists.accept(feedback, momentAt(clock.wallMs()));
     if (outcome.kind === "conflicting") return { kind: "refused", code: "feedback-conflicting" };
     const answer: FeedbackAnswer = { feedbackId: feedback.feedbackId };
     return { kind: "answered", text: JSON.stringify(answer) };
-  };
+  });
 }

@@ -1,9 +1,8 @@
 import { matterCountSchema } from "../../contract/matter-count";
 import type { MatterCountAnswer } from "../../contract/matter-count-answer";
-import { actsFor } from "../access/acts-for";
 import { momentAt } from "../moment-at";
-import { type Answering, type AnswerParts, forbidden, malformed } from "./message";
-import { parsedBody } from "./parsed-body";
+import { answerOwn } from "./answer-own";
+import type { Answering, AnswerParts } from "./message";
 
 /**
  * Makes what accepts how many matters a department concluded.
@@ -15,10 +14,7 @@ import { parsedBody } from "./parsed-body";
  * answerMatterCount(parts)
  */
 export function answerMatterCount({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
-  return async ({ body, application }) => {
-    const matterCount = parsedBody(matterCountSchema, body);
-    if (matterCount === undefined) return malformed;
-    if (!actsFor(application, matterCount.department)) return forbidden;
+  return answerOwn(matterCountSchema, "department", async (matterCount) => {
     const outcome = await lists.statistics.report(matterCount, momentAt(clock.wallMs()));
     if (outcome.kind === "conflicting") return { kind: "refused", code: "report-conflicting" };
     const { reportId, month, matterType } = matterCount;
@@ -28,5 +24,5 @@ export function answerMatterCount({ lists, clock }: Pick<AnswerParts, "lists" | 
       matterType,
     };
     return { kind: "answered", text: JSON.stringify(answer) };
-  };
+  });
 }

@@ -1,11 +1,10 @@
 import { type TransitionKind, transitionSchema } from "../../contract/transition";
 import type { TransitionAnswer } from "../../contract/transition-answer";
 import { transitionScopes } from "../../contract/transition-scopes";
-import { actsFor } from "../access/acts-for";
 import type { Application } from "../access/application";
 import { momentAt } from "../moment-at";
-import { type Answering, type AnswerParts, forbidden, malformed } from "./message";
-import { parsedBody } from "./parsed-body";
+import { answerOwn } from "./answer-own";
+import { type Answering, type AnswerParts, forbidden } from "./message";
 
 /**
  * Makes what applies transitions.
@@ -17,19 +16,17 @@ import { parsedBody } from "./parsed-body";
  * answerTransition(parts)
  */
 export function answerTransition({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
-  return async ({ body, application }) => {
-    // Whoever may do none of them is told so, whatever it sends.
-    if (!isLet(application, "object")) return forbidden;
-    const transition = parsedBody(transitionSchema, body);
-    if (transition === undefined) return malformed;
-    if (!isLet(application, transition.kind) || !actsFor(application, transition.by)) return forbidden;
+  const answer = answerOwn(transitionSchema, "by", async (transition, { application }) => {
+    if (!isLet(application, transition.kind)) return forbidden;
     const outcome = await lists.apply(transition, momentAt(clock.wallMs()));
     if (outcome.kind === "refused")
       return { kind: "refused", code: "transition-refused", refusal: outcome.code };
     const { listVersion, changes } = outcome;
-    const answer: TransitionAnswer = { listVersion, changes };
-    return { kind: "answered", text: JSON.stringify(answer) };
-  };
+    const applied: TransitionAnswer = { listVersion, changes };
+    return { kind: "answered", text: JSON.stringify(applied) };
+  });
+  // Whoever may do none of them is told so, whatever it sends.
+  return async (message) => (isLet(message.application, "object") ? answer(message) : forbidden);
 }
 
 function isLet({ scopes }: Application, kind: TransitionKind): boolean {

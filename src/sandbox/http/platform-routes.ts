@@ -11,6 +11,7 @@ import { answerEngagements } from "./answer-engagements";
 import { answerEvents } from "./answer-events";
 import { answerFeedback } from "./answer-feedback";
 import { answerHealth } from "./answer-health";
+import { answerInitiationAnswers } from "./answer-initiation-answers";
 import { answerInitiations } from "./answer-initiations";
 import { answerKeys } from "./answer-keys";
 import { answerLookup } from "./answer-lookup";
@@ -68,6 +69,12 @@ export function platformRoutes(given: AnswerParts): Readonly<Record<RouteName, R
     engagements: { method: "GET", query: "none", act: "reads", answer: answerEngagements(parts) },
     declarations: { method: "POST", query: "none", act: "changes", answer: answerDeclaration(parts) },
     initiations: { method: "GET", query: "read", act: "reads", answer: answerInitiations(parts) },
+    initiationAnswers: {
+      method: "GET",
+      query: "read",
+      act: "reads",
+      answer: answerInitiationAnswers(parts),
+    },
     responses: { method: "POST", query: "none", act: "changes", answer: answerResponse(parts) },
     changes: { method: "GET", query: "read", act: "reads", answer: answerChanges(parts) },
     events: { method: "GET", query: "read", act: "reads", answer: answerEvents(parts) },

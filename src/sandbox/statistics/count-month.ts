@@ -1,8 +1,8 @@
 import type { Feedback } from "../../contract/feedback";
 import type { CountedList } from "../../contract/statistics";
 import type { ListKind } from "../../lists/list-record";
+import { departmentKey } from "../department-key";
 import { beijingMonthOf } from "./beijing-month-of";
-import { departmentKey } from "./department-key";
 import type { CountPlace, MonthCounts, MonthQuestion } from "./month-counts";
 
 /** A feedback as it is counted. */

@@ -1,5 +1,5 @@
-/** What a spreadsheet takes for a formula, or drops before one. */
-const formulaStart = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for a formula, in full width too, or drops before one. */
+const formulaStart = /^[=+\-@＝＋－＠\t\r]/;
 const needsQuotes = /[",\r\n]/;
 
 /**

@@ -5,8 +5,8 @@ import {
   type ListCount,
   type Statistics,
 } from "../../contract/statistics";
+import { departmentOfKey } from "../department-key";
 import { coverageOf } from "./coverage-of";
-import { departmentOfKey } from "./department-key";
 import type { CountPlace, MeasureCount, MonthCounts } from "./month-counts";
 
 const conclusionKinds = feedbackSchema.shape.conclusion.options;

@@ -1,24 +1,48 @@
 import type { BearingMeasure } from "../../catalogue/bearing-measures";
 import type { KeptEngagement } from "../../contract/engagement";
-import type { EngagementResponse, Initiations } from "../../contract/engagement-response";
+import type { EngagementResponse, Initiations, ResponseRefusal } from "../../contract/engagement-response";
 import type { Department, ListRecord } from "../../lists/list-record";
 import type { Moment } from "../registry/drawer";
+import type { AnswersOn } from "./initiation-of";
 
 /** What came of a response: kept now or before, or why not. */
 export type ResponseOutcome =
   | { readonly kind: "kept" }
-  | { readonly kind: "refused"; readonly code: "record-unknown" | "response-conflicting" };
+  | { readonly kind: "refused"; readonly code: ResponseRefusal };
+
+/** By what a response is judged, with its record as it stands when it is kept. */
+export interface ResponseGround {
+  /** Whether whoever responds may know of the record; to whom it is not told it is unknown. */
+  isTold(record: ListRecord): boolean;
+  /** Why a response that is not kept yet is refused, if it is. */
+  refusalOf(record: ListRecord): ResponseRefusal | undefined;
+}
 
 /** Which initiations are asked for. */
 export interface InitiationsAsked {
-  readonly department: Pick<Department, "code" | "name">;
+  readonly department: Department;
   /** Those alone to which the department has not answered. */
   readonly only: "open" | "all";
   /** The last record id of the page before. */
   readonly after: string | undefined;
   readonly maxCount: number;
+  /** At most so many records are looked through, those not counted that are not told. */
+  readonly readMaxCount: number;
+  /** Whether whoever asks may know of a record; nothing that is answered is otherwise for those that are not told. */
+  isTold(record: ListRecord): boolean;
   /** What a record calls on the department to do; nothing for one that calls on it for nothing. */
   bearing(record: ListRecord): readonly BearingMeasure[];
+}
+
+/** A page, and how many records were looked through for it. */
+export interface InitiationsFound extends Initiations {
+  readonly lookedThroughCount: number;
+}
+
+/** A record, and what each department answered and fed back of it that did so at all. */
+export interface AnswersTo {
+  readonly record: ListRecord;
+  readonly answers: readonly (AnswersOn & { readonly department: Department })[];
 }
 
 /**
@@ -30,10 +54,10 @@ export interface EngagementStore {
   declare(engagement: KeptEngagement): Promise<void>;
   /** All declarations that stand, by department and role. */
   list(): Promise<readonly KeptEngagement[]>;
-  /** The record of an id, whosever it is. */
-  findRecord(recordId: string): Promise<ListRecord | undefined>;
-  /** Keeps a response under its id, as long as its record stands. */
-  respond(response: EngagementResponse, moment: Moment): Promise<ResponseOutcome>;
+  /** Keeps a response under its id, as long as its record stands. One that is kept already is judged no more. */
+  respond(response: EngagementResponse, ground: ResponseGround, moment: Moment): Promise<ResponseOutcome>;
   /** A page of what calls on a department, with what it answered and fed back. */
-  initiations(asked: InitiationsAsked): Promise<Initiations>;
+  initiations(asked: InitiationsAsked): Promise<InitiationsFound>;
+  /** What came of one record; undefined for an id that no record has. */
+  answersTo(recordId: string): Promise<AnswersTo | undefined>;
 }

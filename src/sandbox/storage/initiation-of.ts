@@ -1,6 +1,5 @@
 import type { BearingMeasure } from "../../catalogue/bearing-measures";
 import type { EngagementResponse, Initiation } from "../../contract/engagement-response";
-import type { Feedback } from "../../contract/feedback";
 import type { ListRecord } from "../../lists/list-record";
 
 /** A response that is kept. */
@@ -9,39 +8,58 @@ export interface KeptResponse {
   readonly at: string;
 }
 
+/** What one department answered and fed back of a record. */
+export interface AnswersOn {
+  /** Its last. */
+  readonly kept?: KeptResponse;
+  readonly feedbackCount: number;
+  /** When the last feedback was accepted. */
+  readonly lastFeedbackAt?: string;
+}
+
+/** Of a record about which nothing came. */
+export const noAnswers: AnswersOn = { feedbackCount: 0 };
+
 /**
  * Writes down what a record calls on a department to do. Pure.
  *
  * @param record the listing
  * @param measures those that the department declared to implement
- * @param kept its response, if any
- * @param feedback its own that names the record
+ * @param answers what it answered and fed back
  * @returns the initiation, without where in the law the record rests
  * @source 五(一), 五(三)
  * @example
- * initiationOf(record, measures, undefined, []).feedbackCount // 0
+ * initiationOf(record, measures, noAnswers).feedbackCount // 0
  */
 export function initiationOf(
   record: ListRecord,
   measures: readonly BearingMeasure[],
-  kept: KeptResponse | undefined,
-  feedback: readonly Feedback[],
+  answers: AnswersOn,
 ): Initiation {
   const { recordId, subject, list, authority, listedOn } = record;
+  return { recordId, subject, list, authority, listedOn, measures, ...answersShown(answers) };
+}
+
+/**
+ * Writes down what a department answered and fed back. Pure.
+ *
+ * @param answers as they are kept; undefined where nothing came
+ * @returns the response, if any, and how often it fed back
+ * @source 五(一), 五(三)
+ * @example
+ * answersShown(noAnswers).feedbackCount // 0
+ */
+export function answersShown({
+  kept,
+  feedbackCount,
+  lastFeedbackAt,
+}: AnswersOn = noAnswers): Pick<Initiation, "response" | "feedbackCount" | "lastFeedbackAt"> {
   const { kind, reason } = kept?.response ?? {};
-  const concludedAt = feedback.map((one) => one.concludedAt);
-  const lastFeedbackAt = concludedAt.sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
   return {
-    recordId,
-    subject,
-    list,
-    authority,
-    listedOn,
-    measures,
     ...(kept === undefined || kind === undefined
       ? {}
       : { response: { kind, ...(reason === undefined ? {} : { reason }), at: kept.at } }),
-    feedbackCount: feedback.length,
+    feedbackCount,
     ...(lastFeedbackAt === undefined ? {} : { lastFeedbackAt }),
   };
 }

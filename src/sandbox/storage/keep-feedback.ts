@@ -1,8 +1,8 @@
 import type { Feedback } from "../../contract/feedback";
+import { departmentKey } from "../department-key";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { Moment } from "../registry/drawer";
 import { beijingMonthOf } from "../statistics/beijing-month-of";
-import { departmentKey } from "../statistics/department-key";
 import { chunksOf } from "./chunks-of";
 import { withoutErased } from "./erase-traces";
 import { ownIdOf } from "./own-id-of";

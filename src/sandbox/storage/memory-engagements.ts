@@ -1,10 +1,11 @@
 import type { Change } from "../../contract/change";
 import type { KeptEngagement } from "../../contract/engagement";
 import { sha256Hex } from "../../integrity/sha256";
+import { departmentKey } from "../department-key";
 import { bodyDigestOf } from "../registry/body-digest-of";
-import { departmentKey } from "./department-key";
 import type { EngagementStore } from "./engagement-store";
-import { initiationOf, type KeptResponse } from "./initiation-of";
+import { findInitiations } from "./find-initiations";
+import type { AnswersOn, KeptResponse } from "./initiation-of";
 import type { MemoryLists } from "./memory-lists";
 import { ownIdOf } from "./own-id-of";
 
@@ -28,10 +29,22 @@ export function createMemoryEngagements(
   const engagements = new Map<string, KeptEngagement>();
   const responses = new Map<string, KeptResponse>();
 
-  const lastOf = (department: string, recordId: string) =>
-    [...responses.values()].findLast(
+  function answersOf(department: string, recordId: string): AnswersOn {
+    const kept = [...responses.values()].findLast(
       ({ response }) => response.recordId === recordId && departmentKey(response.by) === department,
     );
+    const came = lists
+      .feedbackNaming(recordId)
+      .filter(({ feedback }) => departmentKey(feedback.department) === department)
+      .map(({ acceptedAt }) => acceptedAt)
+      .sort();
+    const lastFeedbackAt = came.at(-1);
+    return {
+      ...(kept === undefined ? {} : { kept }),
+      feedbackCount: came.length,
+      ...(lastFeedbackAt === undefined ? {} : { lastFeedbackAt }),
+    };
+  }
 
   return {
     async declare(engagement) {
@@ -39,37 +52,47 @@ export function createMemoryEngagements(
     },
     list: async () =>
       [...engagements].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, engagement]) => engagement),
-    findRecord: async (recordId) => lists.findRecord(recordId),
-    async respond(response, { at }) {
-      if (lists.findRecord(response.recordId) === undefined)
-        return { kind: "refused", code: "record-unknown" };
+    async respond(response, { isTold, refusalOf }, { at }) {
+      const record = lists.findRecord(response.recordId);
+      if (record === undefined || !isTold(record)) return { kind: "refused", code: "record-unknown" };
       const ownId = ownIdOf(response.by, response.responseId);
       const earlier = responses.get(ownId);
-      if (earlier === undefined) responses.set(ownId, { response, at });
-      else if (bodyDigestOf(earlier.response) !== bodyDigestOf(response))
-        return { kind: "refused", code: "response-conflicting" };
+      if (earlier !== undefined)
+        return bodyDigestOf(earlier.response) === bodyDigestOf(response)
+          ? { kind: "kept" }
+          : { kind: "refused", code: "response-conflicting" };
+      const refusal = refusalOf(record);
+      if (refusal !== undefined) return { kind: "refused", code: refusal };
+      responses.set(ownId, { response, at });
       return { kind: "kept" };
     },
-    async initiations({ department, only, after = "", maxCount, bearing }) {
-      const key = departmentKey(department);
-      const found = lists
-        .allRecords()
-        .filter(({ recordId }) => recordId > after)
-        .flatMap((record) => {
-          const measures = bearing(record);
-          const kept = lastOf(key, record.recordId);
-          if (measures.length === 0 || (only === "open" && kept !== undefined)) return [];
-          const feedback = lists
-            .feedbackNaming(record.recordId)
-            .filter((one) => departmentKey(one.department) === key);
-          return [initiationOf(record, measures, kept, feedback)];
-        });
-      const initiations = found.slice(0, maxCount);
-      const last = initiations.at(-1);
-      return {
-        initiations,
-        ...(last === undefined || found.length <= maxCount ? {} : { next: last.recordId }),
-      };
+    initiations: (asked) =>
+      findInitiations(asked, {
+        recordsAfter: async (after, count) =>
+          lists
+            .allRecords()
+            .filter(({ recordId }) => recordId > after)
+            .slice(0, count),
+        answersOn: async (recordIds) => {
+          const department = departmentKey(asked.department);
+          return new Map(recordIds.map((recordId) => [recordId, answersOf(department, recordId)]));
+        },
+      }),
+    async answersTo(recordId) {
+      const record = lists.findRecord(recordId);
+      if (record === undefined) return undefined;
+      const named = [
+        ...lists.feedbackNaming(recordId).map(({ feedback }) => feedback.department),
+        ...[...responses.values()]
+          .filter(({ response }) => response.recordId === recordId)
+          .map(({ response }) => response.by),
+      ];
+      const departments = new Map(named.map((one) => [departmentKey(one), one]));
+      const answers = [...departments].map(([key, department]) => ({
+        department,
+        ...answersOf(key, recordId),
+      }));
+      return { record, answers };
     },
     forget(changes) {
       const digests = new Set(

@@ -38,6 +38,7 @@ import type { EnrolmentCounts, FeedbackOutcome, LookupHow, TransitionOutcome } f
 interface KeptFeedback {
   readonly bodyDigest: string;
   readonly feedback: Feedback;
+  readonly acceptedAt: string;
   /** That of each of its records when it was accepted. */
   readonly listOf: ReadonlyMap<string, ListKind>;
 }
@@ -75,14 +76,14 @@ export interface MemoryLists extends MemoryStatistics {
     moment: Moment,
   ): { readonly listVersion: number; readonly changes: readonly Change[] };
   beginSnapshot(moment: Moment): ListsSnapshot;
-  accept(feedback: Feedback): FeedbackOutcome;
+  accept(feedback: Feedback, moment: Moment): FeedbackOutcome;
   casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
   /** The record of an id, whosever it is. */
   findRecord(recordId: string): ListRecord | undefined;
   /** Every record that is held, by its id. */
   allRecords(): readonly ListRecord[];
   /** What was fed back that names a record. */
-  feedbackNaming(recordId: string): readonly Feedback[];
+  feedbackNaming(recordId: string): readonly Pick<KeptFeedback, "feedback" | "acceptedAt">[];
   /** What was fed back of a case, in the order it came. */
   feedbackOf(caseId: string): readonly Feedback[];
 }
@@ -159,11 +160,12 @@ export function createMemoryLists(
   function erase(recordId: string): void {
     for (const [index, kept] of changes.entries())
       if (concerns(kept, recordId)) changes[index] = redactChange(kept);
-    for (const [id, { bodyDigest, feedback: named, listOf }] of feedback) {
+    for (const [id, kept] of feedback) {
+      const { feedback: named, listOf } = kept;
       if (!named.recordIds.includes(recordId)) continue;
       const recordIds = named.recordIds.filter((one) => one !== recordId);
       const remaining = new Map([...listOf].filter(([one]) => one !== recordId));
-      feedback.set(id, { bodyDigest, feedback: { ...named, recordIds }, listOf: remaining });
+      feedback.set(id, { ...kept, feedback: { ...named, recordIds }, listOf: remaining });
     }
     erasures.add(sha256Hex(recordId));
   }
@@ -233,7 +235,7 @@ export function createMemoryLists(
       : { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList) };
   }
 
-  function accept(given: Feedback): FeedbackOutcome {
+  function accept(given: Feedback, { at }: Moment): FeedbackOutcome {
     const bodyDigest = bodyDigestOf(given);
     const ownId = ownIdOf(given.department, given.feedbackId);
     const earlier = feedback.get(ownId);
@@ -247,7 +249,7 @@ export function createMemoryLists(
       const record = findRecord(recordId);
       if (record !== undefined) listOf.set(recordId, record.list);
     }
-    feedback.set(ownId, { bodyDigest, feedback: { ...given, recordIds }, listOf });
+    feedback.set(ownId, { bodyDigest, feedback: { ...given, recordIds }, acceptedAt: at, listOf });
     return { kind: "accepted" };
   }
 
@@ -324,7 +326,7 @@ export function createMemoryLists(
         .flatMap(({ held }) => held.map(({ record }) => record))
         .sort((a, b) => (a.recordId < b.recordId ? -1 : 1)),
     feedbackNaming: (recordId) =>
-      [...feedback.values()].map((kept) => kept.feedback).filter((one) => one.recordIds.includes(recordId)),
+      [...feedback.values()].filter((kept) => kept.feedback.recordIds.includes(recordId)),
     feedbackOf: (caseId) =>
       [...feedback.values()].map((kept) => kept.feedback).filter((one) => one.caseId === caseId),
     ...createMemoryStatistics(countable),

@@ -1,7 +1,7 @@
 import type { MatterCount } from "../../contract/matter-count";
+import { departmentKey } from "../department-key";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import { type CountableFeedback, countMonth } from "../statistics/count-month";
-import { departmentKey } from "../statistics/department-key";
 import type { ConcludedCount, MonthCounts, MonthQuestion } from "../statistics/month-counts";
 import { ownIdOf } from "./own-id-of";
 import type { MatterCountOutcome } from "./statistics-store";

@@ -58,7 +58,7 @@ export function createMemoryStore(): RegistryStore {
       telling(() => lists.changesSince(sequence, maxCount, moment)),
     beginSnapshot: async (moment) => telling(() => lists.beginSnapshot(moment)),
     onChanged: (hear) => hearers.add(hear),
-    accept: async (feedback) => lists.accept(feedback),
+    accept: async (feedback, moment) => lists.accept(feedback, moment),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
     webhooks: createMemoryWebhooks(() => lists),
     statistics: {

@@ -1,4 +1,5 @@
 import type { Department } from "../../lists/list-record";
+import { departmentKey } from "../department-key";
 
 /**
  * Names what a department sends under an id that is unique only within it. Pure.
@@ -10,6 +11,6 @@ import type { Department } from "../../lists/list-record";
  * @example
  * ownIdOf({ name: "泉州市税务局", code: "350500-SW" }, "2026-0001")
  */
-export function ownIdOf({ name, code }: Department, id: string): string {
-  return JSON.stringify(code === undefined ? [{ name }, id] : [code, id]);
+export function ownIdOf(department: Department, id: string): string {
+  return JSON.stringify([departmentKey(department), id]);
 }

@@ -1,19 +1,15 @@
-import type { BearingMeasure } from "../../catalogue/bearing-measures";
 import type { KeptEngagement } from "../../contract/engagement";
 import type { EngagementResponse } from "../../contract/engagement-response";
-import type { Feedback } from "../../contract/feedback";
-import type { ListRecord } from "../../lists/list-record";
+import type { Department } from "../../lists/list-record";
+import { departmentKey, departmentOfKey } from "../department-key";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { HeldRecord } from "../registry/subject-file";
-import { departmentKey } from "./department-key";
-import type { EngagementStore, InitiationsAsked } from "./engagement-store";
-import { initiationOf, type KeptResponse } from "./initiation-of";
+import type { EngagementStore } from "./engagement-store";
+import { findInitiations } from "./find-initiations";
+import { type AnswersOn, noAnswers } from "./initiation-of";
 import { ownIdOf } from "./own-id-of";
 import type { SqlDatabase, SqlSession } from "./sql-database";
 import { findRecords } from "./subject-files";
-
-/** So many records are read at a time on the way to those that call on the department. */
-const readAtOnceCount = 500;
 
 /**
  * Keeps in a database what departments declare and answer.
@@ -45,14 +41,12 @@ export function createSqlEngagements(database: SqlDatabase): EngagementStore {
         return rows.map(({ body }) => JSON.parse(body) as KeptEngagement);
       }),
 
-    findRecord: (recordId) =>
-      database.read(async (session) => (await findRecords(session, [recordId]))[0]?.held.record),
-
-    respond: (response, { at }) =>
+    respond: (response, { isTold, refusalOf }, { at }) =>
       database.write(async (session) => {
         // Here, and not before: of a record that is erased meanwhile nothing may come back.
         const [standing] = await findRecords(session, [response.recordId]);
-        if (standing === undefined) return { kind: "refused", code: "record-unknown" };
+        if (standing === undefined || !isTold(standing.held.record))
+          return { kind: "refused", code: "record-unknown" };
         const responseId = ownIdOf(response.by, response.responseId);
         const digest = bodyDigestOf(response);
         const earlier = await session
@@ -64,6 +58,8 @@ export function createSqlEngagements(database: SqlDatabase): EngagementStore {
           return earlier.body_digest === digest
             ? { kind: "kept" }
             : { kind: "refused", code: "response-conflicting" };
+        const refusal = refusalOf(standing.held.record);
+        if (refusal !== undefined) return { kind: "refused", code: refusal };
         const last = await session
           .selectFrom("responses")
           .select("ordinal")
@@ -86,108 +82,77 @@ export function createSqlEngagements(database: SqlDatabase): EngagementStore {
       }),
 
     initiations: (asked) =>
-      database.read(async (session) => {
-        const department = departmentKey(asked.department);
-        const found = await findCalling(session, department, asked);
-        const page = found.slice(0, asked.maxCount);
-        const feedback = await feedbackOn(
-          session,
-          page.map(({ record }) => record.recordId),
-        );
-        const last = page.at(-1);
-        return {
-          initiations: page.map(({ record, measures, kept }) => {
-            const own = feedback
-              .filter((one) => one.recordId === record.recordId)
-              .filter((one) => departmentKey(one.feedback.department) === department);
-            return initiationOf(
-              record,
-              measures,
-              kept,
-              own.map((one) => one.feedback),
-            );
+      findInitiations(asked, {
+        recordsAfter: (recordId, count) =>
+          database.read(async (session) => {
+            const rows = await session
+              .selectFrom("records")
+              .select("body")
+              .where("record_id", ">", recordId)
+              .orderBy("record_id")
+              .limit(count)
+              .execute();
+            return rows.map(({ body }) => (JSON.parse(body) as HeldRecord).record);
           }),
-          ...(last === undefined || found.length <= asked.maxCount ? {} : { next: last.record.recordId }),
-        };
+        answersOn: (recordIds) =>
+          database.read(async (session) => {
+            const answers = await answersOn(session, recordIds, departmentKey(asked.department));
+            return new Map(answers.map((one) => [one.recordId, one]));
+          }),
+      }),
+
+    answersTo: (recordId) =>
+      database.read(async (session) => {
+        const [found] = await findRecords(session, [recordId]);
+        return found && { record: found.held.record, answers: await answersOn(session, [recordId]) };
       }),
   };
 }
 
-interface Calling {
-  readonly record: ListRecord;
-  readonly measures: readonly BearingMeasure[];
-  readonly kept: KeptResponse | undefined;
-}
-
-/** One more than a page takes, where there are so many. */
-async function findCalling(
+/** What one department answered and fed back of records, or every department where none is named. */
+async function answersOn(
   session: SqlSession,
-  department: string,
-  { only, after = "", maxCount, bearing }: InitiationsAsked,
-): Promise<readonly Calling[]> {
-  const found: Calling[] = [];
-  let last = after;
-  for (;;) {
-    const rows = await session
-      .selectFrom("records")
-      .select(["record_id", "body"])
-      .where("record_id", ">", last)
-      .orderBy("record_id")
-      .limit(readAtOnceCount)
-      .execute();
-    const calling = rows.flatMap(({ body }) => {
-      const { record } = JSON.parse(body) as HeldRecord;
-      const measures = bearing(record);
-      return measures.length === 0 ? [] : [{ record, measures }];
-    });
-    const responses = await responsesOf(
-      session,
-      department,
-      calling.map(({ record }) => record.recordId),
-    );
-    for (const { record, measures } of calling) {
-      const kept = responses.get(record.recordId);
-      if (only === "all" || kept === undefined) found.push({ record, measures, kept });
-      if (found.length > maxCount) return found;
-    }
-    const end = rows.at(-1);
-    if (end === undefined || rows.length < readAtOnceCount) return found;
-    last = end.record_id;
-  }
-}
-
-/** The last of each record. */
-async function responsesOf(
-  session: SqlSession,
-  department: string,
   recordIds: readonly string[],
-): Promise<ReadonlyMap<string, KeptResponse>> {
-  if (recordIds.length === 0) return new Map();
-  const rows = await session
-    .selectFrom("responses")
-    .select(["record_id", "body", "responded_at"])
-    .where("department", "=", department)
-    .where("record_id", "in", recordIds)
-    .orderBy("ordinal")
-    .execute();
-  return new Map(
-    rows.map(({ record_id, body, responded_at }) => [
-      record_id,
-      { response: JSON.parse(body) as EngagementResponse, at: responded_at },
-    ]),
-  );
-}
-
-async function feedbackOn(session: SqlSession, recordIds: readonly string[]) {
+  only?: string,
+): Promise<readonly GivenAnswers[]> {
   if (recordIds.length === 0) return [];
-  const rows = await session
+  const allResponses = session
+    .selectFrom("responses")
+    .select(["record_id", "department", "body", "responded_at"])
+    .where("record_id", "in", recordIds)
+    .orderBy("ordinal");
+  const allFeedback = session
     .selectFrom("feedback_records")
     .innerJoin("feedback", "feedback.feedback_id", "feedback_records.feedback_id")
-    .select(["feedback_records.record_id", "feedback.body"])
+    .select(({ fn }) => [
+      ...(["feedback_records.record_id", "feedback.department_key"] as const),
+      fn.max("feedback.department_name").as("department_name"),
+      fn.countAll().as("feedback_count"),
+      fn.max("feedback.accepted_at").as("last_at"),
+    ])
     .where("feedback_records.record_id", "in", recordIds)
-    .execute();
-  return rows.map(({ record_id, body }) => ({
-    recordId: record_id,
-    feedback: JSON.parse(body) as Feedback,
-  }));
+    .groupBy(["feedback_records.record_id", "feedback.department_key"]);
+  const responses = only === undefined ? allResponses : allResponses.where("responses.department", "=", only);
+  const feedback = only === undefined ? allFeedback : allFeedback.where("feedback.department_key", "=", only);
+  const answers = new Map<string, GivenAnswers>();
+  // PostgreSQL counts in integers that its driver gives as texts.
+  for (const row of await feedback.execute())
+    answers.set(JSON.stringify([row.record_id, row.department_key]), {
+      recordId: row.record_id,
+      department: departmentOfKey(row.department_key, row.department_name),
+      feedbackCount: Number(row.feedback_count),
+      lastFeedbackAt: row.last_at,
+    });
+  for (const { record_id, department, body, responded_at } of await responses.execute()) {
+    const key = JSON.stringify([record_id, department]);
+    const response = JSON.parse(body) as EngagementResponse;
+    const fedBack = answers.get(key) ?? { ...noAnswers, recordId: record_id };
+    answers.set(key, { ...fedBack, department: response.by, kept: { response, at: responded_at } });
+  }
+  return [...answers.values()];
+}
+
+interface GivenAnswers extends AnswersOn {
+  readonly recordId: string;
+  readonly department: Department;
 }

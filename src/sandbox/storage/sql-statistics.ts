@@ -1,9 +1,9 @@
 import type { Feedback } from "../../contract/feedback";
 import type { MatterCount } from "../../contract/matter-count";
 import type { CountedList, ExecutionKind } from "../../contract/statistics";
+import { departmentKey } from "../department-key";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { Moment } from "../registry/drawer";
-import { departmentKey } from "../statistics/department-key";
 import type { MonthCounts, MonthQuestion } from "../statistics/month-counts";
 import { ownIdOf } from "./own-id-of";
 import type { SqlDatabase, SqlSession } from "./sql-database";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isConstrainingWatch } from "../../../src/decision/rules/constraining-watch";
+import { isConstrainingWatch } from "../../../src/catalogue/constraining-watch";
 import {
   aRecord,
   aRedRecord,

@@ -14,19 +14,30 @@ describe("CSV for a spreadsheet", () => {
     ).toBe('\uFEFFa,b\r\n"示例,部门",2\r\n,"say ""no"""\r\n');
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")'])(
-    "lets no spreadsheet take %j for a formula",
-    (text) => {
-      expect(csvRows(csvText([[text]]))).toEqual([[`'${text}`]]);
-    },
-  );
+  it.each([
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    "\tx",
+    "\rx",
+    '=HYPERLINK("http://x")',
+  ])("lets no spreadsheet take %j for a formula", (text) => {
+    expect(csvRows(csvText([[text]]))).toEqual([[`'${text}`]]);
+  });
 
   it("gives back every text that is no formula, and no cell that begins as one", () => {
-    const cell = fc.string({ unit: fc.constantFrom(..."=+-@\t\r\n\",' a1示𠮷") });
+    const cell = fc.string({ unit: fc.constantFrom(..."=+-@＝＋－＠\t\r\n\",' a1示𠮷") });
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 1 }), { minLength: 1 }), (rows) => {
         const read = csvRows(csvText(rows));
-        expect(read).toEqual(rows.map((cells) => cells.map((text) => text.replace(/^(?=[=+\-@\t\r])/, "'"))));
+        expect(read).toEqual(
+          rows.map((cells) => cells.map((text) => text.replace(/^(?=[=+\-@＝＋－＠\t\r])/, "'"))),
+        );
       }),
     );
   });

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { KeptEngagement } from "../../../src/contract/engagement";
 import type { EngagementResponse } from "../../../src/contract/engagement-response";
+import type { ResponseGround } from "../../../src/sandbox/storage/engagement-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import type { StorePromise } from "./registry-store-contract";
 import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
@@ -25,8 +26,12 @@ function response(change: Partial<EngagementResponse> = {}): EngagementResponse 
   return { responseId: "R-1", by: department, recordId: "B-1", kind: "accepted", ...change };
 }
 
+/** Every record is told and calls on the department. */
+const owed: ResponseGround = { isTold: () => true, refusalOf: () => undefined };
+
 async function initiationsOf(store: RegistryStore, only: "open" | "all" = "all", after?: string) {
-  const asked = { department, only, after, maxCount: 2, bearing: () => measures };
+  const pages = { after, maxCount: 2, readMaxCount: 100 };
+  const asked = { department, only, ...pages, isTold: () => true, bearing: () => measures };
   return store.engagements.initiations(asked);
 }
 
@@ -62,13 +67,16 @@ export const engagementPromises: readonly StorePromise[] = [
       expect(second.initiations.map(({ recordId }) => recordId)).toEqual(["B-3"]);
       expect(second).not.toHaveProperty("next");
 
-      expect(await store.engagements.respond(response(), now)).toEqual({ kind: "kept" });
-      await store.accept(feedbackOn(["B-1"]), now);
+      expect(await store.engagements.respond(response(), owed, now)).toEqual({ kind: "kept" });
+      await store.accept(feedbackOn(["B-1"]), momentOn("2026-11-20"));
+      const later = momentOn("2026-11-22");
+      const before = { ...feedbackOn(["B-1"], "F-3"), concludedAt: "2026-10-01T10:00:00+08:00" };
+      await store.accept(before, later);
       await store.accept({ ...feedbackOn(["B-1"], "F-2"), department: { name: "另一部门" } }, now);
       const [answered] = (await initiationsOf(store)).initiations;
       expect(answered).toMatchObject({
-        ...{ response: { kind: "accepted", at: now.at }, feedbackCount: 1 },
-        lastFeedbackAt: feedbackOn([]).concludedAt,
+        ...{ response: { kind: "accepted", at: now.at }, feedbackCount: 2 },
+        lastFeedbackAt: later.at,
       });
       const open = await initiationsOf(store, "open");
       expect(open.initiations.map(({ recordId }) => recordId)).toEqual(["B-2", "B-3"]);
@@ -80,28 +88,71 @@ export const engagementPromises: readonly StorePromise[] = [
     prove: async (store) => {
       await listed(store, 1);
       const { engagements } = store;
-      expect(await engagements.respond(response({ recordId: "B-9" }), now)).toEqual({
+      expect(await engagements.respond(response({ recordId: "B-9" }), owed, now)).toEqual({
         ...{ kind: "refused", code: "record-unknown" },
       });
-      await engagements.respond(response(), now);
+      await engagements.respond(response(), owed, now);
       const other = response({ kind: "declined", reason: "不属本部门" });
-      expect(await engagements.respond(other, now)).toEqual({
+      expect(await engagements.respond(other, owed, now)).toEqual({
         ...{ kind: "refused", code: "response-conflicting" },
       });
-      await engagements.respond({ ...other, responseId: "R-2" }, now);
-      expect(await engagements.respond(response(), now)).toEqual({ kind: "kept" });
+      await engagements.respond({ ...other, responseId: "R-2" }, owed, now);
+      expect(await engagements.respond(response(), owed, now)).toEqual({ kind: "kept" });
       const [initiation] = (await initiationsOf(store)).initiations;
       expect(initiation?.response).toMatchObject({ kind: "declined", reason: "不属本部门" });
+    },
+  },
+  {
+    title: "tells of a record what each department answered and fed back, 五(一) 五(三)",
+    prove: async (store) => {
+      await listed(store, 1);
+      const { engagements } = store;
+      expect(await engagements.answersTo("B-9")).toBeUndefined();
+      expect(await engagements.answersTo("B-1")).toMatchObject({ record: { recordId: "B-1" }, answers: [] });
+      const other = { name: "另一部门" };
+      await engagements.respond(response(), owed, now);
+      await engagements.respond(response({ kind: "declined", responseId: "R-2" }), owed, now);
+      await store.accept(feedbackOn(["B-1"]), now);
+      await store.accept({ ...feedbackOn(["B-1"], "F-2"), department: other }, now);
+      const { answers = [] } = (await engagements.answersTo("B-1")) ?? {};
+      const byName = answers.toSorted((a, b) => (a.department.name < b.department.name ? -1 : 1));
+      expect(byName).toMatchObject([
+        { department: other, feedbackCount: 1, lastFeedbackAt: now.at },
+        { department, kept: { response: { kind: "declined" } }, feedbackCount: 1 },
+      ]);
+      expect(byName[0]).not.toHaveProperty("kept");
+    },
+  },
+  {
+    title: "judges a response once, by its record as it stands, and none that is kept already, 五(一)",
+    prove: async (store) => {
+      await listed(store, 1);
+      const { engagements } = store;
+      const unowed: ResponseGround = { isTold: () => true, refusalOf: () => "response-unowed" };
+      expect(await engagements.respond(response(), unowed, now)).toEqual({
+        ...{ kind: "refused", code: "response-unowed" },
+      });
+      await engagements.respond(response(), owed, now);
+      expect(await engagements.respond(response(), unowed, now)).toEqual({ kind: "kept" });
+      expect(await engagements.respond(response({ kind: "declined" }), unowed, now)).toEqual({
+        ...{ kind: "refused", code: "response-conflicting" },
+      });
+      const untold: ResponseGround = { isTold: () => false, refusalOf: () => undefined };
+      expect(await engagements.respond(response(), untold, now)).toEqual({
+        ...{ kind: "refused", code: "record-unknown" },
+      });
     },
   },
   {
     title: "forgets what was answered to a record that is erased, also where its id is used again, 六(三)",
     prove: async (store) => {
       await listed(store, 1);
-      await store.engagements.respond(response(), now);
+      await store.engagements.respond(response(), owed, now);
       await erase(store, "B-1", now);
       expect((await initiationsOf(store)).initiations).toEqual([]);
-      expect(await store.engagements.respond(response(), now)).toMatchObject({ code: "record-unknown" });
+      expect(await store.engagements.respond(response(), owed, now)).toMatchObject({
+        code: "record-unknown",
+      });
       await store.apply(listBlack(company(1), "B-1", { transitionId: "again" }), now);
       expect((await initiationsOf(store)).initiations[0]).not.toHaveProperty("response");
     },

@@ -1,7 +1,7 @@
 import type { Feedback } from "../../../contract/feedback";
+import { departmentKey } from "../../department-key";
 import type { HeldRecord } from "../../registry/subject-file";
 import { beijingMonthOf } from "../../statistics/beijing-month-of";
-import { departmentKey } from "../../statistics/department-key";
 import type { SqlSession, SqlType } from "../sql-database";
 
 /** So many feedbacks at once are read by the step that counts those of before. */

@@ -1,4 +1,4 @@
-import type { ListRecord } from "../../lists/list-record";
+import type { ListRecord } from "./list-record";
 
 /**
  * R3: says whether the measures of a record are suspended, record by record. Pure.

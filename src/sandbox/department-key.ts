@@ -1,10 +1,11 @@
-import type { Department } from "../../lists/list-record";
+import type { Department } from "../lists/list-record";
 
 /**
  * Names a department by one text: by its code, and by its name only where it has none. Pure.
  *
  * @param department as it is named in a message
  * @returns a key that no other department has; those with a code come first in its order
+ * @source 五(一)
  * @example
  * departmentKey({ name: "泉州市税务局", code: "350500-SW" }) // "code:350500-SW"
  */

@@ -1,5 +1,5 @@
-import type { RuleParameters } from "../../catalogue/catalogue-document";
-import type { ListRecord } from "../../lists/list-record";
+import type { ListRecord } from "../lists/list-record";
+import type { RuleParameters } from "./catalogue-document";
 
 /**
  * R9: says whether a watch record can constrain at all; which measures it brings is the catalogue's to say. Pure.
@@ -11,7 +11,10 @@ import type { ListRecord } from "../../lists/list-record";
  * @example
  * isConstrainingWatch(record, catalogue.parameters)
  */
-export function isConstrainingWatch(record: ListRecord, parameters: RuleParameters): boolean {
+export function isConstrainingWatch(
+  record: ListRecord,
+  parameters: Pick<RuleParameters, "watchAfterExit">,
+): boolean {
   if (parameters.watchAfterExit === "constrained") return true;
   const way = record.followsFrom?.exitWay;
   return way !== "repaired" && way !== "expired";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { isSuspended } from "../../../src/decision/rules/suspended";
-import { aRecord } from "../fixtures";
+import { isSuspended } from "../../src/lists/suspended";
+import { aRecord } from "../decision/fixtures";
 
 type Verification = NonNullable<Parameters<typeof aRecord>[0]>["verification"];
 const suspended = (verification: Verification) => isSuspended(aRecord({ verification }));

@@ -1,0 +1,59 @@
+import type { Initiation } from "../../contract/engagement-response";
+import type { ListRecord } from "../../lists/list-record";
+import type { InitiationsAsked, InitiationsFound } from "./engagement-store";
+import { type AnswersOn, initiationOf, noAnswers } from "./initiation-of";
+
+/** Where initiations are found. */
+export interface InitiationSource {
+  /** So many records after an id, by id; fewer only where there are no more. */
+  recordsAfter(recordId: string, count: number): Promise<readonly ListRecord[]>;
+  /** What the department that asks answered and fed back of these records; nothing of one about which nothing came. */
+  answersOn(recordIds: readonly string[]): Promise<ReadonlyMap<string, AnswersOn>>;
+}
+
+/** So many records are read at a time, so that whoever looks up waits for no more than these. */
+const readAtOnceCount = 500;
+
+/**
+ * Finds a page of what calls on a department. Where a page ends follows from the records that are told alone: what is
+ * not told moves nothing.
+ *
+ * @param asked whose, from where, how many
+ * @param source the records, and what the department answered
+ * @returns the page, with `next` where the records that were looked through are not all
+ * @source 四(四), 五(一), 五(三) (R10)
+ * @example
+ * await findInitiations(asked, { recordsAfter, answersOn })
+ */
+export async function findInitiations(
+  asked: InitiationsAsked,
+  source: InitiationSource,
+): Promise<InitiationsFound> {
+  const { only, maxCount, readMaxCount, isTold, bearing } = asked;
+  const initiations: Initiation[] = [];
+  let lookedThroughCount = 0;
+  let after = asked.after ?? "";
+  let lastTold = after;
+  for (;;) {
+    const records = await source.recordsAfter(after, readAtOnceCount);
+    const told = records.filter(isTold);
+    const looked = told.slice(0, readMaxCount - lookedThroughCount);
+    const brought = looked.map((record) => ({ record, measures: bearing(record) }));
+    const calling = brought.filter(({ measures }) => measures.length > 0);
+    const answers = await source.answersOn(calling.map(({ record }) => record.recordId));
+    for (const { record, measures } of brought) {
+      lookedThroughCount += 1;
+      const own = answers.get(record.recordId) ?? noAnswers;
+      if (measures.length === 0 || (only === "open" && own.kept !== undefined)) continue;
+      const last = initiations.at(-1);
+      if (last !== undefined && initiations.length === maxCount)
+        return { initiations, next: last.recordId, lookedThroughCount };
+      initiations.push(initiationOf(record, measures, own));
+    }
+    lastTold = looked.at(-1)?.recordId ?? lastTold;
+    if (looked.length < told.length) return { initiations, next: lastTold, lookedThroughCount };
+    const end = records.at(-1);
+    if (end === undefined || records.length < readAtOnceCount) return { initiations, lookedThroughCount };
+    after = end.recordId;
+  }
+}

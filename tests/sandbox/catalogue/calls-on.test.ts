@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import type { CatalogueDocumentInput } from "../../../src/catalogue/catalogue-document";
+import { quanzhou201851 } from "../../../src/catalogue/packs/quanzhou-2018-51";
+import type { KeptEngagement } from "../../../src/contract/engagement";
+import { callsOn } from "../../../src/sandbox/catalogue/calls-on";
+import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
+import { aRecord, aRedRecord, aWatchRecord, today, underObjection } from "../../decision/fixtures";
+
+const department = { name: "示例审批部门", code: "350500-ZJ" };
+const declared: KeptEngagement = {
+  by: department,
+  role: "implements",
+  measureIds: ["strict-review", "watch-attention", "priority-investment-incentive"],
+  documentNumber: "示例〔2026〕10号",
+  catalogueVersion: 1,
+  declaredAt: "2026-11-24T09:00:00+08:00",
+};
+const mandatory = {
+  entryId: "strict-review-construction",
+  measureId: "strict-review",
+  lists: ["black"],
+  fields: ["construction"],
+  traits: [],
+  matterTypes: ["administrative-license"],
+  binding: "mandatory",
+  effect: "review",
+  bases: [{ rank: "law", title: "示例法", reading: "unverified" }],
+} as const satisfies CatalogueDocumentInput["entries"][number];
+
+function bearing(change: Partial<CatalogueDocumentInput> = {}, engagements = [declared]) {
+  const text = JSON.stringify({ ...demonstrationCatalogue, entries: [], ...change });
+  return callsOn({ pack: quanzhou201851, text, engagements, department, date: today });
+}
+
+const bindingsOf = (change: Partial<CatalogueDocumentInput>, record = aRecord()) =>
+  bearing(change)?.(record).map(({ measureId, binding }) => [measureId, binding]);
+const following = (exitWay: "repaired" | "expired" | "standard-changed") =>
+  aWatchRecord({ followsFrom: { recordId: "b1", exitWay } });
+const verified = (verification: NonNullable<Parameters<typeof aRecord>[0]>["verification"]) =>
+  aRecord({ verification });
+const doubt = (confirmation: "pending" | "confirmed") =>
+  verified({ kind: "under-verification", grounds: { kind: "doubt", confirmation } });
+
+describe("a listing calls on a department", () => {
+  test.each([
+    ["a black record in force, 三(二)", aRecord(), ["strict-review"]],
+    ["a watch record in force, 四(四)", aWatchRecord(), ["watch-attention"]],
+    ["a red record, for its incentives, 二(二)", aRedRecord(), ["priority-investment-incentive"]],
+    ["one that is not yet in force", aRecord({ listedOn: "2026-11-25" }), []],
+    ["one that is over, 六(一)", aRecord({ term: { kind: "until", lastOn: "2026-11-23" } }), []],
+    ["one that was repaired", aRecord({ status: { kind: "exited", way: "repaired", on: "2026-11-23" } }), []],
+    ["the subject's objection, R3 五(六)", verified(underObjection), []],
+    ["a doubt that one officer has alone, R3 五(六)", doubt("pending"), ["strict-review"]],
+    ["a doubt that a second officer confirmed, R3 五(六)", doubt("confirmed"), []],
+    ["the watch after a repair, R9 五(五)", following("repaired"), []],
+    ["the watch after an expiry, R9 五(五)", following("expired"), []],
+    ["the watch after a change of standard, R9", following("standard-changed"), ["watch-attention"]],
+  ] as const)("%s", (_, record, measureIds) => {
+    expect(bearing()?.(record).map(({ measureId }) => measureId)).toEqual(measureIds);
+  });
+
+  test("after a repair too, where the catalogue lets such a watch record constrain, R9", () => {
+    const change = { parameters: { watchAfterExit: "constrained" } } as const;
+    expect(bindingsOf(change, following("repaired"))).toEqual([["watch-attention", "recommended"]]);
+  });
+
+  test("and must be heeded only where the catalogue names no other implementers, R30 五(一)", () => {
+    expect(bindingsOf({ entries: [mandatory] })).toEqual([["strict-review", "mandatory"]]);
+    const own = { ...mandatory, implementers: [department.code] };
+    expect(bindingsOf({ entries: [own] })).toEqual([["strict-review", "mandatory"]]);
+    const others = { ...mandatory, implementers: ["350500-CZ"] };
+    expect(bindingsOf({ entries: [others] })).toEqual([["strict-review", "recommended"]]);
+  });
+
+  test("for what it declared to implement alone, 五(一)", () => {
+    expect(bearing({}, [{ ...declared, measureIds: ["watch-attention"] }])?.(aRecord())).toEqual([]);
+    expect(bearing({}, [{ ...declared, role: "initiates" }])).toBeUndefined();
+    expect(bearing({}, [{ ...declared, by: { name: department.name } }])).toBeUndefined();
+    expect(bearing({}, [{ ...declared, measureIds: [] }])).toBeUndefined();
+  });
+});
