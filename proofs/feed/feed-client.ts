@@ -39,6 +39,7 @@ export function startFeedClient(
 ): FeedClient {
   const seen: Seen = { gapCount: 0, doubleCount: 0, forgedCount: 0, droppedCount: 0, refusedCount: 0 };
   let last = since;
+  let lastId: string | undefined;
   let current: ClientRequest | undefined;
   let incoming: IncomingMessage | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,13 +54,14 @@ export function startFeedClient(
       if (sequence <= last) seen.doubleCount += 1;
       last = sequence;
     }
-    if (event.id !== String(last)) seen.forgedCount += 1;
+    if (event.id !== `${event.page.epoch}.${last}`) seen.forgedCount += 1;
+    lastId = event.id;
   }
 
   function connect(): void {
     const nonce = randomNonce();
     const timestamp = new Date().toISOString();
-    const path = "v1/events";
+    const path = `v1/events?since=${since}`;
     const baseUrl = baseUrlOf();
     const openedMs = Date.now();
     const read = createEventReader(nonce, secret);
@@ -73,7 +75,7 @@ export function startFeedClient(
           { appKey, timestamp, nonce, method: "GET", path, body: "" },
           secret,
         ),
-        "last-event-id": String(last),
+        ...(lastId === undefined ? {} : { "last-event-id": lastId }),
       },
     });
     current = own;

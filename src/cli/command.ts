@@ -1,4 +1,5 @@
 import { type ApplicationOrder, parseApplicationOrder } from "./application-order";
+import { type ListsOrder, parseListsOrder } from "./lists-order";
 import { type NoOrder, refused } from "./no-order";
 import { type PlatformSettings, parsePlatformSettings } from "./platform-settings";
 import { parseSigningCommand, type SigningCommand } from "./sign-catalogue";
@@ -9,6 +10,7 @@ export type Command =
   | { readonly kind: "platform"; readonly settings: PlatformSettings }
   | { readonly kind: "application"; readonly order: ApplicationOrder }
   | { readonly kind: "webhook"; readonly order: WebhookOrder }
+  | { readonly kind: "lists"; readonly order: ListsOrder }
   | { readonly kind: "catalogue"; readonly order: SigningCommand }
   | NoOrder;
 
@@ -28,6 +30,7 @@ export function parseCommand(
   try {
     if (args[0] === "application") return parseApplicationOrder(args.slice(1), environment);
     if (args[0] === "webhook") return parseWebhookOrder(args.slice(1), environment);
+    if (args[0] === "lists") return parseListsOrder(args.slice(1), environment);
     if (args[0] !== "catalogue") return parsePlatformSettings(args, environment);
     const order = parseSigningCommand(args);
     return order === undefined ? refused(`不认识 Unknown: ${args.join(" ")}`) : { kind: "catalogue", order };

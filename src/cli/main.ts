@@ -3,6 +3,7 @@ import { sealingKeyName } from "../integrity/sealing-key";
 import { parseCommand } from "./command";
 import { failureText } from "./failure-text";
 import { keepApplications } from "./keep-applications";
+import { keepLists } from "./keep-lists";
 import { keepWebhooks } from "./keep-webhooks";
 import { servePlatform } from "./serve-platform";
 import { signCatalogue } from "./sign-catalogue";
@@ -18,6 +19,8 @@ async function main(): Promise<void> {
       return keepApplications(command.order, sealingKey, (line) => console.log(line));
     case "webhook":
       return keepWebhooks(command.order, sealingKey, (line) => console.log(line));
+    case "lists":
+      return keepLists(command.order, (line) => console.log(line));
     case "catalogue":
       console.log(signCatalogue(command.order));
       return;

@@ -34,7 +34,7 @@ export function createSnapshotStream(
   },
 ): SnapshotStream {
   const { asOf, catalogueVersion, key, maxMs, stallMaxMs, disconnect, onEnd } = parts;
-  const { listVersion, subjectCount } = snapshot;
+  const { epoch, listVersion, subjectCount } = snapshot;
   const digest = createHash("sha256");
   const endless = setTimeout(drop, maxMs).unref();
   let stalled = setTimeout(drop, stallMaxMs).unref();
@@ -75,7 +75,8 @@ export function createSnapshotStream(
     {
       start(controller) {
         control = controller;
-        const header: SnapshotHeader = { kind: "header", listVersion, asOf, catalogueVersion, subjectCount };
+        const place = { epoch, listVersion, asOf, catalogueVersion };
+        const header: SnapshotHeader = { kind: "header", ...place, subjectCount };
         controller.enqueue(signedLines([header]));
       },
       async pull(controller) {

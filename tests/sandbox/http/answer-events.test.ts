@@ -39,7 +39,7 @@ async function openPlatform(how: ChangeFeedHow = {}) {
 
 describe("the stream of changes", () => {
   it("gives first what came after a number, and then each change as it happens, in order, 五(三)", async () => {
-    const { asker, register } = await openPlatform();
+    const { asker, store, register } = await openPlatform();
     for (const serial of [1, 2, 3]) await register(serial);
     const followed = await follow(asker, { path: "v1/events?since=2" });
     expect(followed.answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
@@ -47,7 +47,11 @@ describe("the stream of changes", () => {
     await expect.poll(followed.sequences).toEqual([3, 4]);
     await register(4);
     await expect.poll(followed.sequences).toEqual([3, 4, 5]);
-    expect(followed.events.map((event) => ("id" in event ? event.id : "forged"))).toEqual(["4", "5"]);
+    const { epoch } = await store.changesSince(0, 1, now);
+    expect(followed.events.map((event) => ("id" in event ? event.id : "forged"))).toEqual([
+      `${epoch}.4`,
+      `${epoch}.5`,
+    ]);
     followed.stop();
   });
 
@@ -68,21 +72,47 @@ describe("the stream of changes", () => {
   it("goes on after Last-Event-ID, which goes before the query", async () => {
     const { asker, register } = await openPlatform();
     for (const serial of [1, 2, 3]) await register(serial);
+    const early = await follow(asker, { path: "v1/events?since=2" });
+    await expect.poll(early.sequences).toEqual([3, 4]);
+    const [first] = early.events;
+    const id = first?.kind === "changes" ? first.id : undefined;
     const followed = await follow(asker, {
       path: "v1/events?since=0",
-      headers: { "last-event-id": "3" },
+      headers: { "last-event-id": String(id).replace(/4$/, "3") },
     });
     await expect.poll(followed.sequences).toEqual([4]);
+    early.stop();
     followed.stop();
   });
 
+  it("is refused under the epoch that the lists bore before a restore, and ends for whoever follows, 五(三)", async () => {
+    const { asker, store, register } = await openPlatform();
+    await register(1);
+    const { epoch } = await store.changesSince(0, 1, now);
+    const path = `v1/events?since=1&epoch=${epoch}`;
+    const early = await follow(asker, { path });
+    await expect.poll(early.sequences).toEqual([2]);
+    const renewed = await store.renewEpoch();
+    await early.ended;
+    expect((await follow(asker, { path })).answer.status).toBe(409);
+    const headers = { "last-event-id": `${epoch}.2` };
+    expect((await follow(asker, { headers })).answer.status).toBe(409);
+    const late = await follow(asker, { path: `v1/events?since=1&epoch=${renewed}` });
+    await expect.poll(late.sequences).toEqual([2]);
+    late.stop();
+  });
+
   it("says when nothing happens that nothing is untold", async () => {
-    const { asker, register } = await openPlatform({ heartbeatMs: 50 });
+    const { asker, store, register } = await openPlatform({ heartbeatMs: 50 });
     await register(1);
     const followed = await follow(asker, { path: "v1/events?since=2" });
     await expect
       .poll(() => followed.events.at(-1), { timeout: 5_000 })
-      .toMatchObject({ kind: "heartbeat", id: undefined, heartbeat: { listVersion: 2 } });
+      .toMatchObject({
+        kind: "heartbeat",
+        id: undefined,
+        heartbeat: { epoch: (await store.changesSince(0, 1, now)).epoch, listVersion: 2 },
+      });
     followed.stop();
   });
 
@@ -112,7 +142,8 @@ describe("the stream of changes", () => {
     ["a query that is no number", "v1/events?since=x", {}],
     ["a number given twice", "v1/events?since=1&since=1", {}],
     ["a limit, which it does not take", "v1/events?limit=5", {}],
-    ["a Last-Event-ID that is no number", "v1/events", { "last-event-id": "1e3" }],
+    ["a Last-Event-ID without its epoch", "v1/events", { "last-event-id": "3" }],
+    ["an epoch that is none", "v1/events?epoch=none", {}],
   ])("is refused for %s", async (_, path, headers) => {
     const { asker } = await openPlatform();
     const { answer } = await follow({ ...asker }, { path, headers });
