@@ -40,6 +40,8 @@ export interface FeedTail {
 export type TailEvent = "moved" | "made-anew";
 
 const readAtOnceMaxCount = 1_000;
+/** At most so many made pages are kept: most who follow are at the end, the others pass by. */
+const pageMaxCount = 32;
 
 /**
  * Makes the tail of the changes. Of recent changes it keeps a window, and none of them once one is seen that erases a
@@ -138,6 +140,8 @@ export function createFeedTail(parts: {
     const texts = window.slice(position - before, position - before + eventChangesMaxCount);
     const page = pageOf(texts, { epoch, listVersion: tip, last: position + texts.length });
     pages.set(position, page);
+    const [oldest = position] = pages.keys();
+    if (pages.size > pageMaxCount) pages.delete(oldest);
     return page;
   }
 
