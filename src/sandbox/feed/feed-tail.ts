@@ -40,12 +40,15 @@ export interface FeedTail {
 export type TailEvent = "moved" | "made-anew";
 
 const readAtOnceMaxCount = 1_000;
+/** Whatever is kept goes out for so long after the lists were read; they are read every second while somebody follows. */
+const keptMaxMs = 5_000;
 /** At most so many made pages are kept: most who follow are at the end, the others pass by. */
 const pageMaxCount = 32;
 
 /**
  * Makes the tail of the changes. Of recent changes it keeps a window, and none of them once one is seen that erases a
- * record, since they may speak of it.
+ * record, since they may speak of it. While the lists cannot be read nothing of the window goes out, since nobody can
+ * tell what was erased by now.
  *
  * @param parts the lists and the clock; how many changes are kept; who is told when there are new ones, and when the
  *   lists were made anew, so that the numbers mean something else
@@ -72,7 +75,10 @@ export function createFeedTail(parts: {
   /** How often it was told, and through which time it has been read since. */
   let toldCount = 0;
   let heededCount = 0;
-  const isUnread = () => heededCount < toldCount;
+  /** When the last reading began; undefined where it failed. */
+  let readMs: number | undefined;
+  const isUnread = () =>
+    heededCount < toldCount || readMs === undefined || clock.monotonicMs() - readMs > keptMaxMs;
 
   function drop(): void {
     window = [];
@@ -87,8 +93,15 @@ export function createFeedTail(parts: {
   async function read(): Promise<void> {
     isQueued = false;
     const heeded = toldCount;
-    await readOn();
+    const beganMs = clock.monotonicMs();
+    try {
+      await readOn();
+    } catch (error) {
+      readMs = undefined;
+      throw error;
+    }
     heededCount = heeded;
+    readMs = beganMs;
   }
 
   async function readOn(): Promise<void> {

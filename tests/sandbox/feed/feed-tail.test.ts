@@ -37,4 +37,35 @@ describe("the tail of the changes", () => {
     expect(keptCount).toBeGreaterThan(0);
     expect(keptCount).toBeLessThanOrEqual(32);
   });
+
+  it("gives nothing of what it keeps once a reading failed, since something of it may be erased by now, 六(三)", async () => {
+    const { store, tail } = await openTail(0);
+    await store.register([entryOf(company(1)), entryOf(company(2))], momentOn());
+    await tail.refresh();
+    expect(await tail.pageAfter(1)).toMatchObject({ last: 3 });
+    const { changesSince } = store;
+    Object.assign(store, { changesSince: () => Promise.reject(new Error("The database is out of reach.")) });
+    // As of the look of each second: nobody was told of anything.
+    await expect(tail.refresh()).rejects.toThrow("out of reach");
+    await expect(tail.pageAfter(1)).rejects.toThrow("out of reach");
+    // Whoever has all of it waits on.
+    expect(await tail.pageAfter(3)).toBeUndefined();
+    Object.assign(store, { changesSince });
+    expect(await tail.pageAfter(1)).toMatchObject({ last: 3 });
+  });
+
+  it("gives nothing of what it keeps while a reading does not end, 六(三)", async () => {
+    const { store, clock, tail } = await openTail(0);
+    await store.register([entryOf(company(1))], momentOn());
+    await tail.refresh();
+    Object.assign(store, { changesSince: () => new Promise(() => undefined) });
+    void tail.refresh();
+    clock.advance({ seconds: 6 });
+    let isGiven = false;
+    void tail.pageAfter(1).then(() => {
+      isGiven = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isGiven).toBe(false);
+  });
 });
