@@ -124,8 +124,8 @@ export function feedOperations() {
             "every byte before the last line; the signature is Ed25519 over these lines, joined by a line feed, by a key of " +
             `GET /${platformPath.keys}.`,
           snapshotRecipe,
-          "每个平台进程同时至多两份；一份至多 5 分钟，30 秒不读即断开，断开后从头再取。取快照期间认定有误而删除的记录可能仍在其中，随后的 erased 变动须照办，六(三)。",
-          "At most two at once in each process of the platform; one takes 5 min at most and is dropped when nothing of it is taken for 30 s, to be " +
+          "每个平台进程同时至多两份，每个应用至多一份；误列记录的残留字节清除之前不开始新的，均答 429。一份至多 5 分钟，30 秒不读即断开，断开后从头再取。取快照期间认定有误而删除的记录可能仍在其中，随后的 erased 变动须照办，六(三)。",
+          "At most two at once in each process of the platform, and one of each application; none begins before the bytes of an erasure are gone, 六(三): else 429. One takes 5 min at most and is dropped when nothing of it is taken for 30 s, to be " +
             "begun anew. A record that is erased meanwhile may be in it still: the `erased` change that follows is to be heeded, 六(三).",
         ].join("\n\n"),
         responses: {

@@ -63,8 +63,9 @@ export interface RegistryStore {
    * other changes had, and whoever keeps a copy must learn of it. Gives the new one; durable on return. */
   renewEpoch(): Promise<string>;
   /** Begins to read all standings at one version, once the calendar was followed up to the moment. Nobody waits for it,
-   * and it waits for nobody; whoever begins it ends it, soon. */
-  beginSnapshot(moment: Moment): Promise<ListsSnapshot>;
+   * and it waits for nobody; whoever begins it ends it, soon. Undefined while bytes of an erasure are still in the files,
+   * 六(三): while somebody reads for long they cannot be removed, and one reading after the other would keep them. */
+  beginSnapshot(moment: Moment): Promise<ListsSnapshot | undefined>;
   /** Tells somebody that the lists were changed, by whichever process, or may have been: what is done by this store
    * before its answer. It is to be quick, and does not say what changed. Gives what stops it. */
   onChanged(hear: () => void): () => void;

@@ -128,7 +128,11 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
 
     async beginSnapshot(moment) {
       for (;;) {
-        await readSettled(moment, async () => undefined);
+        const isScrubOwed = await readSettled(moment, async (session) => isOwed(session));
+        if (isScrubOwed) {
+          scrubbing.takeOver();
+          return undefined;
+        }
         const snapshot = await snapshotOf(database, moment);
         if (snapshot !== undefined) return snapshot;
       }
@@ -163,6 +167,15 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       await database.close();
     },
   };
+}
+
+/** Whether bytes of an erasure are still in the files. */
+async function isOwed(session: SqlSession): Promise<boolean> {
+  const { erasure_count, scrubbed_count } = await session
+    .selectFrom("counter")
+    .select(["erasure_count", "scrubbed_count"])
+    .executeTakeFirstOrThrow();
+  return erasure_count !== scrubbed_count;
 }
 
 /** Undefined where something fell due since it was looked. */

@@ -6,6 +6,7 @@ import { platformStandingSchema } from "../../../src/lists/standing";
 import { scenariosOn } from "../../../src/sandbox/scenarios";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import {
+  begunSnapshot,
   company,
   dateOf,
   entryOf,
@@ -572,7 +573,7 @@ export const storePromises: readonly StorePromise[] = [
     title: "bears one epoch until it is given another, of which whoever listens is told, 五(三)",
     prove: async (store) => {
       const epochs = async () => {
-        const snapshot = await store.beginSnapshot(now);
+        const snapshot = await begunSnapshot(store, now);
         await snapshot.end();
         return [(await store.changesSince(0, 10, now)).epoch, snapshot.epoch];
       };
@@ -597,7 +598,7 @@ export const storePromises: readonly StorePromise[] = [
         [person(2), company(3), company(1), company(2)].map((one) => entryOf(one)),
         now,
       );
-      const snapshot = await store.beginSnapshot(now);
+      const snapshot = await begunSnapshot(store, now);
       await store.apply(listBlack(company(3), "B-1"), now);
       await store.register([entryOf(company(4))], now);
       const read = [...(await snapshot.next(2)), ...(await snapshot.next(10))];
@@ -615,7 +616,7 @@ export const storePromises: readonly StorePromise[] = [
     prove: async (store) => {
       await store.register([entryOf(company(1))], now);
       await store.apply(listBlack(company(1), "B-1"), now);
-      const snapshot = await store.beginSnapshot(momentOn("2027-11-24"));
+      const snapshot = await begunSnapshot(store, momentOn("2027-11-24"));
       const [standing] = await snapshot.next(10);
       await snapshot.end();
       expect(standing).toMatchObject({ records: [{ recordId: "B-1", status: { kind: "exited" } }, {}] });
