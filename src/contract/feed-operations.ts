@@ -70,8 +70,8 @@ export function feedOperations() {
           "id 带名单的 epoch。名单由备份恢复后 epoch 更换，同一序号可能是另一变动：带旧 id 重连得 409，须丢弃副本，重新建立。",
           "The `id` bears the epoch of the lists. Lists that were restored from a backup bear another one, and the same number " +
             "may be another change: an earlier `id` is answered 409; drop the copy and begin anew.",
-          `一条连接至多 ${eventsLifeMaxMs / 60_000} 分钟，到时平台正常结束，以最后一个 id 重连即可。`,
-          `A stream ends in good order after ${eventsLifeMaxMs / 60_000} min at most: come back with the last \`id\`.`,
+          `一条连接至多 ${eventsLifeMaxMs / 60_000} 分钟，到时平台正常结束，以最后一个 id 重连即可；应用被删除、不再有所需权限、或所用密钥已停用的，数秒内结束。`,
+          `A stream ends in good order after ${eventsLifeMaxMs / 60_000} min at most: come back with the last \`id\`. One whose application is removed, lacks a scope, or has its secret retired ends within seconds.`,
           "有消息可发而 30 秒不读的连接由平台断开。平台停止服务时各连接正常结束；各连接的 retry 不同，以免同时重连。收到 erased 即须删除该记录的副本，六(三)。",
           "A connection that takes nothing for 30 s while there is something to send is dropped. When the platform stops, " +
             "streams end in good order; `retry` differs from stream to stream, lest all come back at once. An `erased` change means that the copy of that record is erased, 六(三).",

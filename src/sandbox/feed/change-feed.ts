@@ -26,7 +26,7 @@ export interface ChangeFeedHow {
   readonly heartbeatMs?: number;
   /** For how long somebody may leave untaken what there is to send. Default 30 s. */
   readonly stallMaxMs?: number;
-  /** How long a stream lasts at most, so that a key that was removed follows nothing for ever. Default 15 min. */
+  /** How long a stream lasts at most. Default 15 min. */
   readonly lifeMaxMs?: number;
   /** At most so many streams of one application at once. Default 1,100. */
   readonly streamMaxCount?: number;
@@ -83,7 +83,10 @@ export function createChangeFeed(
     const stopHearing = onChanged(tail.tell);
     const timer = setInterval(() => {
       void tail.refresh().catch(() => undefined);
-      for (const stream of [...streams]) stream.look();
+      for (const stream of [...streams]) {
+        void stream.lookWhetherLet();
+        stream.look();
+      }
     }, lookMs).unref();
     return () => {
       stopHearing();

@@ -11,6 +11,8 @@ export interface Follower {
   readonly secret: string;
   /** The last change it knows, and of which lists, where it says so. */
   readonly after: EventsQuery;
+  /** Whether it is let follow them still; rejects where nobody can tell, and then it is not. */
+  isStillLet(): Promise<boolean>;
   /** Drops its connection. */
   disconnect(): void;
 }
@@ -20,6 +22,8 @@ export interface EventStream {
   readonly body: ReadableStream<Uint8Array>;
   /** Sees whether there is something to send, and whether it is taken. */
   look(): void;
+  /** Ends it where who follows is no longer let; never rejects. */
+  lookWhetherLet(): Promise<void>;
   /** Ends it in good order. */
   end(): void;
 }
@@ -143,10 +147,12 @@ export function createEventStream(
 
   return {
     body,
+    async lookWhetherLet() {
+      if (!(await follower.isStillLet().catch(() => false))) end();
+    },
     look() {
       isTold = true;
       wake?.();
-      // Whoever comes back has to be known still.
       if (clock.monotonicMs() - openedMs >= lifeMaxMs) return end();
       if (isAsked || (position >= tail.tip && !isHeartbeatDue())) return;
       const nowMs = clock.monotonicMs();

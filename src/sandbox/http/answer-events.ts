@@ -14,13 +14,14 @@ const retryAfterMs = 30_000;
  * answerEvents(parts)
  */
 export function answerEvents({ feed }: Pick<AnswerParts, "feed">): Answering {
-  return async ({ query, header, application, nonce, secret, disconnect }) => {
+  return async ({ query, header, application, nonce, secret, isStillLet, disconnect }) => {
     if (feed === undefined) return unknownPath;
     const request = parsedQuery(eventsQuerySchema, query);
     const lastId = header(lastEventIdHeader);
     const after = lastId === undefined ? request : lastEventIdSchema.safeParse(lastId).data;
     if (request === undefined || after === undefined) return malformed;
-    const opened = await feed.open({ appKey: application.appKey, nonce, secret, after, disconnect });
+    const { appKey } = application;
+    const opened = await feed.open({ appKey, nonce, secret, after, isStillLet, disconnect });
     switch (opened.kind) {
       case "opened":
         return { kind: "streamed", body: opened.body, contentType: "text/event-stream; charset=utf-8" };

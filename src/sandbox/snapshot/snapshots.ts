@@ -15,6 +15,8 @@ export interface Snapshots {
   open(how: {
     readonly appKey: string;
     readonly catalogueVersion: SnapshotHeader["catalogueVersion"];
+    /** Whether whoever takes it is let still. */
+    readonly isStillLet: () => Promise<boolean>;
     /** Drops the connection of whoever takes it. */
     readonly disconnect: () => void;
   }): Promise<ReadableStream<Uint8Array> | undefined>;
@@ -66,7 +68,7 @@ export function createSnapshots(
 
   return {
     key: { keyId: key.keyId, publicKey: key.publicKey },
-    async open({ appKey, catalogueVersion, disconnect }) {
+    async open({ appKey, catalogueVersion, isStillLet, disconnect }) {
       if (isClosed || openKeys.size >= atOnceMaxCount || openKeys.has(appKey)) return undefined;
       openKeys.add(appKey);
       const moment = momentAt(clock.wallMs());
@@ -78,7 +80,7 @@ export function createSnapshots(
       }
       if (snapshot === undefined) return undefined;
       const stream = createSnapshotStream(snapshot, {
-        ...{ asOf: moment.at, catalogueVersion, key, maxMs, stallMaxMs, disconnect },
+        ...{ asOf: moment.at, catalogueVersion, key, maxMs, stallMaxMs, isStillLet, disconnect },
         onEnd() {
           openKeys.delete(appKey);
           streams.delete(stream);

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { sha256Hex } from "../../../src/integrity/sha256";
 import { allAccess } from "../../../src/sandbox/access/all-access";
+import type { Application } from "../../../src/sandbox/access/application";
 import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
 import { type ChangeFeedHow, createChangeFeed } from "../../../src/sandbox/feed/change-feed";
 import { listen } from "../../../src/sandbox/http/listen";
-import { createPlatformApp } from "../../../src/sandbox/http/platform-app";
+import { createPlatformApp, type PlatformAppParts } from "../../../src/sandbox/http/platform-app";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import { systemClock } from "../../../src/time/clock";
 import { follow, followWithoutReading } from "../feed/followed";
@@ -20,12 +21,15 @@ afterEach(async () => {
   for (const close of closings.splice(0)) await close();
 });
 
-async function openPlatform(how: ChangeFeedHow = {}) {
+async function openPlatform(
+  how: ChangeFeedHow = {},
+  applications: PlatformAppParts["applications"] = [full, blind],
+) {
   const store = createMemoryStore();
   const lists = store;
   const feed = createChangeFeed({ lists, onChanged: store.onChanged, clock: systemClock }, how);
   const app = createPlatformApp({
-    ...{ lists, feed, catalogue: demonstrationCatalogue, applications: [full, blind], clock: systemClock },
+    ...{ lists, feed, catalogue: demonstrationCatalogue, applications, clock: systemClock },
   });
   const { baseUrl, close } = await listen(app, { port: 0, host: "127.0.0.1" });
   closings.push(async () => {
@@ -187,12 +191,56 @@ describe("the stream of changes", () => {
     expect(performance.now() - startMs).toBeLessThan(10_000);
   });
 
-  it("ends after a time, so that a key that was removed meanwhile does not come back", async () => {
-    const { asker } = await openPlatform({ lifeMaxMs: 1_000 });
+  it("ends after a time, and goes on where it was", async () => {
+    const { asker, register } = await openPlatform({ lifeMaxMs: 1_000 });
     const followed = await follow(asker);
     await followed.ended;
+    await register(1);
     const again = await follow(asker);
+    await expect.poll(again.sequences).toEqual([2]);
     await again.ended;
+  });
+
+  it.each<[string, Application | undefined]>([
+    ["is removed", undefined],
+    ["may no longer see the watch list", { ...full, scopes: ["lookup"] }],
+    ["has the secret no more that it was opened with", { ...full, secret: "another-secret-of-the-mirror" }],
+  ])("ends within seconds once its application %s, 四(四) (R10)", async (_, changed) => {
+    let current: Application | undefined = full;
+    const { asker, store, register } = await openPlatform({}, async () => current);
+    await register(1);
+    const followed = await follow(asker);
+    await expect.poll(followed.sequences).toEqual([2]);
+    current = changed;
+    const startMs = performance.now();
+    await followed.ended;
+    expect(performance.now() - startMs).toBeLessThan(4_000);
+    await store.apply(listBlack(company(1), "B-LATE"), now);
+    expect(JSON.stringify(followed.events)).not.toContain("B-LATE");
+  });
+
+  it("goes on under the earlier secret as long as that is live", async () => {
+    let current: Application = full;
+    const { asker, register } = await openPlatform({}, async () => current);
+    const followed = await follow(asker);
+    current = { ...full, secret: "another-secret-of-the-mirror", earlierSecret: full.secret };
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await register(1);
+    await expect.poll(followed.sequences).toEqual([2]);
+    followed.stop();
+  });
+
+  it("ends where nobody can tell who may ask", async () => {
+    let isReadable = true;
+    const { asker } = await openPlatform({}, async () => {
+      if (!isReadable) throw new Error("Nobody can tell who may ask.");
+      return full;
+    });
+    const followed = await follow(asker);
+    isReadable = false;
+    const startMs = performance.now();
+    await followed.ended;
+    expect(performance.now() - startMs).toBeLessThan(4_000);
   });
 
   it("drops the connection of whoever takes nothing while there is something, and holds nothing for it meanwhile", async () => {

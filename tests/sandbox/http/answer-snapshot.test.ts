@@ -155,6 +155,30 @@ describe("a snapshot", () => {
     }
   });
 
+  it("breaks off once its application is removed, 四(四) (R10)", async () => {
+    const store = createMemoryStore();
+    await store.register(
+      Array.from({ length: 500 }, (_, serial) => entryOf(company(serial))),
+      now,
+    );
+    const key = createSigningKey();
+    const snapshots = createSnapshots({ lists: store, begin: store.beginSnapshot, key, clock: systemClock });
+    let isLet = true;
+    let isDropped = false;
+    const body = await snapshots.open({
+      ...{ appKey: "mirror", catalogueVersion: 1, isStillLet: async () => isLet },
+      disconnect() {
+        isDropped = true;
+      },
+    });
+    const reader = body?.getReader();
+    await reader?.read();
+    const standings = Buffer.from((await reader?.read())?.value ?? []).toString();
+    expect(standings).toContain(company(1).code);
+    isLet = false;
+    expect([(await reader?.read())?.done, isDropped]).toEqual([true, true]);
+  });
+
   it("is for those alone who may see the watch list, 四(四) (R10)", async () => {
     const store = createMemoryStore();
     await store.register([entryOf(company(1))], now);
