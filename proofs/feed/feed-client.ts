@@ -16,6 +16,8 @@ export interface Seen {
   /** Connections that were ended from the other side. */
   droppedCount: number;
   refusedCount: number;
+  /** How often it was answered again, after a connection that had been answered was broken off. */
+  resumedCount: number;
 }
 
 /** One who follows the changes, and comes back whenever it loses its connection. */
@@ -37,12 +39,17 @@ export function startFeedClient(
   baseUrlOf: () => string,
   hear: (event: ReadEvent, openedMs: number, baseUrl: string) => void = () => undefined,
 ): FeedClient {
-  const seen: Seen = { gapCount: 0, doubleCount: 0, forgedCount: 0, droppedCount: 0, refusedCount: 0 };
+  const seen: Seen = {
+    ...{ gapCount: 0, doubleCount: 0, forgedCount: 0 },
+    ...{ droppedCount: 0, refusedCount: 0, resumedCount: 0 },
+  };
   let last = since;
   let lastId: string | undefined;
   let current: ClientRequest | undefined;
   let incoming: IncomingMessage | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the connection of now was answered 200. */
+  let isOpen = false;
   let isStopped = false;
   let isPaused = false;
 
@@ -58,7 +65,8 @@ export function startFeedClient(
     lastId = event.id;
   }
 
-  function connect(): void {
+  function connect(isResuming = false): void {
+    isOpen = false;
     const nonce = randomNonce();
     const timestamp = new Date().toISOString();
     const path = `v1/events?since=${since}`;
@@ -83,11 +91,15 @@ export function startFeedClient(
       if (current !== own || isStopped) return;
       current = undefined;
       seen.droppedCount += 1;
-      timer = setTimeout(connect, comeBackMs);
+      isOpen = false;
+      timer = setTimeout(() => connect(), comeBackMs);
     };
     own.on("error", lost);
     own.on("response", (answer) => {
-      if (answer.statusCode !== 200) seen.refusedCount += 1;
+      if (current !== own) return;
+      isOpen = answer.statusCode === 200;
+      if (!isOpen) seen.refusedCount += 1;
+      else if (isResuming) seen.resumedCount += 1;
       incoming = answer;
       answer.on("data", (bytes: Uint8Array) => {
         if (current !== own) return;
@@ -116,9 +128,10 @@ export function startFeedClient(
     },
     seen,
     kill() {
+      const wasOpen = isOpen;
       leave();
       clearTimeout(timer);
-      connect();
+      connect(wasOpen);
     },
     pause() {
       isPaused = true;
