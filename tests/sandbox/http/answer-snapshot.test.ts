@@ -20,7 +20,7 @@ import type { RegistryStore } from "../../../src/sandbox/storage/registry-store"
 import { systemClock } from "../../../src/time/clock";
 import { type Asker, followWithoutReading, signedHeaders } from "../feed/followed";
 import { begunSnapshot, company, entryOf, listBlack, momentOn, person } from "../storage/world";
-import { openDesk } from "./desk";
+import { openDesk, send } from "./desk";
 
 const now = momentOn();
 const opened: StoredSandbox[] = [];
@@ -193,9 +193,20 @@ describe("a snapshot", () => {
         scopes: ["lookup", "feedback"] as const,
       },
     ];
-    const { send } = await openDesk({ lists: store, snapshots, applications: [sighted, blind] });
+    const desk = await openDesk({
+      lists: store,
+      snapshots,
+      applications: [sighted, blind],
+      clock: systemClock,
+    });
     const asked = await Promise.all(
-      [sighted, blind].map((application) => send("GET", "v1/snapshot", undefined, application)),
+      [sighted, blind].map((application) =>
+        send(
+          { ...desk, baseUrl: "http://127.0.0.1/", application, clock: systemClock },
+          "GET",
+          "v1/snapshot",
+        ),
+      ),
     );
     expect(asked.map(({ status }) => status)).toEqual([200, 403]);
     expect(asked[0]?.text).toContain(company(1).code);

@@ -95,8 +95,7 @@ export async function openDesk(change: Partial<PlatformAppParts> = {}) {
     clock,
     store,
     fetch,
-    send: (method: "GET" | "POST", path: string, message?: unknown, by: Application = application) =>
-      send({ ...sent, application: by }, method, path, message),
+    send: (method: "GET" | "POST", path: string, message?: unknown) => send(sent, method, path, message),
     /** As a browser or a monitor asks. */
     ask: (path: string, init?: RequestInit) => fetch(new Request(sent.baseUrl + path, init)),
   };
