@@ -51,6 +51,8 @@ interface KeptTransition {
 
 /** The lists in memory: what a {@link RegistryStore} does, done at once. */
 export interface MemoryLists extends MemoryStatistics {
+  /** Of which lists the numbers are. */
+  readonly epoch: string;
   /** The number of the last change. */
   readonly listVersion: number;
   /** When it was made; undefined before the first. */
@@ -288,6 +290,9 @@ export function createMemoryLists(
     lookUp,
     publicPage: (asked, { date }) => publicView.page(asked, date),
     publicRecordsOf: (subject, { date }) => publicView.recordsOf(subject, date),
+    get epoch() {
+      return epoch;
+    },
     get listVersion() {
       return listVersion();
     },
