@@ -16,6 +16,8 @@ export interface Seen {
   /** Connections that were ended from the other side. */
   droppedCount: number;
   refusedCount: number;
+  /** How often it was answered again, after a connection that had been answered was broken off. */
+  resumedCount: number;
 }
 
 /** One who follows the changes, and comes back whenever it loses its connection. */
@@ -37,11 +39,17 @@ export function startFeedClient(
   baseUrlOf: () => string,
   hear: (event: ReadEvent, openedMs: number, baseUrl: string) => void = () => undefined,
 ): FeedClient {
-  const seen: Seen = { gapCount: 0, doubleCount: 0, forgedCount: 0, droppedCount: 0, refusedCount: 0 };
+  const seen: Seen = {
+    ...{ gapCount: 0, doubleCount: 0, forgedCount: 0 },
+    ...{ droppedCount: 0, refusedCount: 0, resumedCount: 0 },
+  };
   let last = since;
+  let lastId: string | undefined;
   let current: ClientRequest | undefined;
   let incoming: IncomingMessage | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the connection of now was answered 200. */
+  let isOpen = false;
   let isStopped = false;
   let isPaused = false;
 
@@ -53,13 +61,15 @@ export function startFeedClient(
       if (sequence <= last) seen.doubleCount += 1;
       last = sequence;
     }
-    if (event.id !== String(last)) seen.forgedCount += 1;
+    if (event.id !== `${event.page.epoch}.${last}`) seen.forgedCount += 1;
+    lastId = event.id;
   }
 
-  function connect(): void {
+  function connect(isResuming = false): void {
+    isOpen = false;
     const nonce = randomNonce();
     const timestamp = new Date().toISOString();
-    const path = "v1/events";
+    const path = `v1/events?since=${since}`;
     const baseUrl = baseUrlOf();
     const openedMs = Date.now();
     const read = createEventReader(nonce, secret);
@@ -73,7 +83,7 @@ export function startFeedClient(
           { appKey, timestamp, nonce, method: "GET", path, body: "" },
           secret,
         ),
-        "last-event-id": String(last),
+        ...(lastId === undefined ? {} : { "last-event-id": lastId }),
       },
     });
     current = own;
@@ -81,11 +91,15 @@ export function startFeedClient(
       if (current !== own || isStopped) return;
       current = undefined;
       seen.droppedCount += 1;
-      timer = setTimeout(connect, comeBackMs);
+      isOpen = false;
+      timer = setTimeout(() => connect(), comeBackMs);
     };
     own.on("error", lost);
     own.on("response", (answer) => {
-      if (answer.statusCode !== 200) seen.refusedCount += 1;
+      if (current !== own) return;
+      isOpen = answer.statusCode === 200;
+      if (!isOpen) seen.refusedCount += 1;
+      else if (isResuming) seen.resumedCount += 1;
       incoming = answer;
       answer.on("data", (bytes: Uint8Array) => {
         if (current !== own) return;
@@ -114,9 +128,10 @@ export function startFeedClient(
     },
     seen,
     kill() {
+      const wasOpen = isOpen;
       leave();
       clearTimeout(timer);
-      connect();
+      connect(wasOpen);
     },
     pause() {
       isPaused = true;

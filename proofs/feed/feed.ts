@@ -17,20 +17,26 @@ interface FeedExtent {
   readonly slowCount: number;
   readonly crowdCount: number;
   readonly crowdRoundCount: number;
+  /** Half of all changes are told by then, which they are by a notice alone: the look of each second would take longer. */
+  readonly p50MaxMs: number;
 }
+
+const anyMs = 60_000;
 
 const extents: Readonly<Record<"full" | "short", FeedExtent>> = {
   full: {
     ...{ roundCount: 1_000, restlessCount: 20, reconnectCount: 100 },
-    ...{ slowCount: 5, crowdCount: 1_000, crowdRoundCount: 10 },
+    ...{ slowCount: 5, crowdCount: 1_000, crowdRoundCount: 10, p50MaxMs: 250 },
   },
   short: {
     ...{ roundCount: 30, restlessCount: 4, reconnectCount: 10 },
-    ...{ slowCount: 0, crowdCount: 20, crowdRoundCount: 2 },
+    ...{ slowCount: 0, crowdCount: 20, crowdRoundCount: 2, p50MaxMs: anyMs },
   },
 };
 
 const stallMaxMs = 1_000;
+/** Of each reconnect so many tries at most: one that breaks off what was not answered yet is none. */
+const triesPerReconnect = 20;
 const catchUpMaxMs = 60_000;
 /** 六(三): after it was answered, for how long a process may not know of an erasure that another one did. */
 const erasureKnownMs = 1_100;
@@ -127,12 +133,14 @@ async function followBroken(
     ...figuresOf("clients that broke off", all, listVersion),
     {
       what: "reconnects at a random moment",
-      measured: await killing,
+      measured: resumedCountOf(restless),
       bound: { atLeast: extent.reconnectCount },
     },
-    { what: "slow readers dropped", measured: droppedCount, bound: { atLeast: extent.slowCount } },
+    ...(extent.slowCount === 0
+      ? []
+      : [{ what: "slow readers dropped", measured: droppedCount, bound: { atLeast: extent.slowCount } }]),
     { what: "messages with what was erased, after it was", measured: servedAgainCount, bound: { atMost: 0 } },
-    ...latencyFigures("to a client of the other process", latencies),
+    ...latencyFigures("to a client of the other process", latencies, extent),
   ];
   return { listVersion, figures };
 }
@@ -175,6 +183,7 @@ async function followInCrowd(
     ...latencyFigures(
       "to each of those at once in the other process",
       delaysAcross([{ baseUrl: one.baseUrl, accepted: written.accepted }], arrivals),
+      extent,
     ),
   ];
 }
@@ -184,12 +193,15 @@ async function killAll(
   count: number,
   random: SeededRandom,
   isWritten: () => boolean,
-): Promise<number> {
-  for (let done = 0; done < count; done += 1) {
+): Promise<void> {
+  for (let tried = 0; resumedCountOf(clients) < count && tried < triesPerReconnect * count; tried += 1) {
     await setTimeout(isWritten() ? 20 : random.below(200));
     random.pick(clients).kill();
   }
-  return count;
+}
+
+function resumedCountOf(clients: readonly FeedClient[]): number {
+  return clients.reduce((total, { seen }) => total + seen.resumedCount, 0);
 }
 
 async function caughtUp(clients: readonly FeedClient[], listVersion: number): Promise<void> {
@@ -234,15 +246,18 @@ function delaysAcross(
     .sort((a, b) => a - b);
 }
 
-function latencyFigures(whom: string, sorted: readonly number[]): readonly Figure[] {
+function latencyFigures(
+  whom: string,
+  sorted: readonly number[],
+  { p50MaxMs }: Pick<FeedExtent, "p50MaxMs">,
+): readonly Figure[] {
   const at = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  const anyMs = { atMost: 60_000 };
   return [
     { what: `changes timed ${whom}`, measured: sorted.length, bound: { atLeast: 1 } },
-    { what: `p50 ${whom}`, measured: at(0.5), unit: "ms", bound: anyMs },
+    { what: `p50 ${whom}`, measured: at(0.5), unit: "ms", bound: { atMost: p50MaxMs } },
     { what: `p99 ${whom}`, measured: at(0.99), unit: "ms", bound: { atMost: 1_000 } },
-    { what: `longest ${whom}`, measured: at(1), unit: "ms", bound: anyMs },
+    { what: `longest ${whom}`, measured: at(1), unit: "ms", bound: { atMost: anyMs } },
   ];
 }
 

@@ -1,4 +1,5 @@
 import { type ApplicationOrder, parseApplicationOrder } from "./application-order";
+import { type ListsOrder, parseListsOrder } from "./lists-order";
 import { type NoOrder, refused } from "./no-order";
 import { type PlatformSettings, parsePlatformSettings } from "./platform-settings";
 import { parseRegisterOrder, type RegisterOrder } from "./register-order";
@@ -11,6 +12,7 @@ export type Command =
   | { readonly kind: "application"; readonly order: ApplicationOrder }
   | { readonly kind: "register"; readonly order: RegisterOrder }
   | { readonly kind: "webhook"; readonly order: WebhookOrder }
+  | { readonly kind: "lists"; readonly order: ListsOrder }
   | { readonly kind: "catalogue"; readonly order: SigningCommand }
   | NoOrder;
 
@@ -31,6 +33,7 @@ export function parseCommand(
     if (args[0] === "application") return parseApplicationOrder(args.slice(1), environment);
     if (args[0] === "register") return parseRegisterOrder(args.slice(1), environment);
     if (args[0] === "webhook") return parseWebhookOrder(args.slice(1), environment);
+    if (args[0] === "lists") return parseListsOrder(args.slice(1), environment);
     if (args[0] !== "catalogue") return parsePlatformSettings(args, environment);
     const order = parseSigningCommand(args);
     return order === undefined ? refused(`不认识 Unknown: ${args.join(" ")}`) : { kind: "catalogue", order };

@@ -4,6 +4,7 @@ import { systemClock } from "../time/clock";
 import { parseCommand } from "./command";
 import { failureText } from "./failure-text";
 import { keepApplications } from "./keep-applications";
+import { keepLists } from "./keep-lists";
 import { keepWebhooks } from "./keep-webhooks";
 import { registerSubjects } from "./register-subjects";
 import { servePlatform } from "./serve-platform";
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
     }
     case "webhook":
       return keepWebhooks(command.order, sealingKey, (line) => console.log(line));
+    case "lists":
+      return keepLists(command.order, (line) => console.log(line));
     case "catalogue":
       console.log(signCatalogue(command.order));
       return;

@@ -1,5 +1,6 @@
 import { keyIdOf, signEd25519 } from "../integrity/ed25519";
 import { sha256Hex } from "../integrity/sha256";
+import { eventIdOf } from "./changes-event";
 import type { ChangesPage } from "./changes-page";
 import { type EventName, eventSignature } from "./event-signature";
 import type { Keys } from "./keys";
@@ -25,7 +26,8 @@ export function feedExamples(page: ChangesPage, standing: unknown) {
   const keyId = keyIdOf(publicKey);
   const keys: Keys = { keys: [{ keyId, use: "snapshot", publicKey }] };
   const header: SnapshotHeader = {
-    ...{ kind: "header", listVersion: page.listVersion, asOf: at, catalogueVersion: 1, subjectCount: 1 },
+    ...{ kind: "header", epoch: page.epoch, listVersion: page.listVersion },
+    ...{ asOf: at, catalogueVersion: 1, subjectCount: 1 },
   };
   const lines = [header, standing].map((line) => `${JSON.stringify(line)}\n`).join("");
   const checksum = sha256Hex(lines);
@@ -34,8 +36,8 @@ export function feedExamples(page: ChangesPage, standing: unknown) {
   return {
     events: [
       "retry: 2600\n\n",
-      `id: ${page.listVersion}\n${messageOf("changes", page)}`,
-      messageOf("heartbeat", { listVersion: page.listVersion, at }),
+      `id: ${eventIdOf(page.epoch, page.listVersion)}\n${messageOf("changes", page)}`,
+      messageOf("heartbeat", { epoch: page.epoch, listVersion: page.listVersion, at }),
     ].join(""),
     snapshot: `${lines}${JSON.stringify(trailer)}\n`,
     keys,

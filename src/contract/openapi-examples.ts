@@ -127,6 +127,7 @@ const feedbackAnswerExample: FeedbackAnswer = { feedbackId: feedbackExample.feed
 
 /** The changes after the 48th: a listing, one that a mis-listing redacted, and the mis-listing itself. */
 const changesExample: ChangesPage = {
+  epoch: "3k9Zq1xT7mPaW5dR2vLbYQ",
   listVersion: 51,
   changes: [
     ...transitionAnswerExample.changes,

@@ -46,7 +46,7 @@ export const refusals = {
   sequenceUnknown: {
     code: "sequence-unknown",
     description:
-      "没有这个序号：名单已重新建立，应丢弃副本，从 0 读起。There is no such change: the lists were made anew, so drop the copy and read from 0.",
+      "没有这个序号，或者 epoch 已换：名单已重新建立或由备份恢复，应丢弃副本，重新建立。There is no such change, or it is of another epoch: the lists were made anew or restored from a backup, so drop the copy and begin anew.",
   },
   reportConflicting: {
     code: "report-conflicting",

@@ -1,4 +1,5 @@
 import { changesLimitSchema, changesSinceSchema } from "./changes-page";
+import { epochParameter } from "./epoch-parameter";
 import { integerForm } from "./integer-form";
 import { openapiExamples } from "./openapi-examples";
 import { changesMaxCount, platformPath } from "./platform-path";
@@ -124,6 +125,9 @@ export function registryOperations() {
           "按序号连续给出 since 之后的变动，没有空缺。读到的最后一个序号即下次的 since；等于 listVersion 时已读完。listVersion 小于 since，说明名单已重新建立，应从 0 读起。",
           "The changes after `since`, by number and without a gap. The last number read is the next `since`; once it " +
             "equals `listVersion` there is no more. A `listVersion` below `since` means that the lists were made anew: read from 0.",
+          "保存副本的，须一并记下 epoch 并在查询中带上：名单由备份恢复后 epoch 更换，同一序号可能是另一变动，答 409，须丢弃副本，重新建立。",
+          "Whoever keeps a copy keeps `epoch` beside the number and sends it along, always: lists that were restored from a " +
+            "backup bear another one, the same number may be another change, and the answer is 409; drop the copy and begin anew.",
           "认定有误的记录不留内容：以前的变动只剩序号（redacted），末条以 recordId 的 SHA-256 指出该记录（erased），六(三)。" +
             "知道编号者由此认出应删除的副本；摘要不是保密手段，流水编号可以逐个试出。",
           "Of a record listed by mistake no content is left: its earlier changes keep their numbers alone (`redacted`), " +
@@ -146,6 +150,7 @@ export function registryOperations() {
             description: `至多多少条，默认 ${changesMaxCount}。How many at most; default ${changesMaxCount}.`,
             schema: { ...integerForm(changesLimitSchema), default: changesMaxCount },
           },
+          epochParameter,
         ],
         responses: {
           "200": {
@@ -158,7 +163,7 @@ export function registryOperations() {
               },
             },
           },
-          ...refusalResponses(refusals.malformed, ...refusedEverywhere),
+          ...refusalResponses(refusals.malformed, refusals.sequenceUnknown, ...refusedEverywhere),
         },
       },
     },

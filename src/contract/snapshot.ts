@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { listsEpochSchema } from "./changes-page";
 
 const subjectCountSchema = z.int().min(0);
 
 /** The first line of a snapshot: which state of the lists it is, and how many standings follow. */
 export const snapshotHeaderSchema = z.object({
   kind: z.literal("header"),
+  epoch: listsEpochSchema,
   listVersion: z.int().min(0),
   asOf: z.iso.datetime({ offset: true }),
   catalogueVersion: z.int().min(1),

@@ -1,4 +1,4 @@
-import type { Change } from "../contract/change";
+import type { ChangesPage } from "../contract/changes-page";
 import type { Feedback } from "../contract/feedback";
 import type { LookupAnswer } from "../contract/lookup";
 import type { MatterCount } from "../contract/matter-count";
@@ -34,10 +34,7 @@ export interface Registry {
   /** What is public of a subject, known or not. */
   publicRecordsOf(subject: SubjectRef): readonly PublicRecord[];
   /** The changes after a sequence number, in their order, at most so many, with all that the calendar has ended. */
-  changesSince(
-    sequence: number,
-    maxCount: number,
-  ): { readonly listVersion: number; readonly changes: readonly Change[] };
+  changesSince(sequence: number, maxCount: number): Readonly<ChangesPage>;
   /** Keeps a feedback under its id. */
   accept(feedback: Feedback): FeedbackOutcome;
   /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */

@@ -48,6 +48,26 @@ describe("the command line", () => {
     expect(listsOf([], "mysql://db.example/city")).toEqual({ kind: "memory" });
   });
 
+  it("renews the lists of a database that it is given or that the environment names, and of none in memory", () => {
+    const url = "postgres://user@db.example/city";
+    const ordered = (args: readonly string[], DATABASE_URL?: string) =>
+      parseCommand(["lists", ...args], { DATABASE_URL });
+    expect(ordered(["renew", "--database", "lists.db"], url)).toEqual({
+      kind: "lists",
+      order: { kind: "renew", lists: { kind: "sqlite", path: "lists.db" } },
+    });
+    expect(ordered(["renew"], url)).toMatchObject({ order: { lists: { kind: "postgres", url } } });
+    expect(ordered(["renew"])).toMatchObject({ kind: "refused", reason: "--database" });
+    // A variable that is empty is no wish for the database of the environment.
+    expect(ordered(["renew", "--database", ""], url)).toMatchObject({
+      kind: "refused",
+      reason: "--database",
+    });
+    for (const args of [[], ["drop"], ["renew", "twice"]])
+      expect(ordered([...args, "--database", "lists.db"])).toMatchObject({ kind: "refused" });
+    expect(ordered(["--help"])).toEqual({ kind: "help" });
+  });
+
   it.each([["--help"], ["-h"], ["platform", "-h"]])("asks for help: %s %s", (...args) => {
     expect(parseCommand(args.filter((arg) => arg !== undefined))).toEqual({ kind: "help" });
   });

@@ -9,6 +9,7 @@ import {
   catalogueVersionSchema,
   catalogueVersionsSchema,
 } from "../../src/contract/catalogue-publication";
+import { eventsLifeMaxMs } from "../../src/contract/changes-event";
 import { changesPageSchema } from "../../src/contract/changes-page";
 import { engagementSchema, engagementsSchema, keptEngagementSchema } from "../../src/contract/engagement";
 import {
@@ -63,6 +64,7 @@ const document = openapiDocument();
 const text = JSON.stringify(document);
 
 interface Described {
+  readonly description?: string;
   readonly security?: readonly unknown[];
   readonly requestBody?: { readonly content: { readonly "application/json": { readonly example: unknown } } };
   readonly responses: Readonly<Record<string, unknown>>;
@@ -114,6 +116,13 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  it("says after how long the platform itself ends a stream, in both languages, 五(三)", () => {
+    const minutes = eventsLifeMaxMs / 60_000;
+    const { description } = operationOf("get", platformPath.events);
+    expect(description).toContain(`一条连接至多 ${minutes} 分钟`);
+    expect(description).toContain(`ends in good order after ${minutes} min at most`);
+  });
+
   it("names each signature header, four in the request and one in the answer", () => {
     const { answerSignature, ...asked } = signatureHeader;
     const schemes = Object.values(document.components.securitySchemes).map(({ name }) => name);
@@ -138,7 +147,7 @@ describe("the OpenAPI document", () => {
     ["post", platformPath.feedback, feedbackSchema, feedbackAnswerSchema, 8],
     ["post", platformPath.matterCounts, matterCountSchema, matterCountAnswerSchema, 8],
     ["get", platformPath.statistics, undefined, statisticsSchema, 6],
-    ["get", platformPath.changes, undefined, changesPageSchema, 6],
+    ["get", platformPath.changes, undefined, changesPageSchema, 7],
     ["get", platformPath.events, undefined, eventsTextSchema, 7],
     ["get", platformPath.snapshot, undefined, snapshotTextSchema, 5],
     ["get", platformPath.keys, undefined, keysSchema, 5],

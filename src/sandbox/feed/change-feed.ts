@@ -1,3 +1,4 @@
+import { eventsLifeMaxMs } from "../../contract/changes-event";
 import type { Clock } from "../../time/clock";
 import type { PlatformLists } from "../http/platform-lists";
 import type { RegistryStore } from "../storage/registry-store";
@@ -7,7 +8,7 @@ import { createFeedTail } from "./feed-tail";
 /** What comes of it when somebody wants to follow the changes. */
 export type Opened =
   | { readonly kind: "opened"; readonly body: ReadableStream<Uint8Array> }
-  /** There is no such change: the lists were made anew. */
+  /** There is no such change: the lists were made anew, or restored. */
   | { readonly kind: "sequence-unknown" }
   | { readonly kind: "throttled" };
 
@@ -25,7 +26,7 @@ export interface ChangeFeedHow {
   readonly heartbeatMs?: number;
   /** For how long somebody may leave untaken what there is to send. Default 30 s. */
   readonly stallMaxMs?: number;
-  /** How long a stream lasts at most, so that a key that was removed follows nothing for ever. Default 15 min. */
+  /** How long a stream lasts at most. Default 15 min. */
   readonly lifeMaxMs?: number;
   /** At most so many streams of one application at once. Default 1,100. */
   readonly streamMaxCount?: number;
@@ -58,7 +59,7 @@ export function createChangeFeed(
   how: ChangeFeedHow = {},
 ): ChangeFeed {
   const { lists, onChanged, clock } = parts;
-  const { heartbeatMs = 15_000, stallMaxMs = 30_000, lifeMaxMs = 900_000 } = how;
+  const { heartbeatMs = 15_000, stallMaxMs = 30_000, lifeMaxMs = eventsLifeMaxMs } = how;
   const { streamMaxCount = 1_100, windowMaxCount = 5_000 } = how;
   const streams = new Set<EventStream>();
   const counts = new Map<string, number>();
@@ -82,7 +83,10 @@ export function createChangeFeed(
     const stopHearing = onChanged(tail.tell);
     const timer = setInterval(() => {
       void tail.refresh().catch(() => undefined);
-      for (const stream of [...streams]) stream.look();
+      for (const stream of [...streams]) {
+        void stream.lookWhetherLet();
+        stream.look();
+      }
     }, lookMs).unref();
     return () => {
       stopHearing();
@@ -119,7 +123,8 @@ export function createChangeFeed(
       leave();
       throw error;
     }
-    if (isClosed || follower.since > tail.tip) {
+    const { since, epoch = tail.epoch } = follower.after;
+    if (isClosed || since > tail.tip || epoch !== tail.epoch) {
       leave();
       return { kind: isClosed ? "throttled" : "sequence-unknown" };
     }

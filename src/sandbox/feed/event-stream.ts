@@ -1,4 +1,4 @@
-import type { Heartbeat } from "../../contract/changes-event";
+import { type EventsQuery, eventIdOf, type Heartbeat } from "../../contract/changes-event";
 import { type EventName, eventSignature } from "../../contract/event-signature";
 import { sha256Hex } from "../../integrity/sha256";
 import type { Clock } from "../../time/clock";
@@ -9,8 +9,10 @@ export interface Follower {
   readonly appKey: string;
   readonly nonce: string;
   readonly secret: string;
-  /** The number of the last change it knows. */
-  readonly since: number;
+  /** The last change it knows, and of which lists, where it says so. */
+  readonly after: EventsQuery;
+  /** Whether it is let follow them still; rejects where nobody can tell, and then it is not. */
+  isStillLet(): Promise<boolean>;
   /** Drops its connection. */
   disconnect(): void;
 }
@@ -20,6 +22,8 @@ export interface EventStream {
   readonly body: ReadableStream<Uint8Array>;
   /** Sees whether there is something to send, and whether it is taken. */
   look(): void;
+  /** Ends it where who follows is no longer let; never rejects. */
+  lookWhetherLet(): Promise<void>;
   /** Ends it in good order. */
   end(): void;
 }
@@ -53,7 +57,7 @@ export function createEventStream(
 ): EventStream {
   const { tail, clock, heartbeatMs, stallMaxMs, lifeMaxMs, retryMs, onEnd } = parts;
   const openedMs = clock.monotonicMs();
-  let position = follower.since;
+  let position = follower.after.since;
   let sentMs = clock.monotonicMs();
   /** Since when there is something to send that is not taken. */
   let owedSinceMs: number | undefined;
@@ -97,13 +101,15 @@ export function createEventStream(
       if (isEnded) return;
       if (page !== undefined) {
         position = page.last;
-        controller.enqueue(encoder.encode(`id: ${page.last}\n${headOf("changes", page.digest)}`));
+        controller.enqueue(
+          encoder.encode(`id: ${eventIdOf(page.epoch, page.last)}\n${headOf("changes", page.digest)}`),
+        );
         // The same bytes for all who are at this place.
         controller.enqueue(page.bytes);
         return;
       }
       if (isHeartbeatDue()) {
-        const heartbeat: Heartbeat = { listVersion: position, at: tail.readAt };
+        const heartbeat: Heartbeat = { epoch: tail.epoch, listVersion: position, at: tail.readAt };
         const json = JSON.stringify(heartbeat);
         controller.enqueue(encoder.encode(`${headOf("heartbeat", sha256Hex(json))}${json}\n\n`));
         return;
@@ -141,10 +147,12 @@ export function createEventStream(
 
   return {
     body,
+    async lookWhetherLet() {
+      if (!(await follower.isStillLet().catch(() => false))) end();
+    },
     look() {
       isTold = true;
       wake?.();
-      // Whoever comes back has to be known still.
       if (clock.monotonicMs() - openedMs >= lifeMaxMs) return end();
       if (isAsked || (position >= tail.tip && !isHeartbeatDue())) return;
       const nowMs = clock.monotonicMs();

@@ -1,5 +1,6 @@
 import type { Change } from "../../contract/change";
 import { eventChangesMaxCount } from "../../contract/changes-event";
+import type { ChangesPage } from "../../contract/changes-page";
 import { sha256Hex } from "../../integrity/sha256";
 import type { Clock } from "../../time/clock";
 import type { PlatformLists } from "../http/platform-lists";
@@ -7,6 +8,8 @@ import { momentAt } from "../moment-at";
 
 /** Changes as they go to everybody who is at one place. */
 export interface FeedPage {
+  /** Of which lists. */
+  readonly epoch: string;
   /** The number of its last change. */
   readonly last: number;
   /** The JSON, and the line feeds that end a message. */
@@ -17,6 +20,8 @@ export interface FeedPage {
 
 /** The newest changes of the lists, read once for all who follow them. */
 export interface FeedTail {
+  /** Of which lists the numbers are; empty before the first reading. */
+  readonly epoch: string;
   /** The number of the last change that was read; 0 before the first reading. */
   readonly tip: number;
   /** The instant as of which there was none after it. */
@@ -35,10 +40,15 @@ export interface FeedTail {
 export type TailEvent = "moved" | "made-anew";
 
 const readAtOnceMaxCount = 1_000;
+/** Whatever is kept goes out for so long after the lists were read; they are read every second while somebody follows. */
+const keptMaxMs = 5_000;
+/** At most so many made pages are kept: most who follow are at the end, the others pass by. */
+const pageMaxCount = 32;
 
 /**
  * Makes the tail of the changes. Of recent changes it keeps a window, and none of them once one is seen that erases a
- * record, since they may speak of it.
+ * record, since they may speak of it. While the lists cannot be read nothing of the window goes out, since nobody can
+ * tell what was erased by now.
  *
  * @param parts the lists and the clock; how many changes are kept; who is told when there are new ones, and when the
  *   lists were made anew, so that the numbers mean something else
@@ -55,6 +65,7 @@ export function createFeedTail(parts: {
 }): FeedTail {
   const { lists, clock, windowMaxCount, onEvent } = parts;
   let tip: number | undefined;
+  let epoch = "";
   let readAt = "";
   /** The JSON of the last changes through the tip. */
   let window: string[] = [];
@@ -64,7 +75,10 @@ export function createFeedTail(parts: {
   /** How often it was told, and through which time it has been read since. */
   let toldCount = 0;
   let heededCount = 0;
-  const isUnread = () => heededCount < toldCount;
+  /** When the last reading began; undefined where it failed. */
+  let readMs: number | undefined;
+  const isUnread = () =>
+    heededCount < toldCount || readMs === undefined || clock.monotonicMs() - readMs > keptMaxMs;
 
   function drop(): void {
     window = [];
@@ -79,18 +93,26 @@ export function createFeedTail(parts: {
   async function read(): Promise<void> {
     isQueued = false;
     const heeded = toldCount;
-    await readOn();
+    const beganMs = clock.monotonicMs();
+    try {
+      await readOn();
+    } catch (error) {
+      readMs = undefined;
+      throw error;
+    }
     heededCount = heeded;
+    readMs = beganMs;
   }
 
   async function readOn(): Promise<void> {
     const moment = momentAt(clock.wallMs());
     const before = tip;
-    tip ??= (await lists.changesSince(0, 1, moment)).listVersion;
+    if (tip === undefined) ({ epoch, listVersion: tip } = await lists.changesSince(0, 1, moment));
     for (;;) {
-      const { listVersion, changes } = await lists.changesSince(tip, readAtOnceMaxCount, moment);
-      if (listVersion < tip) {
+      const { listVersion, changes, ...now } = await lists.changesSince(tip, readAtOnceMaxCount, moment);
+      if (listVersion < tip || now.epoch !== epoch) {
         drop();
+        ({ epoch } = now);
         tip = listVersion;
         onEvent("made-anew");
         break;
@@ -129,23 +151,30 @@ export function createFeedTail(parts: {
     const known = pages.get(position);
     if (known !== undefined) return known;
     const texts = window.slice(position - before, position - before + eventChangesMaxCount);
-    const page = pageOf(texts, { listVersion: tip, last: position + texts.length });
+    const page = pageOf(texts, { epoch, listVersion: tip, last: position + texts.length });
     pages.set(position, page);
+    const [oldest = position] = pages.keys();
+    if (pages.size > pageMaxCount) pages.delete(oldest);
     return page;
   }
 
   async function storedPageAfter(position: number): Promise<FeedPage | undefined> {
     const moment = momentAt(clock.wallMs());
-    const { listVersion, changes } = await lists.changesSince(position, eventChangesMaxCount, moment);
+    const { changes, ...place } = await lists.changesSince(position, eventChangesMaxCount, moment);
+    if (place.epoch !== epoch)
+      throw new Error("The lists were made anew, and the position is one of before.");
     const last = changes.at(-1)?.sequence;
     if (last === undefined) return undefined;
     return pageOf(
       changes.map((change) => JSON.stringify(change)),
-      { listVersion, last },
+      { ...place, last },
     );
   }
 
   return {
+    get epoch() {
+      return epoch;
+    },
     get tip() {
       return tip ?? 0;
     },
@@ -164,8 +193,8 @@ export function createFeedTail(parts: {
 
 function pageOf(
   texts: readonly string[],
-  { listVersion, last }: { readonly listVersion: number; readonly last: number },
+  { epoch, listVersion, last }: Pick<ChangesPage, "epoch" | "listVersion"> & Pick<FeedPage, "last">,
 ): FeedPage {
-  const json = `{"listVersion":${listVersion},"changes":[${texts.join(",")}]}`;
-  return { last, bytes: Buffer.from(`${json}\n\n`), digest: sha256Hex(json) };
+  const json = `{"epoch":"${epoch}","listVersion":${listVersion},"changes":[${texts.join(",")}]}`;
+  return { epoch, last, bytes: Buffer.from(`${json}\n\n`), digest: sha256Hex(json) };
 }

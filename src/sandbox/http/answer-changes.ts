@@ -7,7 +7,7 @@ import { parsedQuery } from "./parsed-query";
  * Makes what tells of changes.
  *
  * @param parts the lists, and the clock that says what is over by now
- * @returns the changes after a number, by the query `since` and `limit`
+ * @returns the changes after a number, by the query `since`, `limit` and `epoch`
  * @source 五(三), 五(五), 六(三) (R8)
  * @example
  * answerChanges(parts)
@@ -16,9 +16,10 @@ export function answerChanges({ lists, clock }: Pick<AnswerParts, "lists" | "clo
   return async ({ query }) => {
     const request = parsedQuery(changesQuerySchema, query);
     if (request === undefined) return malformed;
-    const { since, limit } = request;
-    const { listVersion, changes } = await lists.changesSince(since, limit, momentAt(clock.wallMs()));
-    const page: ChangesPage = { listVersion, changes };
+    const { since, limit, epoch } = request;
+    const page: ChangesPage = await lists.changesSince(since, limit, momentAt(clock.wallMs()));
+    // The number may be another change by now.
+    if (epoch !== undefined && epoch !== page.epoch) return { kind: "refused", code: "sequence-unknown" };
     return { kind: "answered", text: JSON.stringify(page) };
   };
 }

@@ -1,5 +1,4 @@
-import { eventsQuerySchema, lastEventIdHeader } from "../../contract/changes-event";
-import { changesQuerySchema } from "../../contract/changes-page";
+import { eventsQuerySchema, lastEventIdHeader, lastEventIdSchema } from "../../contract/changes-event";
 import { type Answering, type AnswerParts, malformed, unknownPath } from "./message";
 import { parsedQuery } from "./parsed-query";
 
@@ -9,20 +8,20 @@ const retryAfterMs = 30_000;
  * Makes what tells of changes while they happen.
  *
  * @param parts the feed; without it there is no such path
- * @returns a stream after the number in `Last-Event-ID`, or by the query `since`
+ * @returns a stream after what `Last-Event-ID` names, or by the query `since` and `epoch`
  * @source 五(三), 五(五), 六(三) (R8); HTML Standard, server-sent events
  * @example
  * answerEvents(parts)
  */
 export function answerEvents({ feed }: Pick<AnswerParts, "feed">): Answering {
-  return async ({ query, header, application, nonce, secret, disconnect }) => {
+  return async ({ query, header, application, nonce, secret, isStillLet, disconnect }) => {
     if (feed === undefined) return unknownPath;
     const request = parsedQuery(eventsQuerySchema, query);
     const lastId = header(lastEventIdHeader);
-    const received = changesQuerySchema.shape.since.safeParse(lastId).data;
-    if (request === undefined || received === undefined) return malformed;
-    const since = lastId === undefined ? request.since : received;
-    const opened = await feed.open({ appKey: application.appKey, nonce, secret, since, disconnect });
+    const after = lastId === undefined ? request : lastEventIdSchema.safeParse(lastId).data;
+    if (request === undefined || after === undefined) return malformed;
+    const { appKey } = application;
+    const opened = await feed.open({ appKey, nonce, secret, after, isStillLet, disconnect });
     switch (opened.kind) {
       case "opened":
         return { kind: "streamed", body: opened.body, contentType: "text/event-stream; charset=utf-8" };

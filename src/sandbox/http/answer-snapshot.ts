@@ -14,11 +14,11 @@ const retryAfterMs = 30_000;
  * answerSnapshot(parts)
  */
 export function answerSnapshot({ snapshots, lists, catalogue, clock }: AnswerParts): Answering {
-  return async ({ disconnect }) => {
+  return async ({ application: { appKey }, isStillLet, disconnect }) => {
     if (snapshots === undefined) return unknownPath;
     const found = await lists.lookUp([], momentAt(clock.wallMs()));
     const { catalogueVersion = catalogue.version } = found;
-    const body = await snapshots.open({ catalogueVersion, disconnect });
+    const body = await snapshots.open({ appKey, catalogueVersion, isStillLet, disconnect });
     return body === undefined
       ? { kind: "refused", code: "request-throttled", retryAfterMs }
       : { kind: "streamed", body, contentType: "application/x-ndjson; charset=utf-8" };

@@ -21,6 +21,9 @@ export interface Message {
   readonly body: string;
   readonly query: URLSearchParams;
   header(name: string): string | undefined;
+  /** Whether it might ask the same again, as what it is by now and under the same secret, for what goes on beyond the
+   * answer's beginning. Rejects where nobody can tell. */
+  isStillLet(): Promise<boolean>;
   /** Drops the connection on which it came, with whatever of an answer is under way. */
   disconnect(): void;
 }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { AccessScope } from "../../contract/access-scope";
 import { openPath } from "../../contract/open-path";
 import { platformPath } from "../../contract/platform-path";
 import { requiredScopes } from "../../contract/required-scopes";
@@ -98,7 +99,12 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     const route = routeOf({ method: req.method, path, search });
     const charge = (count: number) => throttle.charge(application, count);
     const disconnect = () => servedBy(context.env)?.outgoing?.destroy();
-    const message = { body, query: searchParams, header, charge, disconnect, ...who };
+    const isStillLet = async () => {
+      const again = await find(application.appKey);
+      if (again === undefined || (again.secret !== secret && again.earlierSecret !== secret)) return false;
+      return route !== undefined && mayTake(route, again);
+    };
+    const message = { body, query: searchParams, header, charge, isStillLet, disconnect, ...who };
     const answer = await answered(answerOf(route, message));
     if (answer.kind === "replayed") return writeRefusal(context, "request-unauthenticated");
     context.set("appKey", application.appKey);
@@ -123,12 +129,16 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
       return { kind: "refused", code: "request-throttled", retryAfterMs: taken.retryAfterMs };
     if (route === undefined) return unknownPath;
     if (route.act === "changes" && !(await claim(application.appKey, nonce))) return { kind: "replayed" };
-    if (!route.scopes.every((scope) => application.scopes.includes(scope))) return forbidden;
+    if (!mayTake(route, application)) return forbidden;
     return route.answer(message);
   }
 
   app.onError((_, context) => writeRefusal(context, "platform-failed"));
   return app;
+}
+
+function mayTake(route: { readonly scopes: readonly AccessScope[] }, { scopes }: Application): boolean {
+  return route.scopes.every((scope) => scopes.includes(scope));
 }
 
 /** A failure behind an authenticated request is an answer to it, and signed like any other. */

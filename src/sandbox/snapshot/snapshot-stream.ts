@@ -17,11 +17,12 @@ const atOnceMaxCount = 200;
  *
  * @param snapshot ended when the stream is, however that comes
  * @param parts what the first line says beside; the key; how long it may take, and how long nothing need be taken, since
- *   it keeps the database from clearing up; what drops the connection; what is called once, when it has ended
+ *   it keeps the database from clearing up; what says, before each piece, whether who takes it is let still; what drops the
+ *   connection; what is called once, when it has ended
  * @returns the stream
  * @source 五(三)
  * @example
- * createSnapshotStream(snapshot, { asOf, catalogueVersion: 1, key, maxMs: 300_000, stallMaxMs: 30_000, disconnect, onEnd })
+ * createSnapshotStream(snapshot, { asOf, catalogueVersion: 1, key, maxMs: 300_000, stallMaxMs: 30_000, isStillLet, disconnect, onEnd })
  */
 export function createSnapshotStream(
   snapshot: ListsSnapshot,
@@ -29,12 +30,13 @@ export function createSnapshotStream(
     readonly key: SigningKey;
     readonly maxMs: number;
     readonly stallMaxMs: number;
+    readonly isStillLet: () => Promise<boolean>;
     readonly disconnect: () => void;
     readonly onEnd: () => void;
   },
 ): SnapshotStream {
-  const { asOf, catalogueVersion, key, maxMs, stallMaxMs, disconnect, onEnd } = parts;
-  const { listVersion, subjectCount } = snapshot;
+  const { asOf, catalogueVersion, key, maxMs, stallMaxMs, isStillLet, disconnect, onEnd } = parts;
+  const { epoch, listVersion, subjectCount } = snapshot;
   const digest = createHash("sha256");
   const endless = setTimeout(drop, maxMs).unref();
   let stalled = setTimeout(drop, stallMaxMs).unref();
@@ -75,12 +77,14 @@ export function createSnapshotStream(
     {
       start(controller) {
         control = controller;
-        const header: SnapshotHeader = { kind: "header", listVersion, asOf, catalogueVersion, subjectCount };
+        const place = { epoch, listVersion, asOf, catalogueVersion };
+        const header: SnapshotHeader = { kind: "header", ...place, subjectCount };
         controller.enqueue(signedLines([header]));
       },
       async pull(controller) {
         clearTimeout(stalled);
         try {
+          if (!(await isStillLet())) return drop();
           const standings = await snapshot.next(atOnceMaxCount);
           if (isEnded) return;
           stalled = setTimeout(drop, stallMaxMs).unref();

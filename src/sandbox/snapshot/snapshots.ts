@@ -2,6 +2,7 @@ import type { SnapshotHeader } from "../../contract/snapshot";
 import type { Clock } from "../../time/clock";
 import type { PlatformLists } from "../http/platform-lists";
 import { momentAt } from "../moment-at";
+import type { ListsSnapshot } from "../storage/lists-snapshot";
 import type { RegistryStore } from "../storage/registry-store";
 import type { SigningKey } from "./signing-key";
 import { createSnapshotStream, type SnapshotStream } from "./snapshot-stream";
@@ -9,9 +10,13 @@ import { createSnapshotStream, type SnapshotStream } from "./snapshot-stream";
 /** Gives all standings at one version of the lists to whoever keeps a copy of them. */
 export interface Snapshots {
   readonly key: Pick<SigningKey, "keyId" | "publicKey">;
-  /** Begins one; undefined while as many run as may. Rejects where the lists cannot be read. */
+  /** Begins one; undefined while as many run as may, or one of the application's, and while the lists give none. Rejects
+   * where the lists cannot be read. */
   open(how: {
+    readonly appKey: string;
     readonly catalogueVersion: SnapshotHeader["catalogueVersion"];
+    /** Whether whoever takes it is let still. */
+    readonly isStillLet: () => Promise<boolean>;
     /** Drops the connection of whoever takes it. */
     readonly disconnect: () => void;
   }): Promise<ReadableStream<Uint8Array> | undefined>;
@@ -51,31 +56,33 @@ export function createSnapshots(
   const { lists, begin, key, clock } = parts;
   const { atOnceMaxCount = 2, maxMs = 300_000, stallMaxMs = 30_000 } = how;
   const streams = new Set<SnapshotStream>();
-  let openCount = 0;
+  /** Whose run: one of each, lest one that is slow keep them from all others. */
+  const openKeys = new Set<string>();
   let isClosed = false;
 
   async function beginAt(moment: ReturnType<typeof momentAt>) {
-    try {
-      // These reject where the clock is not to be trusted.
-      await lists.changesSince(0, 1, moment);
-      return await begin(moment);
-    } catch (error) {
-      openCount -= 1;
-      throw error;
-    }
+    // These reject where the clock is not to be trusted.
+    await lists.changesSince(0, 1, moment);
+    return begin(moment);
   }
 
   return {
     key: { keyId: key.keyId, publicKey: key.publicKey },
-    async open({ catalogueVersion, disconnect }) {
-      if (isClosed || openCount >= atOnceMaxCount) return undefined;
-      openCount += 1;
+    async open({ appKey, catalogueVersion, isStillLet, disconnect }) {
+      if (isClosed || openKeys.size >= atOnceMaxCount || openKeys.has(appKey)) return undefined;
+      openKeys.add(appKey);
       const moment = momentAt(clock.wallMs());
-      const snapshot = await beginAt(moment);
+      let snapshot: ListsSnapshot | undefined;
+      try {
+        snapshot = await beginAt(moment);
+      } finally {
+        if (snapshot === undefined) openKeys.delete(appKey);
+      }
+      if (snapshot === undefined) return undefined;
       const stream = createSnapshotStream(snapshot, {
-        ...{ asOf: moment.at, catalogueVersion, key, maxMs, stallMaxMs, disconnect },
+        ...{ asOf: moment.at, catalogueVersion, key, maxMs, stallMaxMs, isStillLet, disconnect },
         onEnd() {
-          openCount -= 1;
+          openKeys.delete(appKey);
           streams.delete(stream);
         },
       });

@@ -7,6 +7,7 @@ import { loadSubjectFiles, refOf } from "./subject-files";
 
 /** All standings as they were at one version of the lists, read bit by bit, whatever is done to the lists meanwhile. */
 export interface ListsSnapshot {
+  readonly epoch: string;
   readonly listVersion: number;
   readonly subjectCount: number;
   /** The next standings in the order of kind and code, at most so many; none once all were given. */
@@ -19,16 +20,20 @@ export interface ListsSnapshot {
  * Makes a snapshot of files that are never changed in place, but replaced.
  *
  * @param files all there are, in any order
- * @param listVersion that of the lists
+ * @param place epoch and version of the lists
  * @returns the snapshot
  * @source 五(三)
  * @example
- * memorySnapshot([...files.values()], 7)
+ * memorySnapshot(files.values(), { epoch, listVersion: 7 })
  */
-export function memorySnapshot(files: Iterable<SubjectFile>, listVersion: number): ListsSnapshot {
+export function memorySnapshot(
+  files: Iterable<SubjectFile>,
+  { epoch, listVersion }: Pick<ListsSnapshot, "epoch" | "listVersion">,
+): ListsSnapshot {
   const ordered = [...files].sort((a, b) => compared(a.subject, b.subject));
   let givenCount = 0;
   return {
+    epoch,
     listVersion,
     subjectCount: ordered.length,
     async next(maxCount) {
@@ -50,9 +55,9 @@ export function memorySnapshot(files: Iterable<SubjectFile>, listVersion: number
  * await sqlSnapshot(await database.beginReading())
  */
 export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsSnapshot> {
-  const { list_version } = await session
+  const { epoch, list_version } = await session
     .selectFrom("counter")
-    .select("list_version")
+    .select(["epoch", "list_version"])
     .executeTakeFirstOrThrow();
   const { count } = await session
     .selectFrom("subjects")
@@ -60,6 +65,7 @@ export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsS
     .executeTakeFirstOrThrow();
   let last: SubjectRef | undefined;
   return {
+    epoch,
     listVersion: list_version,
     subjectCount: Number(count),
     async next(maxCount) {

@@ -1,9 +1,11 @@
 import type { Change } from "../../contract/change";
+import type { ChangesPage } from "../../contract/changes-page";
 import type { Feedback } from "../../contract/feedback";
 import type { LookupAnswer } from "../../contract/lookup";
 import type { PublicPage, PublicRecord } from "../../contract/public-record";
 import type { Transition } from "../../contract/transition";
 import { InputError } from "../../errors/yingcha-error";
+import { randomNonce } from "../../integrity/nonce";
 import { sha256Hex } from "../../integrity/sha256";
 import type { ListKind, ListRecord } from "../../lists/list-record";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
@@ -51,6 +53,8 @@ interface KeptTransition {
 
 /** The lists in memory: what a {@link RegistryStore} does, done at once. */
 export interface MemoryLists extends MemoryStatistics {
+  /** Of which lists the numbers are. */
+  readonly epoch: string;
   /** The number of the last change. */
   readonly listVersion: number;
   /** When it was made; undefined before the first. */
@@ -70,11 +74,8 @@ export interface MemoryLists extends MemoryStatistics {
   ): Pick<LookupAnswer, "listVersion" | "standings">;
   publicPage(asked: PublicPageAsked, moment: Moment): PublicPage;
   publicRecordsOf(subject: SubjectRef, moment: Moment): readonly PublicRecord[];
-  changesSince(
-    sequence: number,
-    maxCount: number,
-    moment: Moment,
-  ): { readonly listVersion: number; readonly changes: readonly Change[] };
+  changesSince(sequence: number, maxCount: number, moment: Moment): Readonly<ChangesPage>;
+  renewEpoch(): string;
   beginSnapshot(moment: Moment): ListsSnapshot;
   accept(feedback: Feedback, moment: Moment): FeedbackOutcome;
   casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
@@ -103,6 +104,7 @@ export function createMemoryLists(
 ): MemoryLists {
   const versionBefore = before.listVersion;
   let { thirdPartyVersion } = before;
+  let epoch = randomNonce();
   const files = new Map<string, SubjectFile>();
   const publicView = createPublicView(files);
   const owners = new Map<string, SubjectRef>();
@@ -300,6 +302,9 @@ export function createMemoryLists(
     lookUp,
     publicPage: (asked, { date }) => publicView.page(asked, date),
     publicRecordsOf: (subject, { date }) => publicView.recordsOf(subject, date),
+    get epoch() {
+      return epoch;
+    },
     get listVersion() {
       return listVersion();
     },
@@ -312,11 +317,15 @@ export function createMemoryLists(
     changesSince(sequence, maxCount, moment) {
       settleDue(now(moment));
       const changes = told(sequence, Math.max(sequence, versionBefore) + maxCount);
-      return { listVersion: listVersion(), changes };
+      return { epoch, listVersion: listVersion(), changes };
+    },
+    renewEpoch() {
+      epoch = randomNonce();
+      return epoch;
     },
     beginSnapshot(moment) {
       settleDue(now(moment));
-      return memorySnapshot(files.values(), listVersion());
+      return memorySnapshot(files.values(), { epoch, listVersion: listVersion() });
     },
     accept,
     casesTouched,

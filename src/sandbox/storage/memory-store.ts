@@ -56,6 +56,11 @@ export function createMemoryStore(): RegistryStore {
     publicRecordsOf: async (subject, moment) => telling(() => lists.publicRecordsOf(subject, moment)),
     changesSince: async (sequence, maxCount, moment) =>
       telling(() => lists.changesSince(sequence, maxCount, moment)),
+    async renewEpoch() {
+      const epoch = lists.renewEpoch();
+      hearers.tell();
+      return epoch;
+    },
     beginSnapshot: async (moment) => telling(() => lists.beginSnapshot(moment)),
     onChanged: (hear) => hearers.add(hear),
     accept: async (feedback, moment) => lists.accept(feedback, moment),

@@ -4,6 +4,7 @@ import type { KeptWebhook, WebhookStore } from "./webhook-store";
 
 /** The lists as far as webhooks tell of them. */
 export interface ToldLists {
+  readonly epoch: string;
   readonly listVersion: number;
   /** When the last change was made; undefined before the first. */
   readonly changedAt: string | undefined;
@@ -20,7 +21,7 @@ interface Lease {
  * @param told how far the lists have come
  * @returns the store, empty
  * @example
- * const webhooks = createMemoryWebhooks(() => ({ listVersion: 1, changedAt: undefined }));
+ * const webhooks = createMemoryWebhooks(() => ({ epoch: randomNonce(), listVersion: 1, changedAt: undefined }));
  */
 export function createMemoryWebhooks(told: () => ToldLists): WebhookStore {
   const kept = new Map<string, KeptWebhook>();
@@ -47,7 +48,7 @@ export function createMemoryWebhooks(told: () => ToldLists): WebhookStore {
     },
 
     async claim({ at }, leaseMs) {
-      const { listVersion, changedAt } = told();
+      const { epoch, listVersion, changedAt } = told();
       const nowMs = Date.parse(at);
       for (const { toldVersion, state, ...webhook } of kept.values()) {
         const { webhookId } = webhook;
@@ -60,7 +61,7 @@ export function createMemoryWebhooks(told: () => ToldLists): WebhookStore {
           state.kind === "failing"
             ? { failureCount: state.failureCount, failingSinceAt: state.sinceAt }
             : { failureCount: 0 };
-        return { webhook, claimId, listVersion, changedAt, ...failing };
+        return { webhook, claimId, epoch, listVersion, changedAt, ...failing };
       }
       return undefined;
     },

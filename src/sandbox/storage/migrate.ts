@@ -3,6 +3,7 @@ import type { SqlDatabase, SqlSession, SqlType } from "./sql-database";
 import { createAccessTables } from "./tables/create-access-tables";
 import { createCatalogueTables } from "./tables/create-catalogue-tables";
 import { createEngagementTables } from "./tables/create-engagement-tables";
+import { createEpoch } from "./tables/create-epoch";
 import { createListTables } from "./tables/create-list-tables";
 import { createPublicRecords } from "./tables/create-public-records";
 import { createStatisticsTables } from "./tables/create-statistics-tables";
@@ -19,6 +20,7 @@ const migrations: readonly Migration[] = [
   createPublicRecords,
   createCatalogueTables,
   createEngagementTables,
+  createEpoch,
 ];
 
 /**

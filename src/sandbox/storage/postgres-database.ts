@@ -26,7 +26,9 @@ export interface PostgresPool {
   end(): Promise<void>;
 }
 
-const rewriteWaitMs = 50;
+/** Who comes after a rewriting that waits for a reader waits as well, even to read: so it waits shortly, and again. */
+const lockWaitMs = 50;
+const rewritePauseMs = 150;
 
 /** Every table whose rows may hold what an erasure takes away. */
 const scrubbedTables = [
@@ -97,17 +99,25 @@ export function createPostgresDatabase(
   }
 
   /** The rows that were deleted stay in the pages of a table until it is written anew, and while somebody's snapshot
-   * is older than their deletion they are written anew as well: then it is done once more, or owed. */
+   * is older than their deletion they are written anew as well: then it is done once more, or owed. Each try has a turn
+   * of its own, so that others write between them. */
   async function rewrite(table: string): Promise<void> {
-    const [client] = await connect();
     const untilMs = performance.now() + scrubWaitMaxMs;
+    while (!(await inTurn(() => isRewritten(table)))) {
+      if (performance.now() >= untilMs) throw busy("Somebody reads, or still sees rows that were erased.");
+      await setTimeout(rewritePauseMs);
+    }
+  }
+
+  /** Tries once; false where somebody reads the table, or still sees what was deleted. */
+  async function isRewritten(table: string): Promise<boolean> {
+    const [client] = await connect();
     try {
-      // Who comes after it waits too, even to read.
-      await client.query(`set lock_timeout to ${scrubWaitMaxMs}`);
-      while ((await keptRowCount(client, `"${schema}".${table}`)) > 0) {
-        if (performance.now() >= untilMs) throw busy("Somebody's snapshot still sees rows that were erased.");
-        await setTimeout(rewriteWaitMs);
-      }
+      await client.query(`set lock_timeout to ${lockWaitMs}`);
+      return (await keptRowCount(client, `"${schema}".${table}`)) === 0;
+    } catch (error) {
+      if (isBusy(error)) return false;
+      throw error;
     } finally {
       await client.query("reset lock_timeout").catch(() => undefined);
       client.release();
@@ -173,7 +183,7 @@ export function createPostgresDatabase(
     async scrub(erasureCount) {
       for (const table of scrubbedTables) {
         if (rewrittenCounts.get(table) === erasureCount) continue;
-        await inTurn(() => rewrite(table));
+        await rewrite(table);
         rewrittenCounts.set(table, erasureCount);
       }
     },
@@ -203,7 +213,13 @@ async function keptRowCount(client: PostgresClient, table: string): Promise<numb
   return Number(count);
 }
 
+const lockNotAvailable = "55P03";
+
 /** As the server would say it of a lock. */
 function busy(message: string): Error {
-  return Object.assign(new Error(message), { code: "55P03" });
+  return Object.assign(new Error(message), { code: lockNotAvailable });
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === lockNotAvailable;
 }

@@ -1,4 +1,5 @@
 import type { Change } from "../../contract/change";
+import type { ChangesPage } from "../../contract/changes-page";
 import type { Feedback } from "../../contract/feedback";
 import type { LookupAnswer } from "../../contract/lookup";
 import type { PublicPage, PublicRecord } from "../../contract/public-record";
@@ -66,14 +67,14 @@ export interface RegistryStore {
   publicRecordsOf(subject: SubjectRef, moment: Moment): Promise<readonly PublicRecord[]>;
   /** The changes after a sequence number, in their order and without a gap, at most so many, once the calendar was
    * followed up to the moment: whoever reads changes alone learns of every expiry, 六(三) (R8). */
-  changesSince(
-    sequence: number,
-    maxCount: number,
-    moment: Moment,
-  ): Promise<{ readonly listVersion: number; readonly changes: readonly Change[] }>;
+  changesSince(sequence: number, maxCount: number, moment: Moment): Promise<Readonly<ChangesPage>>;
+  /** Gives the lists another epoch, once they were restored from a backup: what is done after it may take numbers that
+   * other changes had, and whoever keeps a copy must learn of it. Gives the new one; durable on return. */
+  renewEpoch(): Promise<string>;
   /** Begins to read all standings at one version, once the calendar was followed up to the moment. Nobody waits for it,
-   * and it waits for nobody; whoever begins it ends it, soon. */
-  beginSnapshot(moment: Moment): Promise<ListsSnapshot>;
+   * and it waits for nobody; whoever begins it ends it, soon. Undefined while bytes of an erasure are still in the files,
+   * 六(三): while somebody reads for long they cannot be removed, and one reading after the other would keep them. */
+  beginSnapshot(moment: Moment): Promise<ListsSnapshot | undefined>;
   /** Tells somebody that the lists were changed, by whichever process, or may have been: what is done by this store
    * before its answer. It is to be quick, and does not say what changed. Gives what stops it. */
   onChanged(hear: () => void): () => void;

@@ -7,6 +7,8 @@ export interface Scrubbing {
    * tried again later, by itself.
    */
   finish(): Promise<void>;
+  /** Sees to it that what is owed is tried, also what another process left; nothing more where that is known here. */
+  takeOver(): void;
   /** Leaves what is owed to the next opening, once a try that runs has ended. */
   stop(): Promise<void>;
 }
@@ -62,6 +64,9 @@ export function createScrubbing(database: SqlDatabase): Scrubbing {
 
   return {
     finish,
+    takeOver() {
+      if (timer === undefined) void finish();
+    },
     stop() {
       isStopped = true;
       clearTimeout(timer);

@@ -105,6 +105,8 @@ export interface SqlSchema {
     readonly scrubbed_count: number;
     /** The catalogue that is active; null where none is kept. */
     readonly catalogue_version: number | null;
+    /** Drawn with the tables, and anew after a restore. */
+    readonly epoch: Generated<string>;
   };
   /** What departments declared, by department and role. */
   readonly engagements: {

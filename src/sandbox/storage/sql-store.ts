@@ -1,6 +1,7 @@
 import type { Change } from "../../contract/change";
 import type { Feedback } from "../../contract/feedback";
 import type { Transition } from "../../contract/transition";
+import { randomNonce } from "../../integrity/nonce";
 import { sha256Hex } from "../../integrity/sha256";
 import { subjectKey } from "../../subject/subject";
 import type { RegisteredSubject, SubjectParticulars } from "../registered-subject";
@@ -108,9 +109,9 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       database.read((session) => readPublicRecordsOf(session, subject, date)),
 
     changesSince: (sequence, maxCount, moment) =>
-      readSettled(moment, async (session, { listVersion }) => {
+      readSettled(moment, async (session, { epoch, listVersion }) => {
         // Also of a number that is greater than any the database can hold.
-        if (sequence >= listVersion) return { listVersion, changes: [] };
+        if (sequence >= listVersion) return { epoch, listVersion, changes: [] };
         const rows = await session
           .selectFrom("changes")
           .select("body")
@@ -118,12 +119,24 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
           .orderBy("sequence")
           .limit(maxCount)
           .execute();
-        return { listVersion, changes: rows.map(({ body }) => JSON.parse(body) as Change) };
+        return { epoch, listVersion, changes: rows.map(({ body }) => JSON.parse(body) as Change) };
+      }),
+
+    renewEpoch: () =>
+      database.write(async (session, noteChange) => {
+        const epoch = randomNonce();
+        await session.updateTable("counter").set({ epoch }).execute();
+        noteChange();
+        return epoch;
       }),
 
     async beginSnapshot(moment) {
       for (;;) {
-        await readSettled(moment, async () => undefined);
+        const isScrubOwed = await readSettled(moment, async (session) => isOwed(session));
+        if (isScrubOwed) {
+          scrubbing.takeOver();
+          return undefined;
+        }
         const snapshot = await snapshotOf(database, moment);
         if (snapshot !== undefined) return snapshot;
       }
@@ -158,6 +171,15 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       await database.close();
     },
   };
+}
+
+/** Whether bytes of an erasure are still in the files. */
+async function isOwed(session: SqlSession): Promise<boolean> {
+  const { erasure_count, scrubbed_count } = await session
+    .selectFrom("counter")
+    .select(["erasure_count", "scrubbed_count"])
+    .executeTakeFirstOrThrow();
+  return erasure_count !== scrubbed_count;
 }
 
 /** Undefined where something fell due since it was looked. */
@@ -286,6 +308,7 @@ async function appliedOf(session: SqlSession, range: VersionRange): Promise<Tran
 }
 
 interface Counter {
+  readonly epoch: string;
   readonly listVersion: number;
   readonly thirdPartyVersion: number;
   readonly changedAt: string | undefined;
@@ -293,7 +316,13 @@ interface Counter {
   readonly catalogueVersion: number | undefined;
 }
 
-const counterColumns = ["list_version", "third_party_version", "changed_at", "catalogue_version"] as const;
+const counterColumns = [
+  "epoch",
+  "list_version",
+  "third_party_version",
+  "changed_at",
+  "catalogue_version",
+] as const;
 
 async function readCounter(session: SqlSession): Promise<Counter> {
   const row = await session.selectFrom("counter").select(counterColumns).executeTakeFirstOrThrow();
@@ -316,6 +345,7 @@ async function readCounterAndDue(session: SqlSession) {
 }
 
 interface CounterRow {
+  readonly epoch: string;
   readonly list_version: number;
   readonly third_party_version: number;
   readonly changed_at: string | null;
@@ -324,6 +354,7 @@ interface CounterRow {
 
 function counterOf(row: CounterRow): Counter {
   return {
+    epoch: row.epoch,
     listVersion: row.list_version,
     thirdPartyVersion: row.third_party_version,
     changedAt: row.changed_at ?? undefined,

@@ -70,7 +70,7 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
       return database.write(async (session) => {
         const owed = await findOwed(session, at);
         if (owed === undefined) return undefined;
-        const { row, listVersion, changedAt } = owed;
+        const { row, epoch, listVersion, changedAt } = owed;
         const claimId = randomNonce();
         await session
           .updateTable("webhooks")
@@ -80,7 +80,7 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
         const { webhookId, url, sealedSecret } = keptOf(row);
         return {
           webhook: { webhookId, url, sealedSecret },
-          ...{ claimId, listVersion, changedAt, failureCount: row.failure_count },
+          ...{ claimId, epoch, listVersion, changedAt, failureCount: row.failure_count },
           ...(row.failing_since === null ? {} : { failingSinceAt: row.failing_since }),
         };
       });
@@ -114,11 +114,14 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
 }
 
 function readTold(session: SqlSession) {
-  return session.selectFrom("counter").select(["list_version", "changed_at"]).executeTakeFirstOrThrow();
+  return session
+    .selectFrom("counter")
+    .select(["epoch", "list_version", "changed_at"])
+    .executeTakeFirstOrThrow();
 }
 
 async function findOwed(session: SqlSession, at: string) {
-  const { list_version, changed_at } = await readTold(session);
+  const { epoch, list_version, changed_at } = await readTold(session);
   if (changed_at === null) return undefined;
   const row = await session
     .selectFrom("webhooks")
@@ -130,7 +133,7 @@ async function findOwed(session: SqlSession, at: string) {
     .orderBy("told_version")
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? undefined : { row, listVersion: list_version, changedAt: changed_at };
+  return row === undefined ? undefined : { row, epoch, listVersion: list_version, changedAt: changed_at };
 }
 
 function keptOf(row: WebhookRow): KeptWebhook {

@@ -34,6 +34,8 @@ export interface WebhookClaim {
   readonly webhook: Webhook;
   /** Names the claim; whoever holds it settles it. */
   readonly claimId: string;
+  /** Of which lists: after a restore the same version may be another one. */
+  readonly epoch: string;
   /** The version of the lists to tell of, and when its last change was made. */
   readonly listVersion: number;
   readonly changedAt: string;

@@ -84,7 +84,7 @@ export function createWebhookCourier(parts: WebhookCourierParts): WebhookCourier
   }
 
   async function attempt(claim: WebhookClaim): Promise<WebhookAttempt> {
-    const { webhook, listVersion, changedAt } = claim;
+    const { webhook, epoch, listVersion, changedAt } = claim;
     let secret: string;
     try {
       secret = unseal(webhook);
@@ -93,8 +93,9 @@ export function createWebhookCourier(parts: WebhookCourierParts): WebhookCourier
       return { kind: "failed" };
     }
     const message: WebhookMessage = { type: "lists.changed", timestamp: changedAt, data: { listVersion } };
-    // By version alone, so that whoever got it, and was not heard to say so, recognises it.
-    const messageId = `${webhook.webhookId}_${listVersion}`;
+    // The same at each attempt, so that whoever got it, and was not heard to say so, recognises it; after a restore the
+    // same version is another message.
+    const messageId = `${webhook.webhookId}_${epoch}_${listVersion}`;
     return send(webhook.url, { messageId, sentMs: clock.wallMs(), body: JSON.stringify(message) }, secret);
   }
 

@@ -66,8 +66,8 @@ describe("GET v1/changes", () => {
 
   it("tells nothing after the last, nor beyond it", async () => {
     const { page } = await deskWithLife();
-    expect(await page("?since=5")).toEqual({ listVersion: 5, changes: [] });
-    expect(await page("?since=999999999999999")).toEqual({ listVersion: 5, changes: [] });
+    expect(await page("?since=5")).toMatchObject({ listVersion: 5, changes: [] });
+    expect(await page("?since=999999999999999")).toMatchObject({ listVersion: 5, changes: [] });
   });
 
   it("keeps nothing of a mis-listing but numbers and a digest, 六(三)", async () => {
@@ -79,7 +79,20 @@ describe("GET v1/changes", () => {
     expect(JSON.stringify(changes)).not.toContain("B-1");
   });
 
+  it("is refused under the epoch that the lists bore before a restore, and told under their own, 五(三)", async () => {
+    const { page, send, store } = await deskWithLife();
+    const { epoch } = await page("?since=4");
+    expect(await page(`?since=4&epoch=${epoch}`)).toMatchObject({ epoch, changes: [{ sequence: 5 }] });
+    const renewed = await store.renewEpoch();
+    const told = await send("GET", `v1/changes?since=4&epoch=${epoch}`);
+    expect([told.status, told.isSigned]).toEqual([409, true]);
+    expect(problemSchema.parse(told.body)).toMatchObject({ code: "sequence-unknown" });
+    expect(await page(`?since=4&epoch=${renewed}`)).toMatchObject({ changes: [{ sequence: 5 }] });
+  });
+
   it.each([
+    "?epoch=",
+    "?epoch=none",
     "?limit=0",
     "?limit=1001",
     "?limit=",

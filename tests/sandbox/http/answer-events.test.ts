@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { sha256Hex } from "../../../src/integrity/sha256";
 import { allAccess } from "../../../src/sandbox/access/all-access";
+import type { Application } from "../../../src/sandbox/access/application";
 import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
 import { type ChangeFeedHow, createChangeFeed } from "../../../src/sandbox/feed/change-feed";
 import { listen } from "../../../src/sandbox/http/listen";
-import { createPlatformApp } from "../../../src/sandbox/http/platform-app";
+import { createPlatformApp, type PlatformAppParts } from "../../../src/sandbox/http/platform-app";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import { systemClock } from "../../../src/time/clock";
 import { follow, followWithoutReading } from "../feed/followed";
@@ -20,12 +21,15 @@ afterEach(async () => {
   for (const close of closings.splice(0)) await close();
 });
 
-async function openPlatform(how: ChangeFeedHow = {}) {
+async function openPlatform(
+  how: ChangeFeedHow = {},
+  applications: PlatformAppParts["applications"] = [full, blind],
+) {
   const store = createMemoryStore();
   const lists = store;
   const feed = createChangeFeed({ lists, onChanged: store.onChanged, clock: systemClock }, how);
   const app = createPlatformApp({
-    ...{ lists, feed, catalogue: demonstrationCatalogue, applications: [full, blind], clock: systemClock },
+    ...{ lists, feed, catalogue: demonstrationCatalogue, applications, clock: systemClock },
   });
   const { baseUrl, close } = await listen(app, { port: 0, host: "127.0.0.1" });
   closings.push(async () => {
@@ -39,7 +43,7 @@ async function openPlatform(how: ChangeFeedHow = {}) {
 
 describe("the stream of changes", () => {
   it("gives first what came after a number, and then each change as it happens, in order, 五(三)", async () => {
-    const { asker, register } = await openPlatform();
+    const { asker, store, register } = await openPlatform();
     for (const serial of [1, 2, 3]) await register(serial);
     const followed = await follow(asker, { path: "v1/events?since=2" });
     expect(followed.answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
@@ -47,7 +51,11 @@ describe("the stream of changes", () => {
     await expect.poll(followed.sequences).toEqual([3, 4]);
     await register(4);
     await expect.poll(followed.sequences).toEqual([3, 4, 5]);
-    expect(followed.events.map((event) => ("id" in event ? event.id : "forged"))).toEqual(["4", "5"]);
+    const { epoch } = await store.changesSince(0, 1, now);
+    expect(followed.events.map((event) => ("id" in event ? event.id : "forged"))).toEqual([
+      `${epoch}.4`,
+      `${epoch}.5`,
+    ]);
     followed.stop();
   });
 
@@ -68,21 +76,47 @@ describe("the stream of changes", () => {
   it("goes on after Last-Event-ID, which goes before the query", async () => {
     const { asker, register } = await openPlatform();
     for (const serial of [1, 2, 3]) await register(serial);
+    const early = await follow(asker, { path: "v1/events?since=2" });
+    await expect.poll(early.sequences).toEqual([3, 4]);
+    const [first] = early.events;
+    const id = first?.kind === "changes" ? first.id : undefined;
     const followed = await follow(asker, {
       path: "v1/events?since=0",
-      headers: { "last-event-id": "3" },
+      headers: { "last-event-id": String(id).replace(/4$/, "3") },
     });
     await expect.poll(followed.sequences).toEqual([4]);
+    early.stop();
     followed.stop();
   });
 
+  it("is refused under the epoch that the lists bore before a restore, and ends for whoever follows, 五(三)", async () => {
+    const { asker, store, register } = await openPlatform();
+    await register(1);
+    const { epoch } = await store.changesSince(0, 1, now);
+    const path = `v1/events?since=1&epoch=${epoch}`;
+    const early = await follow(asker, { path });
+    await expect.poll(early.sequences).toEqual([2]);
+    const renewed = await store.renewEpoch();
+    await early.ended;
+    expect((await follow(asker, { path })).answer.status).toBe(409);
+    const headers = { "last-event-id": `${epoch}.2` };
+    expect((await follow(asker, { headers })).answer.status).toBe(409);
+    const late = await follow(asker, { path: `v1/events?since=1&epoch=${renewed}` });
+    await expect.poll(late.sequences).toEqual([2]);
+    late.stop();
+  });
+
   it("says when nothing happens that nothing is untold", async () => {
-    const { asker, register } = await openPlatform({ heartbeatMs: 50 });
+    const { asker, store, register } = await openPlatform({ heartbeatMs: 50 });
     await register(1);
     const followed = await follow(asker, { path: "v1/events?since=2" });
     await expect
       .poll(() => followed.events.at(-1), { timeout: 5_000 })
-      .toMatchObject({ kind: "heartbeat", id: undefined, heartbeat: { listVersion: 2 } });
+      .toMatchObject({
+        kind: "heartbeat",
+        id: undefined,
+        heartbeat: { epoch: (await store.changesSince(0, 1, now)).epoch, listVersion: 2 },
+      });
     followed.stop();
   });
 
@@ -112,7 +146,8 @@ describe("the stream of changes", () => {
     ["a query that is no number", "v1/events?since=x", {}],
     ["a number given twice", "v1/events?since=1&since=1", {}],
     ["a limit, which it does not take", "v1/events?limit=5", {}],
-    ["a Last-Event-ID that is no number", "v1/events", { "last-event-id": "1e3" }],
+    ["a Last-Event-ID without its epoch", "v1/events", { "last-event-id": "3" }],
+    ["an epoch that is none", "v1/events?epoch=none", {}],
   ])("is refused for %s", async (_, path, headers) => {
     const { asker } = await openPlatform();
     const { answer } = await follow({ ...asker }, { path, headers });
@@ -156,12 +191,56 @@ describe("the stream of changes", () => {
     expect(performance.now() - startMs).toBeLessThan(10_000);
   });
 
-  it("ends after a time, so that a key that was removed meanwhile does not come back", async () => {
-    const { asker } = await openPlatform({ lifeMaxMs: 1_000 });
+  it("ends after a time, and goes on where it was", async () => {
+    const { asker, register } = await openPlatform({ lifeMaxMs: 1_000 });
     const followed = await follow(asker);
     await followed.ended;
+    await register(1);
     const again = await follow(asker);
+    await expect.poll(again.sequences).toEqual([2]);
     await again.ended;
+  });
+
+  it.each<[string, Application | undefined]>([
+    ["is removed", undefined],
+    ["may no longer see the watch list", { ...full, scopes: ["lookup"] }],
+    ["has the secret no more that it was opened with", { ...full, secret: "another-secret-of-the-mirror" }],
+  ])("ends within seconds once its application %s, 四(四) (R10)", async (_, changed) => {
+    let current: Application | undefined = full;
+    const { asker, store, register } = await openPlatform({}, async () => current);
+    await register(1);
+    const followed = await follow(asker);
+    await expect.poll(followed.sequences).toEqual([2]);
+    current = changed;
+    const startMs = performance.now();
+    await followed.ended;
+    expect(performance.now() - startMs).toBeLessThan(4_000);
+    await store.apply(listBlack(company(1), "B-LATE"), now);
+    expect(JSON.stringify(followed.events)).not.toContain("B-LATE");
+  });
+
+  it("goes on under the earlier secret as long as that is live", async () => {
+    let current: Application = full;
+    const { asker, register } = await openPlatform({}, async () => current);
+    const followed = await follow(asker);
+    current = { ...full, secret: "another-secret-of-the-mirror", earlierSecret: full.secret };
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await register(1);
+    await expect.poll(followed.sequences).toEqual([2]);
+    followed.stop();
+  });
+
+  it("ends where nobody can tell who may ask", async () => {
+    let isReadable = true;
+    const { asker } = await openPlatform({}, async () => {
+      if (!isReadable) throw new Error("Nobody can tell who may ask.");
+      return full;
+    });
+    const followed = await follow(asker);
+    isReadable = false;
+    const startMs = performance.now();
+    await followed.ended;
+    expect(performance.now() - startMs).toBeLessThan(4_000);
   });
 
   it("drops the connection of whoever takes nothing while there is something, and holds nothing for it meanwhile", async () => {

@@ -9,11 +9,18 @@ import { newEd25519Key, verifyEd25519 } from "../../../src/integrity/ed25519";
 import { randomNonce } from "../../../src/integrity/nonce";
 import { sha256Hex } from "../../../src/integrity/sha256";
 import { platformStandingSchema } from "../../../src/lists/standing";
+import { allAccess } from "../../../src/sandbox/access/all-access";
+import type { Application } from "../../../src/sandbox/access/application";
+import { demonstrationApplications } from "../../../src/sandbox/demonstration-applications";
+import { createSigningKey } from "../../../src/sandbox/snapshot/signing-key";
+import { createSnapshots } from "../../../src/sandbox/snapshot/snapshots";
 import { type StoredSandbox, startStoredSandbox } from "../../../src/sandbox/start-sandbox";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { systemClock } from "../../../src/time/clock";
 import { type Asker, followWithoutReading, signedHeaders } from "../feed/followed";
-import { company, entryOf, listBlack, momentOn, person } from "../storage/world";
+import { begunSnapshot, company, entryOf, listBlack, momentOn, person } from "../storage/world";
+import { openDesk, send } from "./desk";
 
 const now = momentOn();
 const opened: StoredSandbox[] = [];
@@ -84,7 +91,7 @@ describe("a snapshot", () => {
       Array.from({ length: 900 }, (_, serial) => entryOf(company(serial))),
       now,
     );
-    const snapshot = await store.beginSnapshot(now);
+    const snapshot = await begunSnapshot(store, now);
     const first = await snapshot.next(200);
     await store.apply(listBlack(company(899), "B-1"), now);
     await store.register([entryOf(company(2_000))], now);
@@ -114,35 +121,95 @@ describe("a snapshot", () => {
     await expect(opening).rejects.not.toThrow(/MARKED-KEY/);
   });
 
-  it("is given to two at once; the third may try again later", async () => {
+  it("is given to each application once at a time, and to two of them; the others may try again later", async () => {
     const store = createMemoryStore();
-    const sandbox = await openPlatform(store);
+    const { baseUrl } = await openPlatform(store);
+    const { checking, authority, department } = demonstrationApplications;
     const name = "示例".repeat(200);
     await store.register(
       Array.from({ length: 30_000 }, (_, serial) => entryOf(company(serial), { name })),
       now,
     );
-    const sockets = [1, 2].map(() => followWithoutReading(sandbox, "v1/snapshot"));
-    await expect
-      .poll(async () => {
-        const answer = await ask(sandbox, "v1/snapshot");
-        await answer.body?.cancel();
-        return [answer.status, answer.headers.get("retry-after")];
-      })
-      .toEqual([429, "30"]);
-    for (const socket of sockets) socket.destroy();
-    await expect
-      .poll(async () => {
-        const answer = await ask(sandbox, "v1/snapshot");
-        await answer.body?.cancel();
-        return answer.status;
-      })
-      .toBe(200);
+    const statusOf = async (application: Application) => {
+      const answer = await ask({ baseUrl, ...application }, "v1/snapshot");
+      await answer.body?.cancel();
+      return answer.status === 429 ? [429, answer.headers.get("retry-after")] : [answer.status];
+    };
+    const slow = followWithoutReading({ baseUrl, ...checking }, "v1/snapshot");
+    await expect.poll(() => statusOf(checking)).toEqual([429, "30"]);
+    expect(await statusOf(authority)).toEqual([200]);
+    await expect.poll(() => statusOf(authority)).toEqual([200]);
+    const other = followWithoutReading({ baseUrl, ...authority }, "v1/snapshot");
+    await expect.poll(() => statusOf(department)).toEqual([429, "30"]);
+    slow.destroy();
+    await expect.poll(() => statusOf(checking)).toEqual([200]);
+    other.destroy();
+  });
+
+  it("is given to nobody while bytes of an erasure are still to be removed, 六(三)", async () => {
+    const store = createMemoryStore();
+    const sandbox = await openPlatform({ ...store, beginSnapshot: async () => undefined });
+    for (const _ of [1, 2, 3]) {
+      const answer = await ask(sandbox, "v1/snapshot");
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "30"]);
+    }
+  });
+
+  it("breaks off once its application is removed, 四(四) (R10)", async () => {
+    const store = createMemoryStore();
+    await store.register(
+      Array.from({ length: 500 }, (_, serial) => entryOf(company(serial))),
+      now,
+    );
+    const key = createSigningKey();
+    const snapshots = createSnapshots({ lists: store, begin: store.beginSnapshot, key, clock: systemClock });
+    let isLet = true;
+    let isDropped = false;
+    const body = await snapshots.open({
+      ...{ appKey: "mirror", catalogueVersion: 1, isStillLet: async () => isLet },
+      disconnect() {
+        isDropped = true;
+      },
+    });
+    const reader = body?.getReader();
+    await reader?.read();
+    const standings = Buffer.from((await reader?.read())?.value ?? []).toString();
+    expect(standings).toContain(company(1).code);
+    isLet = false;
+    expect([(await reader?.read())?.done, isDropped]).toEqual([true, true]);
   });
 
   it("is for those alone who may see the watch list, 四(四) (R10)", async () => {
-    const { requiredScopes } = await import("../../../src/contract/required-scopes");
-    expect(requiredScopes.snapshot).toContain("watch-list");
-    expect(requiredScopes.events).toContain("watch-list");
+    const store = createMemoryStore();
+    await store.register([entryOf(company(1))], now);
+    const key = createSigningKey();
+    const snapshots = createSnapshots({ lists: store, begin: store.beginSnapshot, key, clock: systemClock });
+    const [sighted, blind] = [
+      { appKey: "sighted", secret: "secret-of-the-sighted", ...allAccess },
+      {
+        appKey: "blind",
+        secret: "secret-of-the-blind",
+        ...allAccess,
+        scopes: ["lookup", "feedback"] as const,
+      },
+    ];
+    const desk = await openDesk({
+      lists: store,
+      snapshots,
+      applications: [sighted, blind],
+      clock: systemClock,
+    });
+    const asked = await Promise.all(
+      [sighted, blind].map((application) =>
+        send(
+          { ...desk, baseUrl: "http://127.0.0.1/", application, clock: systemClock },
+          "GET",
+          "v1/snapshot",
+        ),
+      ),
+    );
+    expect(asked.map(({ status }) => status)).toEqual([200, 403]);
+    expect(asked[0]?.text).toContain(company(1).code);
+    expect(asked[1]).toMatchObject({ isSigned: true, body: { code: "request-forbidden" } });
   });
 });

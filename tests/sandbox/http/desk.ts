@@ -65,7 +65,7 @@ export async function send(
     isSigned,
     headers: answer.headers,
     text,
-    body: /json/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : undefined,
+    body: /[/+]json/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : undefined,
   };
 }
 

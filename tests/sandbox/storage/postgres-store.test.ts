@@ -3,9 +3,16 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { accessPromises } from "./access-promises";
-import { askPostgres, isPostgresThere, newSchema, postgresUrl, tableFilesOf } from "./postgres-schema";
+import {
+  askPostgres,
+  inNewDatabase,
+  isPostgresThere,
+  newSchema,
+  postgresUrl,
+  tableFilesOf,
+} from "./postgres-schema";
 import { storePromises } from "./registry-store-contract";
-import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
+import { begunSnapshot, company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
 
 const now = momentOn();
 const opened: RegistryStore[] = [];
@@ -185,6 +192,39 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     expect(await isThere()).toBe(true);
     await erase(store, "B-MARKED", now);
     expect(await isThere()).toBe(false);
+  });
+
+  it("keeps no lookup waiting while an erasure waits for a snapshot, and begins no other one until its bytes are gone, 六(三)", async () => {
+    // In a database of its own: somebody's transaction elsewhere would keep the bytes as well.
+    await inNewDatabase(async (url) => {
+      const store = await openPostgresStore({ url });
+      const serials = Array.from({ length: 200 }, (_, serial) => serial);
+      await store.register(
+        serials.map((serial) => entryOf(company(serial))),
+        now,
+      );
+      await store.apply(listBlack(company(1), "B-1"), now);
+      const snapshot = await begunSnapshot(store, now);
+      await snapshot.next(10);
+      let isErased = false;
+      const erasing = erase(store, "B-1", now).finally(() => {
+        isErased = true;
+      });
+      let longestMs = 0;
+      while (!isErased) {
+        const startMs = performance.now();
+        await store.lookUp([company(2)], now);
+        longestMs = Math.max(longestMs, performance.now() - startMs);
+      }
+      await erasing;
+      expect(longestMs).toBeLessThan(400);
+      expect(await store.beginSnapshot(now)).toBeUndefined();
+      await snapshot.end();
+      await store.close();
+      const again = await openPostgresStore({ url });
+      await (await begunSnapshot(again, now)).end();
+      await again.close();
+    });
   });
 
   it("refuses a schema of another program, and a name that is none", async () => {

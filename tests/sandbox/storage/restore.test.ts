@@ -8,12 +8,16 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseCommand } from "../../../src/cli/command";
+import { keepLists } from "../../../src/cli/keep-lists";
 import type { ListRecord } from "../../../src/lists/list-record";
+import { startStoredSandbox } from "../../../src/sandbox/start-sandbox";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import type { SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
 import { openSqliteStore } from "../../../src/sandbox/storage/sqlite-store";
 import type { SubjectRef } from "../../../src/subject/subject";
+import { follow } from "../feed/followed";
 import type { OpeningOrder } from "./opening-process";
 import { inNewDatabase, isPostgresRequired, isPostgresThere } from "./postgres-schema";
 import { company, dateOf, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
@@ -113,6 +117,12 @@ async function expectGoingOn(store: RegistryStore): Promise<void> {
   });
 }
 
+/** The line of operations.md by which restored lists are given another epoch, as the command reads it. */
+function renewalOf(path: string): readonly string[] {
+  const [, line = ""] = /^npx yingcha (lists renew --database lists\.db)/m.exec(operations) ?? [];
+  return line.replace("lists.db", path).split(" ");
+}
+
 describe("lists that are restored by the commands of operations.md", () => {
   it.skipIf(!isDumpThere)(
     "from a dump of PostgreSQL into an empty database are what they were, and go on",
@@ -138,6 +148,55 @@ describe("lists that are restored by the commands of operations.md", () => {
     },
     300_000,
   );
+
+  it("refuse whoever followed them further than the backup, though their numbers have passed it again, 五(三)", async () => {
+    const path = join(folder, "lists.db");
+    const before = await openSqliteStore({ path });
+    await before.register(
+      subjects.slice(0, 9).map((subject) => entryOf(subject)),
+      now,
+    );
+    const reading = new Libsql(path);
+    reading.exec(`vacuum into '${join(folder, "copy.db")}'`);
+    reading.close();
+    const platform = await startStoredSandbox(before, { seed: "empty" });
+    for (const serial of [1, 2]) await before.apply(listBlack(company(serial), `B-${serial}`), now);
+    const listVersion = await versionOf(before);
+    const followed = await follow(platform, { path: "v1/events?since=1" });
+    await expect.poll(() => followed.sequences().at(-1)).toBe(listVersion);
+    const last = followed.events.at(-1);
+    const lastId = last?.kind === "changes" ? String(last.id) : "";
+    const { epoch } = await before.changesSince(0, 1, now);
+    followed.stop();
+    await platform.close();
+    await before.close();
+
+    const restoredPath = join(folder, "copy.db");
+    const command = parseCommand(renewalOf(restoredPath));
+    if (command.kind !== "lists") throw new Error(`The line came to ${JSON.stringify(command)}.`);
+    const lines: string[] = [];
+    await keepLists(command.order, (line) => lines.push(line));
+    const restored = await openSqliteStore({ path: restoredPath });
+    for (const serial of [2, 3, 1]) await restored.apply(listBlack(company(serial), `B-${serial}`), now);
+    expect(await versionOf(restored)).toBeGreaterThan(listVersion);
+    const renewed = await restored.changesSince(0, 1, now);
+    expect(lines[0]).toBe(`epoch: ${renewed.epoch}`);
+    const again = await startStoredSandbox(restored, { seed: "empty" });
+    try {
+      const askedFor = async (how: Parameters<typeof follow>[1]) => {
+        const { answer, stop } = await follow(again, how);
+        stop();
+        return answer.status;
+      };
+      expect(await askedFor({ headers: { "last-event-id": lastId } })).toBe(409);
+      expect(await askedFor({ path: `v1/events?since=${listVersion}&epoch=${epoch}` })).toBe(409);
+      expect(await askedFor({ path: `v1/changes?since=${listVersion}&epoch=${epoch}` })).toBe(409);
+      expect(await askedFor({ path: `v1/events?since=1&epoch=${renewed.epoch}` })).toBe(200);
+    } finally {
+      await again.close();
+      await restored.close();
+    }
+  });
 
   it("from a copy of the SQLite file, made while another process writes, are what they were, and go on", async () => {
     const path = join(folder, "lists.db");

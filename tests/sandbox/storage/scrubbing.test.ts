@@ -10,7 +10,7 @@ import { createScrubbing } from "../../../src/sandbox/storage/scrubbing";
 import type { SqlDatabase } from "../../../src/sandbox/storage/sql-database";
 import { createSqlStore } from "../../../src/sandbox/storage/sql-store";
 import { createSqliteDatabase, type SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
-import { company, entryOf, erase, listBlack, listRed, momentOn } from "./world";
+import { begunSnapshot, company, entryOf, erase, listBlack, listRed, momentOn } from "./world";
 
 const Libsql = createRequire(import.meta.url)("libsql") as new (path: string) => SqliteConnection;
 const now = momentOn();
@@ -80,6 +80,30 @@ describe("bytes of an erasure that a full disk keeps in the files", () => {
     await erase(store, recordId, now);
     expect(warnings).toEqual([[expect.stringContaining("(SQLITE_FULL)"), { code: "YINGCHA_SCRUB_OWED" }]]);
     expect(JSON.stringify(warnings)).not.toContain(recordId);
+  });
+
+  it("let nobody begin to read all standings, which would keep them there, until they are gone, 六(三)", async () => {
+    await store.apply(listBlack(company(1), recordId), now);
+    await erase(store, recordId, now);
+    expect(await store.beginSnapshot(now)).toBeUndefined();
+    isFull = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(isThere()).toBe(false));
+    await vi.waitFor(async () => await (await begunSnapshot(store, now)).end());
+  });
+
+  it("are taken over from a process that is gone by the one that is asked for all standings, 六(三)", async () => {
+    await store.apply(listBlack(company(1), recordId), now);
+    await erase(store, recordId, now);
+    vi.useRealTimers();
+    isFull = false;
+    const scrubbing = createScrubbing(database);
+    const other = createSqlStore(database, scrubbing);
+    expect(await other.beginSnapshot(now)).toBeUndefined();
+    await vi.waitFor(async () => await (await begunSnapshot(other, now)).end());
+    expect(isThere()).toBe(false);
+    await scrubbing.stop();
   });
 
   it("are tried no more by a store that is closed", async () => {

@@ -2,6 +2,7 @@ import type { Feedback } from "../../../src/contract/feedback";
 import type { Transition, TransitionOf } from "../../../src/contract/transition";
 import type { RegisteredSubject } from "../../../src/sandbox/registered-subject";
 import type { Moment } from "../../../src/sandbox/registry/drawer";
+import type { ListsSnapshot } from "../../../src/sandbox/storage/lists-snapshot";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { syntheticResidentId, syntheticUscc } from "../../../src/sandbox/synthetic";
 import type { SubjectRef } from "../../../src/subject/subject";
@@ -71,6 +72,13 @@ type OnRecord =
 
 export function onRecord(recordId: string, step: OnRecord, more: Partial<typeof act> = {}): Transition {
   return { transitionId: `${step.kind}-${recordId}`, recordId, ...act, ...more, ...step };
+}
+
+/** Begins to read all standings, which nothing of an erasure keeps from it. */
+export async function begunSnapshot(store: RegistryStore, moment: Moment): Promise<ListsSnapshot> {
+  const snapshot = await store.beginSnapshot(moment);
+  if (snapshot === undefined) throw new Error("Bytes of an erasure are still in the files.");
+  return snapshot;
 }
 
 /** From the objection to the end of a record that proves a mis-listing. */
