@@ -22,8 +22,8 @@ interface ParsedSettings {
 }
 
 const openReason =
-  "--host：演示密钥人人皆知，除本机外不会默认启用；请明确写 --applications stored 或 demonstration。" +
-  "The demonstration keys are known to everybody, so beyond this machine they are served only when asked for: say --applications stored or demonstration.";
+  "--applications：演示密钥人人皆知，监听本机以外的地址或使用 PostgreSQL 时不会默认启用；请明确写 stored 或 demonstration。" +
+  "The demonstration keys are known to everybody, so beyond this machine and over PostgreSQL they are served only when asked for: say --applications stored or demonstration.";
 
 /**
  * Reads how the platform is to be served. Pure.
@@ -61,14 +61,16 @@ export function parsePlatformSettings(
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return refused(`--port ${port}`);
   if (database === "") return refused("--database");
   if (signingKeyPath === "") return refused("--signing-key");
-  const applications = values.applications ?? (isLoopback(host) ? "demonstration" : undefined);
+  const lists = placeOf(database, environment.DATABASE_URL);
+  // A city's database may stand behind a proxy of this machine, through which everybody comes from the loopback.
+  const isOwn = isLoopback(host) && lists.kind !== "postgres";
+  const applications = values.applications ?? (isOwn ? "demonstration" : undefined);
   if (applications === undefined) return refused(openReason);
   if (applications !== "demonstration" && applications !== "stored")
     return refused(`--applications ${applications}`);
   const { seed = applications === "stored" ? "empty" : "scenarios" } = values;
   if (seed !== "scenarios" && seed !== "empty") return refused(`--seed ${seed}`);
   if (log !== "quiet" && log !== "requests") return refused(`--log ${log}`);
-  const lists = placeOf(database, environment.DATABASE_URL);
   if (applications === "stored" && lists.kind === "memory")
     return refused("--applications stored 须有 --database 或 DATABASE_URL。needs a database.");
   const settings: PlatformSettings = {

@@ -15,8 +15,8 @@ export const usage = `用法 Usage:
   --port       端口，0 为任意空闲端口。The TCP port; 0 is any free one. 8791
   --host       监听地址。The address to listen on. 127.0.0.1
   --database   名单存入 SQLite 文件，或 postgres://… 的 PostgreSQL；不写则看环境变量 DATABASE_URL，都没有则只在内存。Keeps the lists in an SQLite file or in PostgreSQL; default: the environment's DATABASE_URL, which no process list shows; without both they are in memory.
-  --applications  demonstration：人人皆知的演示密钥，只在本机监听时为默认；stored：数据库里的应用，须有环境变量 YINGCHA_SEALING_KEY。Who may ask: the keys that everybody knows, the default while only this machine is listened to, or the applications in the database, by the environment's YINGCHA_SEALING_KEY.
-  --seed       预置情景，或空名单；已有主体的数据库不再预置。What is on the lists at first; a database that holds subjects is left as it is. scenarios; with stored applications empty
+  --applications  demonstration：人人皆知的演示密钥，只在本机监听且不用 PostgreSQL 时为默认，数据库已有应用的一律不用；stored：数据库里的应用，须有环境变量 YINGCHA_SEALING_KEY。Who may ask: the keys that everybody knows, the default while only this machine is listened to and the lists are not in PostgreSQL, and refused where a database holds applications, or the applications in the database, by the environment's YINGCHA_SEALING_KEY.
+  --seed       预置情景，或空名单；已有主体或应用的数据库不再预置。What is on the lists at first; a database that holds subjects or applications is left as it is. scenarios; with stored applications empty
   --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
   --signing-key  快照签名私钥文件（Ed25519，PKCS8 PEM）；不写则启动时临时生成，只供演示。The file of the private key by which snapshots are signed; without it one is drawn at the start, for demonstrations alone.
   --catalogue-key  目录签名的公钥文件（PEM），可多次写。A public key by which catalogues are signed; several while one takes the place of another.

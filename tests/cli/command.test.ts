@@ -42,8 +42,11 @@ describe("the command line", () => {
       return command.kind === "platform" ? command.settings.lists : command;
     };
     const url = "postgres://user@db.example/city";
-    expect(listsOf([], url)).toEqual({ kind: "postgres", url });
-    expect(listsOf(["--database", "postgresql://other/"], url)).toMatchObject({ url: "postgresql://other/" });
+    const asked = ["--applications", "demonstration"];
+    expect(listsOf(asked, url)).toEqual({ kind: "postgres", url });
+    expect(listsOf([...asked, "--database", "postgresql://other/"], url)).toMatchObject({
+      url: "postgresql://other/",
+    });
     expect(listsOf(["--database", "lists.db"], url)).toEqual({ kind: "sqlite", path: "lists.db" });
     expect(listsOf([], "mysql://db.example/city")).toEqual({ kind: "memory" });
   });
@@ -97,6 +100,16 @@ describe("who may ask the platform", () => {
       );
     },
   );
+
+  it("is to be said over PostgreSQL, on the loopback too: a proxy on this machine stands before a city's lists, 四(四)", () => {
+    const DATABASE_URL = "postgres://db.example/city";
+    const refusal = { kind: "refused", reason: expect.stringContaining("known to everybody") };
+    expect(parseCommand(["platform"], { DATABASE_URL })).toMatchObject(refusal);
+    expect(applicationsOf("--database", DATABASE_URL)).toMatchObject(refusal);
+    expect(applicationsOf("--database", DATABASE_URL, "--applications", "demonstration")).toBe(
+      "demonstration",
+    );
+  });
 
   it("is nobody in memory, and with stored applications nothing is seeded unless it is asked for", () => {
     expect(applicationsOf("--applications", "stored")).toMatchObject({ kind: "refused" });

@@ -164,7 +164,8 @@ describe("the command yingcha platform", () => {
       url.password = "not-to-be-shown";
       try {
         const environment = { DATABASE_URL: url.href };
-        const [one, other] = [await startedIn(environment), await startedIn(environment)];
+        const asked = ["--applications", "demonstration"];
+        const [one, other] = [await startedIn(environment, ...asked), await startedIn(environment, ...asked)];
         expect(one.output()).toContain(`PostgreSQL ${url.host}/${name}`);
         expect(one.output()).not.toContain("not-to-be-shown");
         expect(other.output()).toContain("数据库已有主体");
@@ -218,6 +219,9 @@ describe("the command yingcha platform", () => {
     const args = ["--applications", "stored", "--database", path, "--host", "0.0.0.0"];
     await expect(startedIn({ YINGCHA_SEALING_KEY: undefined }, ...args)).rejects.toThrow(
       "YINGCHA_SEALING_KEY",
+    );
+    await expect(startedPlatform("--database", path)).rejects.toThrow(
+      /ended with 1:[\s\S]*applications of its own/,
     );
     const wrong = Buffer.alloc(32, 8).toString("base64");
     await expect(startedIn({ YINGCHA_SEALING_KEY: wrong }, ...args)).rejects.toThrow("seal-broken");
