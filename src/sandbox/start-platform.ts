@@ -30,8 +30,8 @@ export async function startPlatform(
   store: RegistryStore,
   options: StoredSandboxOptions & { readonly sealingKey: SealingKey },
 ): Promise<Listening> {
-  const { clock = systemClock, seed = "empty", sealingKey, signingKey } = options;
-  const key = createSigningKey(signingKey);
+  const { clock = systemClock, seed = "empty", sealingKey, signingKeys } = options;
+  const key = createSigningKey(signingKeys);
   const applications = await storedApplications(store.applications, sealingKey, clock);
   const now = momentAt(clock.wallMs());
   const { subjects } = seededOn(seed, now.date);

@@ -60,7 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
  * everybody.
  *
  * @param store where the lists are; one that holds subjects already is left as it is, and it stays yours to close
- * @param options as for {@link startSandbox}, and the key by which snapshots are signed
+ * @param options as for {@link startSandbox}, and the keys by which snapshots are signed
  * @returns as `startSandbox`, without the lists: they are the store's
  * @throws {InputError} `options-invalid` for a signing key that is none, and for a store that holds applications of its
  *   own, which is left as it is
@@ -72,8 +72,8 @@ export async function startStoredSandbox(
   store: RegistryStore,
   options: StoredSandboxOptions = {},
 ): Promise<StoredSandbox> {
-  const { clock = systemClock, seed = "scenarios", signingKey } = options;
-  const key = createSigningKey(signingKey);
+  const { clock = systemClock, seed = "scenarios", signingKeys } = options;
+  const key = createSigningKey(signingKeys);
   // Whoever has applications has real lists, and the demonstration keys may do everything to them.
   if ((await store.applications.findAll()).length > 0)
     throw new InputError(

@@ -12,6 +12,7 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "scenarios",
         log: "quiet",
+        signingKeyFiles: [],
         catalogueKeyFiles: [],
       },
     });
@@ -19,7 +20,7 @@ describe("the command line", () => {
 
   it("takes every setting", () => {
     const args =
-      "platform --port 0 --host ::1 --database lists.db --seed empty --log requests --catalogue-key a.pem --catalogue-key b.pem".split(
+      "platform --port 0 --host ::1 --database lists.db --seed empty --log requests --signing-key c.pem --signing-key d.pem --catalogue-key a.pem --catalogue-key b.pem".split(
         " ",
       );
     expect(parseCommand(args)).toEqual({
@@ -31,6 +32,7 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "empty",
         log: "requests",
+        signingKeyFiles: ["c.pem", "d.pem"],
         catalogueKeyFiles: ["a.pem", "b.pem"],
       },
     });
@@ -66,6 +68,8 @@ describe("the command line", () => {
     [["platform", "--seed", "some"], "--seed some"],
     [["platform", "--log", "all"], "--log all"],
     [["platform", "--verbose"], "--verbose"],
+    [["platform", "--signing-key", ""], "--signing-key"],
+    [["platform", ...Array.from({ length: 17 }, () => ["--signing-key", "a.pem"]).flat()], "--signing-key"],
   ])("is refused, naming what does not hold: %j", (args, reason) => {
     expect(parseCommand(args)).toMatchObject({
       kind: "refused",
@@ -79,6 +83,8 @@ describe("who may ask the platform", () => {
     const command = parseCommand(["platform", ...args]);
     return command.kind === "platform" ? command.settings.applications : command;
   };
+
+  const stored = ["--applications", "stored", "--database", "lists.db", "--signing-key", "key.pem"];
 
   it.each(["127.0.0.1", "127.0.0.2", "::1", "localhost"])(
     "is whoever has a demonstration key, on %s",
@@ -95,9 +101,7 @@ describe("who may ask the platform", () => {
         reason: expect.stringContaining("known to everybody"),
       });
       expect(applicationsOf("--host", host, "--applications", "demonstration")).toBe("demonstration");
-      expect(applicationsOf("--host", host, "--applications", "stored", "--database", "lists.db")).toBe(
-        "stored",
-      );
+      expect(applicationsOf("--host", host, ...stored)).toBe("stored");
     },
   );
 
@@ -111,12 +115,20 @@ describe("who may ask the platform", () => {
     );
   });
 
+  it("with stored applications needs the key that signs snapshots: each process would draw its own, 五(三)", () => {
+    const args = ["--applications", "stored", "--database", "lists.db"];
+    expect(applicationsOf(...args)).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("openssl genpkey"),
+    });
+    expect(applicationsOf(...args, "--signing-key", "key.pem")).toBe("stored");
+  });
+
   it("is nobody in memory, and with stored applications nothing is seeded unless it is asked for", () => {
     expect(applicationsOf("--applications", "stored")).toMatchObject({ kind: "refused" });
     expect(applicationsOf("--applications", "everybody")).toMatchObject({ kind: "refused" });
-    const stored = ["platform", "--applications", "stored", "--database", "lists.db"];
-    expect(parseCommand(stored)).toMatchObject({ settings: { seed: "empty" } });
-    expect(parseCommand([...stored, "--seed", "scenarios"])).toMatchObject({
+    expect(parseCommand(["platform", ...stored])).toMatchObject({ settings: { seed: "empty" } });
+    expect(parseCommand(["platform", ...stored, "--seed", "scenarios"])).toMatchObject({
       settings: { seed: "scenarios" },
     });
   });

@@ -8,7 +8,7 @@ import { createSnapshotStream, type SnapshotStream } from "./snapshot-stream";
 
 /** Gives all standings at one version of the lists to whoever keeps a copy of them. */
 export interface Snapshots {
-  readonly key: Pick<SigningKey, "keyId" | "publicKey">;
+  readonly publishedKeys: SigningKey["published"];
   /** Begins one; undefined while as many run as may. Rejects where the lists cannot be read. */
   open(how: {
     readonly catalogueVersion: SnapshotHeader["catalogueVersion"];
@@ -66,7 +66,7 @@ export function createSnapshots(
   }
 
   return {
-    key: { keyId: key.keyId, publicKey: key.publicKey },
+    publishedKeys: key.published,
     async open({ catalogueVersion, disconnect }) {
       if (isClosed || openCount >= atOnceMaxCount) return undefined;
       openCount += 1;
