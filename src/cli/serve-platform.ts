@@ -38,7 +38,7 @@ export async function servePlatform(
   };
   // Before anything is opened: without it nothing can be served.
   const key = settings.applications === "stored" ? parseSealingKey(sealingKey) : undefined;
-  const store = await openPlace(settings.lists);
+  const store = await openPlace(settings.lists, "made");
   try {
     if (key === undefined) {
       const sandbox = await startStoredSandbox(store, options);

@@ -101,6 +101,18 @@ export const errorCodes = {
       en: "Open it with that version or a later one; a database is never taken back.",
     },
   },
+  "database-outdated": {
+    class: "InputError",
+    retryable: false,
+    meaning: {
+      zh: "数据库的表由旧版本的程序写成，尚未升级；管理命令不升级。",
+      en: "An older version of this program wrote the tables, and no command but the platform brings them up to date.",
+    },
+    remedy: {
+      zh: "用正在运行的那个版本执行；要升级，先备份，停下各进程，再以新版本启动 yingcha platform。",
+      en: "Use the version that runs there; to upgrade, back up, stop every process and start yingcha platform of this one.",
+    },
+  },
   "application-unknown": {
     class: "InputError",
     retryable: false,
