@@ -78,6 +78,30 @@ describe("the command line", () => {
   });
 });
 
+describe("a command line that is refused", () => {
+  const url = "postgres://yingcha:not/to@be shown@db.example/city?password=not-to-be-shown";
+
+  it.each([
+    ["platform", url],
+    [url],
+    ["platform", "--port", url],
+    ["platform", "--databse", url],
+    ["platform", `--databse=${url}`],
+    ["platform", "--log", url],
+    ["application", "list", url],
+    ["application", url],
+    ["application", "rotate", url, "--database", "lists.db"],
+    ["application", "rotate", "a", url, "--database", "lists.db"],
+    ["webhook", "resume", url, "--database", "lists.db"],
+    ["catalogue", url],
+    ["catalogue", "keygen", "--key", "a.pem", url],
+  ])("repeats no URL, which may hold a password: %s %s", (...args) => {
+    const command = parseCommand(args);
+    if (command.kind !== "refused") throw new Error(`The line came to ${JSON.stringify(command)}.`);
+    expect(command.reason).not.toMatch(/not|shown|db\.example/);
+  });
+});
+
 describe("who may ask the platform", () => {
   const applicationsOf = (...args: readonly string[]) => {
     const command = parseCommand(["platform", ...args]);
