@@ -6,7 +6,7 @@ import { keepApplications } from "./keep-applications";
 import { keepWebhooks } from "./keep-webhooks";
 import { servePlatform } from "./serve-platform";
 import { signCatalogue } from "./sign-catalogue";
-import { usage } from "./usage";
+import { usage, usageOf } from "./usage";
 
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2), process.env);
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
       console.log(usage);
       return;
     case "refused":
-      console.error(`${command.reason}\n\n${usage}`);
+      console.error(`${command.reason}\n\n${usageOf(process.argv[2])}`);
       process.exitCode = 2;
   }
 }

@@ -39,3 +39,18 @@ export const usage = `用法 Usage:
   --scope      权限，可重复。What it may do, once for each: ${accessScopes.join(" ")}
   --requests-per-minute  每个进程每分钟至多多少次请求，默认不限。How much it may ask a minute, of each process; default: no limit.
 `;
+
+/**
+ * Says how one command is used, for whom it was refused. Pure.
+ *
+ * @param command the first word of the line
+ * @returns the lines that the command has in {@link usage}, and where the rest is; all of it for a word that is no command
+ * @example
+ * usageOf("webhook")
+ */
+export function usageOf(command: string | undefined): string {
+  const lines = usage.split("\n").filter((line) => line.startsWith(`  yingcha ${command} `));
+  return lines.length === 0
+    ? usage
+    : ["用法 Usage:", ...lines, "", "全部 All of it: yingcha --help"].join("\n");
+}

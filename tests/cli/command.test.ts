@@ -95,7 +95,7 @@ describe("a command line that is refused", () => {
     ["webhook", "resume", url, "--database", "lists.db"],
     ["catalogue", url],
     ["catalogue", "keygen", "--key", "a.pem", url],
-  ])("repeats no URL, which may hold a password: %s %s", (...args) => {
+  ])("repeats no URL, which may hold a password (%#)", (...args) => {
     const command = parseCommand(args);
     if (command.kind !== "refused") throw new Error(`The line came to ${JSON.stringify(command)}.`);
     expect(command.reason).not.toMatch(/not|shown|db\.example/);
