@@ -93,24 +93,12 @@ export const errorCodes = {
     class: "InputError",
     retryable: false,
     meaning: {
-      zh: "数据库由更新版本的程序写成。",
-      en: "The database was written by a newer version of this program.",
+      zh: "数据库的表由另一版本的程序写成。",
+      en: "Another version of this program wrote the tables of the database.",
     },
     remedy: {
-      zh: "用该版本或更新版本的程序打开；数据库不能降级。",
-      en: "Open it with that version or a later one; a database is never taken back.",
-    },
-  },
-  "database-outdated": {
-    class: "InputError",
-    retryable: false,
-    meaning: {
-      zh: "数据库的表由旧版本的程序写成，尚未升级；管理命令不升级。",
-      en: "An older version of this program wrote the tables, and no command but the platform brings them up to date.",
-    },
-    remedy: {
-      zh: "用正在运行的那个版本执行；要升级，先备份，停下各进程，再以新版本启动 yingcha platform。",
-      en: "Use the version that runs there; to upgrade, back up, stop every process and start yingcha platform of this one.",
+      zh: "比本程序新的，用该版本打开，数据库不能降级；比本程序旧的，用该版本管理，或先备份、停下各进程，再启动本程序的 yingcha platform。",
+      en: "A newer database is opened by that version and never taken back; an older one is managed by its own, or backed up and, once every process is stopped, brought up to date by yingcha platform of this one.",
     },
   },
   "application-unknown": {

@@ -28,8 +28,8 @@ const migrations: readonly Migration[] = [
  *
  * @param database new, or written by this program or an older one; where tables are required it has them
  * @param tables whether they may be made and changed. Default `made`
- * @throws {InputError} `database-unsupported` when a newer program wrote it, `database-outdated` when an older one did
- *   and its tables may not be changed
+ * @throws {InputError} `database-unsupported` when a newer program wrote it, or an older one did and its tables may not
+ *   be changed
  * @example
  * await migrate(database)
  */
@@ -38,7 +38,7 @@ export async function migrate(database: SqlDatabase, tables: TablesHow = "made")
     const version = await database.read(versionOf);
     if (version < migrations.length)
       throw new InputError(
-        "database-outdated",
+        "database-unsupported",
         `The tables are of version ${version}, and this program works on version ${migrations.length}.`,
       );
     return;

@@ -12,8 +12,8 @@ import type { TablesHow } from "./tables-how";
  * @param database closed with the store; still the caller's to close where this rejects
  * @param tables whether they may be made and changed
  * @returns the store
- * @throws {InputError} `database-unsupported` when a newer program wrote the tables, `database-outdated` when an older
- *   one did and they may not be changed
+ * @throws {InputError} `database-unsupported` when a newer program wrote the tables, or an older one did and they may
+ *   not be changed
  * @source 六(三)
  * @example
  * const store = await openSqlStore(createSqliteDatabase(connection, reading, openReading), "made");

@@ -33,9 +33,9 @@ const schemaForm = /^[a-z_][a-z0-9_]{0,62}$/;
  * @param options where
  * @returns the store, at list version 1 when the schema is new; its first change is number 2. Its acts reject with
  *   the server's `55P03` when another process writes for 5 s, or when too many acts wait
- * @throws {InputError} `database-unsupported` when a newer program wrote the tables; `options-invalid` for what is no
- *   name of a schema, and for one that holds something else, which is left as it is. Where tables are required,
- *   `options-invalid` when there are none, and `database-outdated` when an older program wrote them
+ * @throws {InputError} `database-unsupported` when a newer program wrote the tables, or an older one did and tables are
+ *   required; `options-invalid` for what is no name of a schema, for one that holds something else, which is left as it
+ *   is, and for one without tables where they are required
  * @throws Error that says how to install pg, when it cannot be loaded; the driver's own when the server is out of reach
  * @source 六(三)
  * @example

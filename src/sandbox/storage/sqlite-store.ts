@@ -29,9 +29,9 @@ const applicationId = 0x59_43_68_61;
  * @param options where
  * @returns the store, at list version 1 when the file is new; its first change is number 2. Its acts reject with the
  *   driver's `SQLITE_BUSY` when another process writes for 5 s, or when too many acts wait
- * @throws {InputError} `database-unsupported` when a newer program wrote the file; `options-invalid` when it cannot
- *   be kept with a log beside it, and for a file of something else, which is left as it is. Where tables are required,
- *   `options-invalid` for a file that is missing, and `database-outdated` when an older program wrote it
+ * @throws {InputError} `database-unsupported` when a newer program wrote the file, or an older one did and tables are
+ *   required; `options-invalid` when it cannot be kept with a log beside it, for a file of something else, which is left
+ *   as it is, and for a missing one where tables are required
  * @throws Error that says how to install libsql, when it cannot be loaded; the driver's own for what is no database
  * @source 六(三)
  * @example
