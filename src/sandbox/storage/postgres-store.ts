@@ -59,14 +59,13 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   // A connection that breaks while nobody uses it is replaced when one is needed; unheard, it would end the process.
   pool.on("error", () => undefined);
   try {
+    // Before the first connection: of one that was made earlier nobody would hear that it broke.
+    const database = createPostgresDatabase(pool, schema, () => new Client(config));
     if (!(await hasTables(pool, schema))) {
       if (tables === "required") throw noLists();
       await makeSchema(pool, schema);
     }
-    return await openSqlStore(
-      createPostgresDatabase(pool, schema, () => new Client(config)),
-      tables,
-    );
+    return await openSqlStore(database, tables);
   } catch (error) {
     await pool.end();
     throw error;
