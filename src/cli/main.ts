@@ -9,7 +9,7 @@ import { keepWebhooks } from "./keep-webhooks";
 import { registerSubjects } from "./register-subjects";
 import { servePlatform } from "./serve-platform";
 import { signCatalogue } from "./sign-catalogue";
-import { usage } from "./usage";
+import { usage, usageOf } from "./usage";
 
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2), process.env);
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
       console.log(usage);
       return;
     case "refused":
-      console.error(`${command.reason}\n\n${usage}`);
+      console.error(`${command.reason}\n\n${usageOf(process.argv[2])}`);
       process.exitCode = 2;
   }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { keysMaxCount } from "../contract/keys";
 import { type ListsPlace, placeOf } from "./lists-place";
 import { type NoOrder, refused } from "./no-order";
 
@@ -10,8 +11,8 @@ export interface PlatformSettings {
   readonly applications: "demonstration" | "stored";
   readonly seed: "scenarios" | "empty";
   readonly log: "quiet" | "requests";
-  /** The file of the key by which snapshots are signed. Default: one is drawn when the platform starts. */
-  readonly signingKeyPath?: string;
+  /** Files of the keys that are published for snapshots; the first one signs. None: one is drawn at the start. */
+  readonly signingKeyFiles: readonly string[];
   /** Files of public keys by which catalogues are signed. */
   readonly catalogueKeyFiles: readonly string[];
 }
@@ -22,8 +23,12 @@ interface ParsedSettings {
 }
 
 const openReason =
-  "--host：演示密钥人人皆知，除本机外不会默认启用；请明确写 --applications stored 或 demonstration。" +
-  "The demonstration keys are known to everybody, so beyond this machine they are served only when asked for: say --applications stored or demonstration.";
+  "--applications：演示密钥人人皆知，监听本机以外的地址或使用 PostgreSQL 时不会默认启用；请明确写 stored 或 demonstration。" +
+  "The demonstration keys are known to everybody, so beyond this machine and over PostgreSQL they are served only when asked for: say --applications stored or demonstration.";
+
+const unsignedReason =
+  "--applications stored 须有 --signing-key，各进程相同，否则一个进程签的快照另一个进程的公钥验不了：openssl genpkey -algorithm ed25519 -out snapshot-key.pem。" +
+  "needs --signing-key, the same for every process: by a key drawn at the start nobody verifies what another process signed.";
 
 /**
  * Reads how the platform is to be served. Pure.
@@ -49,36 +54,36 @@ export function parsePlatformSettings(
       applications: { type: "string" },
       seed: { type: "string" },
       log: { type: "string", default: "quiet" },
-      "signing-key": { type: "string" },
+      "signing-key": { type: "string", multiple: true, default: [] },
       "catalogue-key": { type: "string", multiple: true, default: [] },
       help: { type: "boolean", short: "h" },
     },
   });
-  const { port, host, database, log, help, "signing-key": signingKeyPath } = values;
+  const { port, host, database, log, help, "signing-key": signingKeyFiles } = values;
   if (help) return { kind: "help" };
   const [command, ...rest] = positionals;
   if (command !== "platform" || rest.length > 0) return refused(`不认识 Unknown: ${positionals.join(" ")}`);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return refused(`--port ${port}`);
   if (database === "") return refused("--database");
-  if (signingKeyPath === "") return refused("--signing-key");
-  const applications = values.applications ?? (isLoopback(host) ? "demonstration" : undefined);
+  if (signingKeyFiles.includes("") || signingKeyFiles.length > keysMaxCount) return refused("--signing-key");
+  const lists = placeOf(database, environment.DATABASE_URL);
+  // A city's database may stand behind a proxy of this machine, through which everybody comes from the loopback.
+  const isOwn = isLoopback(host) && lists.kind !== "postgres";
+  const applications = values.applications ?? (isOwn ? "demonstration" : undefined);
   if (applications === undefined) return refused(openReason);
   if (applications !== "demonstration" && applications !== "stored")
     return refused(`--applications ${applications}`);
   const { seed = applications === "stored" ? "empty" : "scenarios" } = values;
   if (seed !== "scenarios" && seed !== "empty") return refused(`--seed ${seed}`);
   if (log !== "quiet" && log !== "requests") return refused(`--log ${log}`);
-  const lists = placeOf(database, environment.DATABASE_URL);
   if (applications === "stored" && lists.kind === "memory")
     return refused("--applications stored 须有 --database 或 DATABASE_URL。needs a database.");
+  if (applications === "stored" && signingKeyFiles.length === 0) return refused(unsignedReason);
   const settings: PlatformSettings = {
-    ...{ port: Number(port), host, lists, applications, seed, log },
+    ...{ port: Number(port), host, lists, applications, seed, log, signingKeyFiles },
     catalogueKeyFiles: values["catalogue-key"],
   };
-  return {
-    kind: "platform",
-    settings: signingKeyPath === undefined ? settings : { ...settings, signingKeyPath },
-  };
+  return { kind: "platform", settings };
 }
 
 /** Whether nobody but this machine reaches an address. */

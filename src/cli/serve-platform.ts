@@ -28,17 +28,17 @@ export async function servePlatform(
   settings: PlatformSettings,
   sealingKey: string | undefined,
 ): Promise<void> {
-  const { port, host, seed, log, signingKeyPath } = settings;
-  const signingKey = signingKeyPath === undefined ? undefined : readFileSync(signingKeyPath, "utf8");
+  const { port, host, seed, log } = settings;
+  const read = (path: string) => readFileSync(path, "utf8");
   const options = {
     ...{ port, host, seed },
-    ...(signingKey === undefined ? {} : { signingKey }),
-    catalogueKeys: settings.catalogueKeyFiles.map((path) => readFileSync(path, "utf8")),
+    signingKeys: settings.signingKeyFiles.map(read),
+    catalogueKeys: settings.catalogueKeyFiles.map(read),
     ...(log === "requests" ? { onRequest: (line: RequestLine) => console.log(JSON.stringify(line)) } : {}),
   };
   // Before anything is opened: without it nothing can be served.
   const key = settings.applications === "stored" ? parseSealingKey(sealingKey) : undefined;
-  const store = await openPlace(settings.lists);
+  const store = await openPlace(settings.lists, "made");
   try {
     if (key === undefined) {
       const sandbox = await startStoredSandbox(store, options);
@@ -100,13 +100,13 @@ function introduceAddresses(title: string, { baseUrl }: Pick<Listening, "baseUrl
   console.log(`名单 Lists: ${nameOf(lists)}`);
 }
 
-function introduceStored(platform: Listening, { lists, signingKeyPath }: PlatformSettings): void {
+function introduceStored(platform: Listening, { lists }: PlatformSettings): void {
   introduceAddresses("平台 Platform", platform, lists);
   console.log("\n应用在数据库里。The applications are those of the database: yingcha application list");
-  introduceEnd(signingKeyPath);
+  introduceEnd();
 }
 
-function introduce(sandbox: StoredSandbox, { lists, seed, signingKeyPath }: PlatformSettings): void {
+function introduce(sandbox: StoredSandbox, { lists, seed, signingKeyFiles }: PlatformSettings): void {
   const { applications, scenarios } = sandbox;
   introduceAddresses("演示平台 Demonstration platform", sandbox, lists);
   console.log("\n应用（人人皆知，只配虚构数据）Applications, known to everybody:");
@@ -119,13 +119,13 @@ function introduce(sandbox: StoredSandbox, { lists, seed, signingKeyPath }: Plat
       console.log(`  ${subject}  ${matterType.padEnd(27)} ${outcome.padEnd(12)} ${title}`);
   if (lists.kind === "memory")
     console.log("\n保留名单 To keep the lists: npx yingcha platform --database lists.db");
-  introduceEnd(signingKeyPath);
-}
-
-function introduceEnd(signingKeyPath: string | undefined): void {
-  if (signingKeyPath === undefined)
+  if (signingKeyFiles.length === 0)
     console.log(
       "\n快照签名密钥为临时密钥，停止即失效。The key that signs snapshots is gone when it stops: --signing-key FILE",
     );
+  introduceEnd();
+}
+
+function introduceEnd(): void {
   console.log("\nCtrl+C 停止 stops it.");
 }

@@ -2,7 +2,7 @@ import { accessScopes } from "../contract/access-scope";
 
 /** How the command is used, in Chinese and English. */
 export const usage = `用法 Usage:
-  yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--applications demonstration|stored] [--seed scenarios|empty] [--log quiet|requests] [--signing-key FILE] [--catalogue-key FILE …]
+  yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--applications demonstration|stored] [--seed scenarios|empty] [--log quiet|requests] [--signing-key FILE …] [--catalogue-key FILE …]
   yingcha application add APPKEY --name NAME --acts-for DEPARTMENT --scope SCOPE [--requests-per-minute N] [--database FILE|URL]
   yingcha application change APPKEY [--name NAME] [--acts-for DEPARTMENT] [--scope SCOPE] [--requests-per-minute N|none] [--database FILE|URL]
   yingcha application list | rotate APPKEY | retire APPKEY | remove APPKEY [--database FILE|URL]
@@ -17,10 +17,10 @@ export const usage = `用法 Usage:
   --port       端口，0 为任意空闲端口。The TCP port; 0 is any free one. 8791
   --host       监听地址。The address to listen on. 127.0.0.1
   --database   名单存入 SQLite 文件，或 postgres://… 的 PostgreSQL；不写则看环境变量 DATABASE_URL，都没有则只在内存。Keeps the lists in an SQLite file or in PostgreSQL; default: the environment's DATABASE_URL, which no process list shows; without both they are in memory.
-  --applications  demonstration：人人皆知的演示密钥，只在本机监听时为默认；stored：数据库里的应用，须有环境变量 YINGCHA_SEALING_KEY。Who may ask: the keys that everybody knows, the default while only this machine is listened to, or the applications in the database, by the environment's YINGCHA_SEALING_KEY.
-  --seed       预置情景，或空名单；已有主体的数据库不再预置。What is on the lists at first; a database that holds subjects is left as it is. scenarios; with stored applications empty
+  --applications  demonstration：人人皆知的演示密钥，只在本机监听且不用 PostgreSQL 时为默认，数据库已有应用的一律不用；stored：数据库里的应用，须有环境变量 YINGCHA_SEALING_KEY。Who may ask: the keys that everybody knows, the default while only this machine is listened to and the lists are not in PostgreSQL, and refused where a database holds applications, or the applications in the database, by the environment's YINGCHA_SEALING_KEY.
+  --seed       预置情景，或空名单；已有主体或应用的数据库不再预置。What is on the lists at first; a database that holds subjects or applications is left as it is. scenarios; with stored applications empty
   --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
-  --signing-key  快照签名私钥文件（Ed25519，PKCS8 PEM）；不写则启动时临时生成，只供演示。The file of the private key by which snapshots are signed; without it one is drawn at the start, for demonstrations alone.
+  --signing-key  快照签名私钥文件（Ed25519，PKCS8 PEM），可多次写：第一把签名，公钥全部公布；stored 必须写，演示时不写则启动时临时生成。The file of a private key; of several the first one signs snapshots and all public keys are published. Needed with stored applications; a demonstration without it draws one at the start.
   --catalogue-key  目录签名的公钥文件（PEM），可多次写。A public key by which catalogues are signed; several while one takes the place of another.
 
   application  管理数据库里的应用及其密钥；新密钥只显示一次。Keeps the applications of a database; a new secret is shown once and never again.
@@ -45,3 +45,18 @@ export const usage = `用法 Usage:
   --scope      权限，可重复。What it may do, once for each: ${accessScopes.join(" ")}
   --requests-per-minute  每个进程每分钟至多多少次请求，默认不限。How much it may ask a minute, of each process; default: no limit.
 `;
+
+/**
+ * Says how one command is used, for whom it was refused. Pure.
+ *
+ * @param command the first word of the line
+ * @returns the lines that the command has in {@link usage}, and where the rest is; all of it for a word that is no command
+ * @example
+ * usageOf("webhook")
+ */
+export function usageOf(command: string | undefined): string {
+  const lines = usage.split("\n").filter((line) => line.startsWith(`  yingcha ${command} `));
+  return lines.length === 0
+    ? usage
+    : ["用法 Usage:", ...lines, "", "全部 All of it: yingcha --help"].join("\n");
+}

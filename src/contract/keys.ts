@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** At most so many keys are published at once. */
+export const keysMaxCount = 16;
+
 /** The public keys of the platform by which its documents are verified. */
 export const keysSchema = z.object({
   keys: z
@@ -12,7 +15,7 @@ export const keysSchema = z.object({
         publicKey: z.base64().max(200),
       }),
     )
-    .max(16)
+    .max(keysMaxCount)
     .readonly(),
 });
 export type Keys = z.infer<typeof keysSchema>;

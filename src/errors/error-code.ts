@@ -93,12 +93,12 @@ export const errorCodes = {
     class: "InputError",
     retryable: false,
     meaning: {
-      zh: "数据库由更新版本的程序写成。",
-      en: "The database was written by a newer version of this program.",
+      zh: "数据库的表由另一版本的程序写成。",
+      en: "Another version of this program wrote the tables of the database.",
     },
     remedy: {
-      zh: "用该版本或更新版本的程序打开；数据库不能降级。",
-      en: "Open it with that version or a later one; a database is never taken back.",
+      zh: "比本程序新的，用该版本打开，数据库不能降级；比本程序旧的，用该版本管理，或先备份、停下各进程，再启动本程序的 yingcha platform。",
+      en: "A newer database is opened by that version and never taken back; an older one is managed by its own, or backed up and, once every process is stopped, brought up to date by yingcha platform of this one.",
     },
   },
   "application-unknown": {

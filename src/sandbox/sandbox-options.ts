@@ -24,7 +24,7 @@ export interface SandboxOptions {
 
 /** How to start a sandbox over a store; everything may be left out. */
 export interface StoredSandboxOptions extends SandboxOptions {
-  /** By which snapshots are signed: Ed25519, PKCS8 in PEM. Default: one that is drawn now and gone when the process ends,
-   * which is for demonstrations; several processes over the same lists are given the same. */
-  readonly signingKey?: string;
+  /** Ed25519, PKCS8 in PEM: the first one signs snapshots, and all are published, so that each process publishes what
+   * any of them signs by. Default: one that is drawn now and gone when the process ends, which is for demonstrations. */
+  readonly signingKeys?: readonly string[];
 }

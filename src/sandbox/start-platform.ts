@@ -17,7 +17,8 @@ import { createWebhookCourier } from "./webhooks/webhook-courier";
  * the addresses of its store when the lists change.
  *
  * @param store lists, applications and nonces; it stays yours to close
- * @param options as for the sandbox, but nothing is seeded by default; `sealingKey` opens the applications' secrets
+ * @param options as for the sandbox, but nothing is seeded by default, nor once there are applications; `sealingKey`
+ *   opens the applications' secrets
  * @returns the address to ask, and how to stop
  * @throws {InputError} `options-invalid` for a signing key that is none
  * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key
@@ -29,12 +30,14 @@ export async function startPlatform(
   store: RegistryStore,
   options: StoredSandboxOptions & { readonly sealingKey: SealingKey },
 ): Promise<Listening> {
-  const { clock = systemClock, seed = "empty", sealingKey, signingKey } = options;
-  const key = createSigningKey(signingKey);
+  const { clock = systemClock, seed = "empty", sealingKey, signingKeys } = options;
+  const key = createSigningKey(signingKeys);
   const applications = await storedApplications(store.applications, sealingKey, clock);
   const now = momentAt(clock.wallMs());
   const { subjects } = seededOn(seed, now.date);
-  if (subjects.length > 0) await store.seed(subjects, now);
+  // Nobody who is invented comes to stand among those whom a city's own applications ask about.
+  if (subjects.length > 0 && (await store.applications.findAll()).length === 0)
+    await store.seed(subjects, now);
   await seedCatalogue(store, options);
   const listening = await serveStore(store, applications, { ...options, key });
   const courier = createWebhookCourier({

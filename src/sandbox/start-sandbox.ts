@@ -1,3 +1,4 @@
+import { InputError } from "../errors/yingcha-error";
 import { beijingDateOf } from "../time/calendar-date";
 import { systemClock } from "../time/clock";
 import type { Application } from "./access/application";
@@ -55,13 +56,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /**
- * Starts a platform on this machine whose lists are kept in a store.
+ * Starts a platform on this machine whose lists are kept in a store, for whoever has a demonstration key, which is
+ * everybody.
  *
  * @param store where the lists are; one that holds subjects already is left as it is, and it stays yours to close
- * @param options as for {@link startSandbox}, and the key by which snapshots are signed
+ * @param options as for {@link startSandbox}, and the keys by which snapshots are signed
  * @returns as `startSandbox`, without the lists: they are the store's
- * @throws {InputError} `options-invalid` for a signing key that is none
- * @source 五(三), 五(四)
+ * @throws {InputError} `options-invalid` for a signing key that is none, and for a store that holds applications of its
+ *   own, which is left as it is
+ * @source 四(四), 五(三), 五(四)
  * @example
  * const sandbox = await startStoredSandbox(createMemoryStore(), { seed: "empty" });
  */
@@ -69,8 +72,14 @@ export async function startStoredSandbox(
   store: RegistryStore,
   options: StoredSandboxOptions = {},
 ): Promise<StoredSandbox> {
-  const { clock = systemClock, seed = "scenarios", signingKey } = options;
-  const key = createSigningKey(signingKey);
+  const { clock = systemClock, seed = "scenarios", signingKeys } = options;
+  const key = createSigningKey(signingKeys);
+  // Whoever has applications has real lists, and the demonstration keys may do everything to them.
+  if ((await store.applications.findAll()).length > 0)
+    throw new InputError(
+      "options-invalid",
+      "The store holds applications of its own, so it is not served to the demonstration keys, which everybody knows: yingcha platform --applications stored.",
+    );
   const now = momentAt(clock.wallMs());
   const { subjects, scenarios } = seededOn(seed, now.date);
   const isSeeded = subjects.length > 0 && (await store.seed(subjects, now));

@@ -17,9 +17,10 @@ const sealingKey = Buffer.alloc(32, 7).toString("base64");
 
 let folder: string;
 let database: string;
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "yingcha-application-"));
   database = join(folder, "lists.db");
+  await (await openSqliteStore({ path: database })).close();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -12,6 +12,7 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "scenarios",
         log: "quiet",
+        signingKeyFiles: [],
         catalogueKeyFiles: [],
       },
     });
@@ -19,7 +20,7 @@ describe("the command line", () => {
 
   it("takes every setting", () => {
     const args =
-      "platform --port 0 --host ::1 --database lists.db --seed empty --log requests --catalogue-key a.pem --catalogue-key b.pem".split(
+      "platform --port 0 --host ::1 --database lists.db --seed empty --log requests --signing-key c.pem --signing-key d.pem --catalogue-key a.pem --catalogue-key b.pem".split(
         " ",
       );
     expect(parseCommand(args)).toEqual({
@@ -31,6 +32,7 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "empty",
         log: "requests",
+        signingKeyFiles: ["c.pem", "d.pem"],
         catalogueKeyFiles: ["a.pem", "b.pem"],
       },
     });
@@ -42,8 +44,11 @@ describe("the command line", () => {
       return command.kind === "platform" ? command.settings.lists : command;
     };
     const url = "postgres://user@db.example/city";
-    expect(listsOf([], url)).toEqual({ kind: "postgres", url });
-    expect(listsOf(["--database", "postgresql://other/"], url)).toMatchObject({ url: "postgresql://other/" });
+    const asked = ["--applications", "demonstration"];
+    expect(listsOf(asked, url)).toEqual({ kind: "postgres", url });
+    expect(listsOf([...asked, "--database", "postgresql://other/"], url)).toMatchObject({
+      url: "postgresql://other/",
+    });
     expect(listsOf(["--database", "lists.db"], url)).toEqual({ kind: "sqlite", path: "lists.db" });
     expect(listsOf([], "mysql://db.example/city")).toEqual({ kind: "memory" });
   });
@@ -83,6 +88,8 @@ describe("the command line", () => {
     [["platform", "--seed", "some"], "--seed some"],
     [["platform", "--log", "all"], "--log all"],
     [["platform", "--verbose"], "--verbose"],
+    [["platform", "--signing-key", ""], "--signing-key"],
+    [["platform", ...Array.from({ length: 17 }, () => ["--signing-key", "a.pem"]).flat()], "--signing-key"],
   ])("is refused, naming what does not hold: %j", (args, reason) => {
     expect(parseCommand(args)).toMatchObject({
       kind: "refused",
@@ -91,11 +98,37 @@ describe("the command line", () => {
   });
 });
 
+describe("a command line that is refused", () => {
+  const url = "postgres://yingcha:not/to@be shown@db.example/city?password=not-to-be-shown";
+
+  it.each([
+    ["platform", url],
+    [url],
+    ["platform", "--port", url],
+    ["platform", "--databse", url],
+    ["platform", `--databse=${url}`],
+    ["platform", "--log", url],
+    ["application", "list", url],
+    ["application", url],
+    ["application", "rotate", url, "--database", "lists.db"],
+    ["application", "rotate", "a", url, "--database", "lists.db"],
+    ["webhook", "resume", url, "--database", "lists.db"],
+    ["catalogue", url],
+    ["catalogue", "keygen", "--key", "a.pem", url],
+  ])("repeats no URL, which may hold a password (%#)", (...args) => {
+    const command = parseCommand(args);
+    if (command.kind !== "refused") throw new Error(`The line came to ${JSON.stringify(command)}.`);
+    expect(command.reason).not.toMatch(/not|shown|db\.example/);
+  });
+});
+
 describe("who may ask the platform", () => {
   const applicationsOf = (...args: readonly string[]) => {
     const command = parseCommand(["platform", ...args]);
     return command.kind === "platform" ? command.settings.applications : command;
   };
+
+  const stored = ["--applications", "stored", "--database", "lists.db", "--signing-key", "key.pem"];
 
   it.each(["127.0.0.1", "127.0.0.2", "::1", "localhost"])(
     "is whoever has a demonstration key, on %s",
@@ -112,18 +145,34 @@ describe("who may ask the platform", () => {
         reason: expect.stringContaining("known to everybody"),
       });
       expect(applicationsOf("--host", host, "--applications", "demonstration")).toBe("demonstration");
-      expect(applicationsOf("--host", host, "--applications", "stored", "--database", "lists.db")).toBe(
-        "stored",
-      );
+      expect(applicationsOf("--host", host, ...stored)).toBe("stored");
     },
   );
+
+  it("is to be said over PostgreSQL, on the loopback too: a proxy on this machine stands before a city's lists, 四(四)", () => {
+    const DATABASE_URL = "postgres://db.example/city";
+    const refusal = { kind: "refused", reason: expect.stringContaining("known to everybody") };
+    expect(parseCommand(["platform"], { DATABASE_URL })).toMatchObject(refusal);
+    expect(applicationsOf("--database", DATABASE_URL)).toMatchObject(refusal);
+    expect(applicationsOf("--database", DATABASE_URL, "--applications", "demonstration")).toBe(
+      "demonstration",
+    );
+  });
+
+  it("with stored applications needs the key that signs snapshots: each process would draw its own, 五(三)", () => {
+    const args = ["--applications", "stored", "--database", "lists.db"];
+    expect(applicationsOf(...args)).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("openssl genpkey"),
+    });
+    expect(applicationsOf(...args, "--signing-key", "key.pem")).toBe("stored");
+  });
 
   it("is nobody in memory, and with stored applications nothing is seeded unless it is asked for", () => {
     expect(applicationsOf("--applications", "stored")).toMatchObject({ kind: "refused" });
     expect(applicationsOf("--applications", "everybody")).toMatchObject({ kind: "refused" });
-    const stored = ["platform", "--applications", "stored", "--database", "lists.db"];
-    expect(parseCommand(stored)).toMatchObject({ settings: { seed: "empty" } });
-    expect(parseCommand([...stored, "--seed", "scenarios"])).toMatchObject({
+    expect(parseCommand(["platform", ...stored])).toMatchObject({ settings: { seed: "empty" } });
+    expect(parseCommand(["platform", ...stored, "--seed", "scenarios"])).toMatchObject({
       settings: { seed: "scenarios" },
     });
   });

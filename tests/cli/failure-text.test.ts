@@ -15,6 +15,15 @@ describe("a failure of the command, in words,", () => {
     );
   });
 
+  it("is each of several messages, where a host has several addresses and none of them answers", async () => {
+    const refused = ["::1", "127.0.0.1"].map((host) => new Error(`connect ECONNREFUSED ${host}:5432`));
+    const text = "connect ECONNREFUSED ::1:5432; connect ECONNREFUSED 127.0.0.1:5432";
+    expect(failureText(new AggregateError(refused))).toBe(text);
+    expect(failureText(new AggregateError(refused, "No address answers."))).toBe(
+      `No address answers.; ${text}`,
+    );
+  });
+
   it("holds nothing that an error carries beside its message", () => {
     const cause = Object.assign(new Error("refused"), { secret: "a-secret" });
     expect(failureText(new Error("No.", { cause }))).toBe("No.\n  原因 Cause: refused");

@@ -19,6 +19,7 @@ let receiver: Receiver;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "yingcha-webhook-"));
+  await (await openSqliteStore({ path: join(folder, "lists.db") })).close();
   receiver = await openReceiver();
 });
 

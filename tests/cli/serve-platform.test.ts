@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { requestSignature } from "../../src/contract/request-signature";
 import { signatureHeader } from "../../src/contract/signature-header";
+import { newEd25519Key } from "../../src/integrity/ed25519";
 import { seal } from "../../src/integrity/seal";
 import { parseSealingKey } from "../../src/integrity/sealing-key";
 import { allAccess } from "../../src/sandbox/access/all-access";
@@ -164,7 +165,8 @@ describe("the command yingcha platform", () => {
       url.password = "not-to-be-shown";
       try {
         const environment = { DATABASE_URL: url.href };
-        const [one, other] = [await startedIn(environment), await startedIn(environment)];
+        const asked = ["--applications", "demonstration"];
+        const [one, other] = [await startedIn(environment, ...asked), await startedIn(environment, ...asked)];
         expect(one.output()).toContain(`PostgreSQL ${url.host}/${name}`);
         expect(one.output()).not.toContain("not-to-be-shown");
         expect(other.output()).toContain("数据库已有主体");
@@ -215,9 +217,17 @@ describe("the command yingcha platform", () => {
     const sealedSecret = seal(secret, parseSealingKey(sealingKey), appKey);
     await store.applications.add({ appKey, name: "示例", sealedSecret, ...rest });
     await store.close();
-    const args = ["--applications", "stored", "--database", path, "--host", "0.0.0.0"];
+    const keyPath = join(folder, "snapshot-key.pem");
+    writeFileSync(keyPath, newEd25519Key());
+    const args = [
+      ...["--applications", "stored", "--database", path, "--host", "0.0.0.0"],
+      ...["--signing-key", keyPath],
+    ];
     await expect(startedIn({ YINGCHA_SEALING_KEY: undefined }, ...args)).rejects.toThrow(
       "YINGCHA_SEALING_KEY",
+    );
+    await expect(startedPlatform("--database", path)).rejects.toThrow(
+      /ended with 1:[\s\S]*applications of its own/,
     );
     const wrong = Buffer.alloc(32, 8).toString("base64");
     await expect(startedIn({ YINGCHA_SEALING_KEY: wrong }, ...args)).rejects.toThrow("seal-broken");

@@ -75,7 +75,7 @@ export function readPackageJson(folder: string): PackageJson {
 /** The environment without what the test runner put into it, so that a child is a program of its own. */
 export function plainEnv(env: Record<string, string> = {}): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(?:NODE_OPTIONS|NODE_ENV|NODE_V8_COVERAGE|VITEST|npm_)/.test(name),
+    ([name]) => !/^(?:NODE_OPTIONS|NODE_ENV|NODE_V8_COVERAGE|VITEST|DATABASE_URL|npm_)/.test(name),
   );
   return { ...Object.fromEntries(kept), ...env };
 }

@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it, test, vi } from "vitest";
 import { createGuard } from "../../src/create-guard";
+import { seal } from "../../src/integrity/seal";
+import { parseSealingKey } from "../../src/integrity/sealing-key";
+import { demonstrationApplications } from "../../src/sandbox/demonstration-applications";
 import { momentAt } from "../../src/sandbox/moment-at";
 import type { SandboxOptions } from "../../src/sandbox/sandbox-options";
 import { scenariosOn } from "../../src/sandbox/scenarios";
+import { startPlatform } from "../../src/sandbox/start-platform";
 import { type StoredSandbox, startSandbox, startStoredSandbox } from "../../src/sandbox/start-sandbox";
 import { createMemoryStore } from "../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
@@ -142,12 +146,40 @@ describe("a sandbox over a store", () => {
     expect((await store.changesSince(0, 9, momentAt(Date.now()))).changes).toHaveLength(1);
   });
 
+  it("is refused where the store holds applications of its own, and nothing is written, 四(四)", async () => {
+    const store = createMemoryStore();
+    const { secret: sealedSecret, ...rest } = demonstrationApplications.department;
+    await store.applications.add({ name: "示例", sealedSecret, ...rest });
+    await expect(startStoredSandbox(store)).rejects.toMatchObject({
+      code: "options-invalid",
+      message: expect.stringContaining("--applications stored"),
+    });
+    const now = momentAt(Date.now());
+    expect(await store.changesSince(0, 1, now)).toEqual({ listVersion: 1, changes: [] });
+    expect(await store.catalogues.activeVersion()).toBeUndefined();
+  });
+
   it("leaves the store open for its owner", async () => {
     const store = createMemoryStore();
     const { sandbox } = await started({ store });
     await sandbox.close();
     expect((await store.lookUp([subject], momentAt(Date.now()))).standings).toHaveLength(1);
   });
+});
+
+test("a platform with stored applications seeds scenarios before the first application, and never beside one, 四(四)", async () => {
+  const sealingKey = parseSealingKey(Buffer.alloc(32, 7).toString("base64"));
+  const seededWith = async (store: RegistryStore) => {
+    const platform = await startPlatform(store, { sealingKey, seed: "scenarios" });
+    await platform.close();
+    return (await store.changesSince(0, 1, momentAt(Date.now()))).changes.length;
+  };
+  expect(await seededWith(createMemoryStore())).toBe(1);
+  const store = createMemoryStore();
+  const { appKey, secret, ...rest } = demonstrationApplications.department;
+  const sealedSecret = seal(secret, sealingKey, appKey);
+  await store.applications.add({ appKey, name: "示例", sealedSecret, ...rest });
+  expect(await seededWith(store)).toBe(0);
 });
 
 test("without a store the registry is looked up, changed in place", async () => {

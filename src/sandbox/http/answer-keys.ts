@@ -4,7 +4,7 @@ import { type Answering, type AnswerParts, unknownPath } from "./message";
 /**
  * Makes what gives the public keys of the platform.
  *
- * @param parts the snapshots and their key, without which there is no such path
+ * @param parts the snapshots and their keys, without which there is no such path
  * @returns the keys, under the signature of the answer
  * @source RFC 8410
  * @example
@@ -13,8 +13,7 @@ import { type Answering, type AnswerParts, unknownPath } from "./message";
 export function answerKeys({ snapshots }: Pick<AnswerParts, "snapshots">): Answering {
   return async () => {
     if (snapshots === undefined) return unknownPath;
-    const { keyId, publicKey } = snapshots.key;
-    const keys: Keys = { keys: [{ keyId, use: "snapshot", publicKey }] };
+    const keys: Keys = { keys: snapshots.publishedKeys };
     return { kind: "answered", text: JSON.stringify(keys) };
   };
 }

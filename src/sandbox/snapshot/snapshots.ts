@@ -9,7 +9,7 @@ import { createSnapshotStream, type SnapshotStream } from "./snapshot-stream";
 
 /** Gives all standings at one version of the lists to whoever keeps a copy of them. */
 export interface Snapshots {
-  readonly key: Pick<SigningKey, "keyId" | "publicKey">;
+  readonly publishedKeys: SigningKey["published"];
   /** Begins one; undefined while as many run as may, or one of the application's, and while the lists give none. Rejects
    * where the lists cannot be read. */
   open(how: {
@@ -67,7 +67,7 @@ export function createSnapshots(
   }
 
   return {
-    key: { keyId: key.keyId, publicKey: key.publicKey },
+    publishedKeys: key.published,
     async open({ appKey, catalogueVersion, isStillLet, disconnect }) {
       if (isClosed || openKeys.size >= atOnceMaxCount || openKeys.has(appKey)) return undefined;
       openKeys.add(appKey);

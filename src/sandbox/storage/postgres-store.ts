@@ -1,8 +1,10 @@
 import { InputError } from "../../errors/yingcha-error";
 import { loadPg } from "./load-pg";
+import { noLists } from "./no-lists";
 import { openSqlStore } from "./open-sql-store";
 import { createPostgresDatabase, type PostgresPool } from "./postgres-database";
 import type { RegistryStore } from "./registry-store";
+import type { TablesHow } from "./tables-how";
 import { busyMaxMs } from "./write-turns";
 
 /** Where a PostgreSQL store is kept. */
@@ -14,6 +16,9 @@ export interface PostgresStoreOptions {
   /** At most so many connections of this process at once. Default 10; beside them one that listens for changes while
    * somebody follows them, and one for each reading of all standings. */
   readonly connectionMaxCount?: number;
+  /** Whether tables that are missing, or of an older version, are made and brought up to date, or refused. Default
+   * `made`. */
+  readonly tables?: TablesHow;
 }
 
 const schemaForm = /^[a-z_][a-z0-9_]{0,62}$/;
@@ -28,15 +33,16 @@ const schemaForm = /^[a-z_][a-z0-9_]{0,62}$/;
  * @param options where
  * @returns the store, at list version 1 when the schema is new; its first change is number 2. Its acts reject with
  *   the server's `55P03` when another process writes for 5 s, or when too many acts wait
- * @throws {InputError} `database-unsupported` when a newer program wrote the tables; `options-invalid` for what is no
- *   name of a schema, and for one that holds something else, which is left as it is
+ * @throws {InputError} `database-unsupported` when a newer program wrote the tables, or an older one did and tables are
+ *   required; `options-invalid` for what is no name of a schema, for one that holds something else, which is left as it
+ *   is, and for one without tables where they are required
  * @throws Error that says how to install pg, when it cannot be loaded; the driver's own when the server is out of reach
  * @source 六(三)
  * @example
  * const store = await openPostgresStore({ url: process.env.DATABASE_URL });
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<RegistryStore> {
-  const { url, schema = "yingcha", connectionMaxCount = 10 } = options;
+  const { url, schema = "yingcha", connectionMaxCount = 10, tables = "made" } = options;
   if (!schemaForm.test(schema))
     throw new InputError(
       "options-invalid",
@@ -53,8 +59,13 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   // A connection that breaks while nobody uses it is replaced when one is needed; unheard, it would end the process.
   pool.on("error", () => undefined);
   try {
-    await makeSchema(pool, schema);
-    return await openSqlStore(createPostgresDatabase(pool, schema, () => new Client(config)));
+    // Before the first connection: of one that was made earlier nobody would hear that it broke.
+    const database = createPostgresDatabase(pool, schema, () => new Client(config));
+    if (!(await hasTables(pool, schema))) {
+      if (tables === "required") throw noLists();
+      await makeSchema(pool, schema);
+    }
+    return await openSqlStore(database, tables);
   } catch (error) {
     await pool.end();
     throw error;
@@ -62,7 +73,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 }
 
 /** A schema that holds something is ours, or is left alone. */
-async function makeSchema(pool: PostgresPool, schema: string): Promise<void> {
+async function hasTables(pool: PostgresPool, schema: string): Promise<boolean> {
   const { rows } = await pool.query(
     "select bool_or(table_name = 'schema_version') as ours from information_schema.tables where table_schema = $1",
     [schema],
@@ -70,6 +81,10 @@ async function makeSchema(pool: PostgresPool, schema: string): Promise<void> {
   const [row] = rows as readonly { readonly ours: boolean | null }[];
   if (row?.ours === false)
     throw new InputError("options-invalid", "The schema holds tables of another program.");
+  return row?.ours === true;
+}
+
+async function makeSchema(pool: PostgresPool, schema: string): Promise<void> {
   try {
     await pool.query(`create schema if not exists "${schema}"`);
   } catch (error) {

@@ -29,11 +29,8 @@ afterEach(async () => {
   for (const sandbox of opened.splice(0)) await sandbox.close();
 });
 
-async function openPlatform(store: RegistryStore, signingKey?: string): Promise<StoredSandbox> {
-  const sandbox = await startStoredSandbox(store, {
-    seed: "empty",
-    ...(signingKey === undefined ? {} : { signingKey }),
-  });
+async function openPlatform(store: RegistryStore, ...signingKeys: readonly string[]): Promise<StoredSandbox> {
+  const sandbox = await startStoredSandbox(store, { seed: "empty", signingKeys });
   opened.push(sandbox);
   return sandbox;
 }
@@ -116,9 +113,26 @@ describe("a snapshot", () => {
   });
 
   it("is not given by a platform with a key that is none, of which nothing is repeated", async () => {
-    const opening = startStoredSandbox(createMemoryStore(), { signingKey: "MARKED-KEY" });
+    const opening = startStoredSandbox(createMemoryStore(), {
+      signingKeys: [newEd25519Key(), "MARKED-KEY"],
+    });
     await expect(opening).rejects.toMatchObject({ code: "options-invalid" });
     await expect(opening).rejects.not.toThrow(/MARKED-KEY/);
+  });
+
+  it("is signed by the first key, and verified at a process that signs by another one of them, 五(三)", async () => {
+    const [earlier, later] = [newEd25519Key(), newEd25519Key()];
+    const [one, other] = [
+      await openPlatform(createMemoryStore(), earlier, later),
+      await openPlatform(createMemoryStore(), later, earlier),
+    ];
+    const { header, trailer, isSigned } = await snapshotOf(one);
+    expect(isSigned).toBe(true);
+    const [own, ...others] = await keysOf(other);
+    expect(own?.keyId).not.toBe(trailer.keyId);
+    const [key] = others.filter(({ keyId }) => keyId === trailer.keyId);
+    const text = snapshotSignedText({ ...header, ...trailer });
+    expect(verifyEd25519(text, trailer.signature, key?.publicKey ?? "")).toBe(true);
   });
 
   it("is given to each application once at a time, and to two of them; the others may try again later", async () => {

@@ -157,6 +157,28 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
       .toBe(2);
   });
 
+  it("outlives that the server ends the connection by which it was opened, while an act waits for its turn", async () => {
+    const schema = newSchema();
+    schemas.push(schema);
+    const url = new URL(postgresUrl);
+    url.searchParams.set("application_name", schema);
+    const store = await openPostgresStore({ url: url.href, schema });
+    opened.push(store);
+    const held = askPostgres(
+      `begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}')); select pg_sleep(2); commit`,
+    );
+    await setTimeout(500);
+    const cut = expect(store.register([entryOf(company(1))], now)).rejects.toThrow();
+    await setTimeout(500);
+    await askPostgres(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${schema}'`,
+    );
+    await cut;
+    await held;
+    await store.register([entryOf(company(1))], now);
+    expect((await store.lookUp([company(1)], now)).listVersion).toBe(2);
+  });
+
   it("tells whoever listens of what another store did, again after its connection was ended", async () => {
     const schema = newSchema();
     const [one, other] = [await openStore(schema), await openStore(schema)];

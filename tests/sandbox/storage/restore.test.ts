@@ -1,6 +1,6 @@
 import { execFile, fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -222,18 +222,29 @@ describe("lists that are restored by the commands of operations.md", () => {
     reading.close();
     expect(await ended).toEqual([0, null]);
 
-    const copy = await openSqliteStore({ path: join(folder, "copy.db") });
-    const copiedVersion = await versionOf(copy);
+    const copy = new Libsql(join(folder, "copy.db"));
+    const [row] = copy.prepare("select list_version from counter").all([]);
+    copy.close();
+    const { list_version: copiedVersion } = row as { readonly list_version: number };
     // It was made in the middle of the writing.
     expect(copiedVersion).toBeGreaterThan(filledVersion);
     expect(copiedVersion).toBeLessThan(await versionOf(store));
-    expect(await answersOf(copy)).toBe(await answersOf(store, copiedVersion + 1));
-    const { changes } = await copy.changesSince(0, Number.MAX_SAFE_INTEGER, now);
+    const answers = await answersOf(store, copiedVersion + 1);
+    await store.apply(listBlack(company(500), "B-LATE"), now);
+    // What the platform leaves where it is killed.
+    const left = ["-wal", "-shm"].map((end) => [path + end, readFileSync(path + end)] as const);
+    await store.close();
+    for (const [file, bytes] of left) writeFileSync(file, bytes);
+
+    await runEach([...commandsOf("rm -f lists.db"), ...commandsOf("mv copy.db")], {});
+    const restored = await openSqliteStore({ path });
+    expect(await versionOf(restored)).toBe(copiedVersion);
+    expect(await answersOf(restored)).toBe(answers);
+    const { changes } = await restored.changesSince(0, Number.MAX_SAFE_INTEGER, now);
     expect(changes.map(({ sequence }) => sequence)).toEqual(
       Array.from({ length: copiedVersion - 1 }, (_, index) => index + 2),
     );
-    await expectGoingOn(copy);
-    await copy.close();
-    await store.close();
+    await expectGoingOn(restored);
+    await restored.close();
   }, 300_000);
 });
