@@ -77,6 +77,7 @@ async function carryOut(order: ApplicationOrder, { store, sealingKey, say }: Mea
       return say(`至迟 ${seconds} 秒后生效。In force ${seconds} s from now at the latest.`);
     case "remove":
       await store.remove(order.appKey);
+      say("其推送地址一并删除。Its webhooks are removed with it.");
       return say(`至迟 ${seconds} 秒后不再受理。Refused ${seconds} s from now at the latest.`);
   }
 }

@@ -11,7 +11,7 @@ import type { WebhookOrder } from "./webhook-order";
  * @param order what
  * @param sealingKey as the environment holds it; needed where a secret is made
  * @param say writes one line; a new secret is in one line of one call, and in nothing else
- * @throws {InputError} `options-invalid` for an id that stands already, `sealing-key-missing`
+ * @throws {InputError} `options-invalid` for an id that stands already, `application-unknown`, `sealing-key-missing`
  * @example
  * await keepWebhooks(order, process.env.YINGCHA_SEALING_KEY, console.log)
  */
@@ -46,8 +46,8 @@ async function carryOut(order: WebhookOrder, { store, sealingKey, say }: Means):
     case "add": {
       const key = parseSealingKey(sealingKey);
       const secret = randomWebhookSecret();
-      const { webhookId, url } = order;
-      await store.add({ webhookId, url, sealedSecret: seal(secret, key, webhookId) });
+      const { webhookId, appKey, url } = order;
+      await store.add({ webhookId, appKey, url, sealedSecret: seal(secret, key, webhookId) });
       say(`webhook: ${webhookId}`);
       say(`secret: ${secret}`);
       return say("密钥只显示这一次。The secret is not shown again.");
@@ -59,8 +59,8 @@ async function carryOut(order: WebhookOrder, { store, sealingKey, say }: Means):
   }
 }
 
-function lineOf({ webhookId, url, toldVersion, state }: KeptWebhook): string {
-  return [webhookId, url, `version ${toldVersion}`, stateOf(state)].join("  ");
+function lineOf({ webhookId, appKey, url, through, state }: KeptWebhook): string {
+  return [webhookId, appKey, url, `version ${through.listVersion}`, stateOf(state)].join("  ");
 }
 
 function stateOf(state: KeptWebhook["state"]): string {

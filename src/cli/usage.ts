@@ -6,7 +6,7 @@ export const usage = `用法 Usage:
   yingcha application add APPKEY --name NAME --acts-for DEPARTMENT --scope SCOPE [--requests-per-minute N] [--database FILE|URL]
   yingcha application change APPKEY [--name NAME] [--acts-for DEPARTMENT] [--scope SCOPE] [--requests-per-minute N|none] [--database FILE|URL]
   yingcha application list | rotate APPKEY | retire APPKEY | remove APPKEY [--database FILE|URL]
-  yingcha webhook add ID --url URL | list | resume ID | remove ID [--database FILE|URL]
+  yingcha webhook add ID --application APPKEY --url URL | list | resume ID | remove ID [--database FILE|URL]
   yingcha catalogue keygen --key FILE
   yingcha catalogue sign --key FILE --document FILE --by NAME [--by-code CODE] --document-number NUMBER
 
@@ -31,6 +31,7 @@ export const usage = `用法 Usage:
   remove       删除。Removes it.
 
   webhook      名单变动时推送的地址（https）；密钥只显示一次。The addresses that are told when the lists change; a secret is shown once.
+  --application  地址属于哪个应用；没有 watch-list 权限的，不因重点关注名单而推送。Whose the address is: it is told what that application may see.
 
   catalogue    在平台之外签署目录：keygen 生成私钥并输出公钥，sign 输出 POST v1/catalogues 的正文。Signs a catalogue away from the platform: keygen writes a private key and prints the public one, sign prints the body of POST v1/catalogues.
 

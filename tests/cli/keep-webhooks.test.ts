@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseCommand } from "../../src/cli/command";
+import { keepApplications } from "../../src/cli/keep-applications";
 import { keepWebhooks } from "../../src/cli/keep-webhooks";
 import { parseSealingKey } from "../../src/integrity/sealing-key";
 import { momentAt } from "../../src/sandbox/moment-at";
@@ -14,18 +15,36 @@ import { openReceiver, type Receiver } from "../sandbox/webhooks/receiver";
 
 const sealingKey = Buffer.alloc(32, 7).toString("base64");
 
+const its = ["--application", "license-office"] as const;
+
 let folder: string;
 let receiver: Receiver;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "yingcha-webhook-"));
   receiver = await openReceiver();
+  await runApplication(
+    "add",
+    "license-office",
+    "--name",
+    "示例系统",
+    "--acts-for",
+    "甲",
+    "--scope",
+    "lookup",
+  );
 });
 
 afterEach(async () => {
   await receiver.close();
   rmSync(folder, { recursive: true });
 });
+
+async function runApplication(...args: readonly string[]): Promise<void> {
+  const command = parseCommand(["application", ...args, "--database", join(folder, "lists.db")]);
+  if (command.kind !== "application") throw new Error(`The line came to ${JSON.stringify(command)}.`);
+  await keepApplications(command.order, sealingKey, () => undefined);
+}
 
 async function run(...args: readonly string[]): Promise<readonly string[]> {
   const command = parseCommand(["webhook", ...args, "--database", join(folder, "lists.db")]);
@@ -37,7 +56,7 @@ async function run(...args: readonly string[]): Promise<readonly string[]> {
 
 describe("the command that keeps webhooks", () => {
   it("adds one whose secret, shown once, opens what the platform then sends, 五(三)", async () => {
-    const lines = await run("add", "permits", "--url", receiver.url);
+    const lines = await run("add", "permits", ...its, "--url", receiver.url);
     const secret = lines[1]?.replace("secret: ", "") ?? "";
     expect((await run("list")).join("\n")).not.toContain(secret);
 
@@ -55,11 +74,17 @@ describe("the command that keeps webhooks", () => {
       await platform.close();
       await store.close();
     }
-    expect(await run("list")).toEqual([`permits  ${receiver.url}  version 2  live`]);
+    expect(await run("list")).toEqual([`permits  license-office  ${receiver.url}  version 2  live`]);
+  });
+
+  it("takes no address for an application that is not there", async () => {
+    await expect(
+      run("add", "permits", "--application", "nobody", "--url", receiver.url),
+    ).rejects.toMatchObject({ code: "application-unknown" });
   });
 
   it("resumes and removes one, and says of another that there is none", async () => {
-    await run("add", "permits", "--url", receiver.url);
+    await run("add", "permits", ...its, "--url", receiver.url);
     expect(await run("resume", "permits")).toEqual(["已恢复。It is tried again."]);
     expect(await run("remove", "permits")).toEqual(["已删除。Removed."]);
     expect(await run("remove", "permits")).toEqual(["没有这个地址。There is no such webhook."]);
@@ -70,12 +95,13 @@ describe("the command that keeps webhooks", () => {
     ["no database", ["list"]],
     [
       "an address that is none",
-      ["add", "permits", "--url", "http://permits.example.gov.cn/", "--database", "a.db"],
+      ["add", "permits", ...its, "--url", "http://permits.example.gov.cn/", "--database", "a.db"],
     ],
-    ["no address", ["add", "permits", "--database", "a.db"]],
+    ["no address", ["add", "permits", ...its, "--database", "a.db"]],
+    ["no application", ["add", "permits", "--url", "https://a.example/", "--database", "a.db"]],
     [
       "an id that cannot stand in a message",
-      ["add", "a_b", "--url", "https://a.example/", "--database", "a.db"],
+      ["add", "a_b", ...its, "--url", "https://a.example/", "--database", "a.db"],
     ],
     ["an act that is none", ["stop", "permits", "--database", "a.db"]],
     [

@@ -55,6 +55,8 @@ export interface MemoryLists extends MemoryStatistics {
   readonly changedAt: string | undefined;
   /** How far those have come who may not see the watch list. */
   readonly thirdPartyVersion: number;
+  /** When the last change was made of which they see something. */
+  readonly thirdPartyChangedAt: string | undefined;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
    * that is not on file, and for an id that stands already. */
@@ -100,6 +102,7 @@ export function createMemoryLists(
 ): MemoryLists {
   const versionBefore = before.listVersion;
   let { thirdPartyVersion } = before;
+  let thirdPartyChangedAt: string | undefined;
   const files = new Map<string, SubjectFile>();
   const publicView = createPublicView(files);
   const owners = new Map<string, SubjectRef>();
@@ -138,7 +141,9 @@ export function createMemoryLists(
   function append(drafts: readonly ChangeDraft[]): void {
     // Many at once where a whole list is put on file, more than a call takes arguments.
     for (const kept of numberChanges(drafts, listVersion())) changes.push(kept);
-    thirdPartyVersion += thirdPartyCountOf(drafts);
+    const thirdPartyCount = thirdPartyCountOf(drafts);
+    thirdPartyVersion += thirdPartyCount;
+    if (thirdPartyCount > 0) thirdPartyChangedAt = drafts.at(-1)?.change.at;
   }
 
   function settleDue(moment: Moment): void {
@@ -296,6 +301,9 @@ export function createMemoryLists(
     },
     get thirdPartyVersion() {
       return thirdPartyVersion;
+    },
+    get thirdPartyChangedAt() {
+      return thirdPartyChangedAt;
     },
     changesSince(sequence, maxCount, moment) {
       settleDue(now(moment));

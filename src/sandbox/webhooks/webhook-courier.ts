@@ -38,7 +38,8 @@ const underWayMaxCount = 16;
  *
  * At least once, and never two attempts of one address at a time, of all processes. While an address fails, what
  * changes meanwhile is told by the one message that gets through at last: it names the version that the lists have
- * come to. An address that fails for three days is left alone, until the operator resumes it.
+ * come to. An address that fails for three days is left alone, until the operator resumes it. One whose application
+ * is not let see the watch list is told nothing that moves with it, 四(四) (R10).
  *
  * @param parts the addresses, the clock, what opens their secrets
  * @returns the courier, looking
@@ -84,7 +85,7 @@ export function createWebhookCourier(parts: WebhookCourierParts): WebhookCourier
   }
 
   async function attempt(claim: WebhookClaim): Promise<WebhookAttempt> {
-    const { webhook, listVersion, changedAt } = claim;
+    const { webhook, news } = claim;
     let secret: string;
     try {
       secret = unseal(webhook);
@@ -92,17 +93,19 @@ export function createWebhookCourier(parts: WebhookCourierParts): WebhookCourier
       warn(`The secret of webhook ${webhook.webhookId} cannot be opened; is the sealing key the right one?`);
       return { kind: "failed" };
     }
+    const { watchList, listVersion, changedAt } = news;
     const message: WebhookMessage = { type: "lists.changed", timestamp: changedAt, data: { listVersion } };
-    // By version alone, so that whoever got it, and was not heard to say so, recognises it.
-    const messageId = `${webhook.webhookId}_${listVersion}`;
+    // By version alone, so that whoever got it, and was not heard to say so, recognises it; the two versions of the
+    // lists are counted apart, and one may come to a number that the other had.
+    const messageId = `${webhook.webhookId}_${watchList}_${listVersion}`;
     return send(webhook.url, { messageId, sentMs: clock.wallMs(), body: JSON.stringify(message) }, secret);
   }
 
   function outcomeOf(claim: WebhookClaim, made: WebhookAttempt): WebhookOutcome {
-    const { webhook, listVersion, failureCount } = claim;
+    const { webhook, failureCount } = claim;
     switch (made.kind) {
       case "delivered":
-        return { kind: "delivered", listVersion };
+        return { kind: "delivered" };
       case "gone":
         warn(`Webhook ${webhook.webhookId} is stopped: its address answered 410.`);
         return { kind: "stopped", reason: "gone" };

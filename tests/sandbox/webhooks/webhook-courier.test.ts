@@ -1,16 +1,18 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { webhookMessageSchema } from "../../../src/contract/webhook-message";
+import { allAccess } from "../../../src/sandbox/access/all-access";
 import { momentAt } from "../../../src/sandbox/moment-at";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { createWebhookCourier, type WebhookCourier } from "../../../src/sandbox/webhooks/webhook-courier";
 import { createManualClock } from "../../../src/testing/manual-clock";
-import { company, entryOf } from "../storage/world";
+import { company, entryOf, listBlack, listWatch } from "../storage/world";
 import { openReceiver, type Receiver } from "./receiver";
 
 // Standard Webhooks tolerates five minutes between the sender's clock and the receiver's, so this one is nearly right.
 const secret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+const appKey = "license-office";
 
 let store: RegistryStore;
 let clock: ReturnType<typeof createManualClock>;
@@ -21,7 +23,8 @@ beforeEach(async () => {
   store = createMemoryStore();
   clock = createManualClock(Date.now());
   receiver = await openReceiver();
-  await store.webhooks.add({ webhookId: "permits", url: receiver.url, sealedSecret: "sealed" });
+  await store.applications.add({ appKey, name: "示例系统", sealedSecret: "sealed", ...allAccess });
+  await store.webhooks.add({ webhookId: "permits", appKey, url: receiver.url, sealedSecret: "sealed" });
 });
 
 afterEach(async () => {
@@ -55,7 +58,7 @@ describe("a webhook, 五(三),", () => {
   it("tells by a Standard Webhooks message how far the lists have come, and names nobody, 四(四)", async () => {
     start();
     await change(1);
-    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ toldVersion: 2 }));
+    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ through: { listVersion: 2 } }));
     const [message] = receiver.arrived;
     if (message === undefined) throw new Error("Nothing arrived.");
     expect(webhookMessageSchema.parse(JSON.parse(message.body))).toEqual({
@@ -67,7 +70,33 @@ describe("a webhook, 五(三),", () => {
     const headers = message.headers as Record<string, string>;
     expect(new Webhook(secret).verify(message.body, headers)).toEqual(JSON.parse(message.body));
     expect(() => new Webhook(secret).verify(`${message.body} `, headers)).toThrow();
-    expect(headers["webhook-id"]).toBe("permits_2");
+    expect(headers["webhook-id"]).toBe("permits_told_2");
+  });
+
+  it("of an application without `watch-list` is silent of the watch list: nothing arrives, and one message of a black listing, 四(四) (R10)", async () => {
+    await change(1);
+    await store.webhooks.remove("permits");
+    await store.webhooks.add({ webhookId: "permits", appKey, url: receiver.url, sealedSecret: "sealed" });
+    await store.applications.change(appKey, { scopes: ["lookup", "feedback"] });
+    const courier = start();
+    await store.apply(listWatch(company(1), "W-1"), momentAt(clock.wallMs()));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(receiver.arrived).toEqual([]);
+
+    clock.advance(60_000);
+    const listedAt = momentAt(clock.wallMs());
+    await store.apply(listBlack(company(1), "B-1"), listedAt);
+    clock.advance(60_000);
+    await store.apply(listWatch(company(1), "W-2"), momentAt(clock.wallMs()));
+    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
+    await courier.stop();
+    expect(receiver.arrived).toHaveLength(1);
+    const { listVersion } = await store.lookUp([], listedAt, { watchList: "withheld" });
+    expect(JSON.parse(receiver.arrived[0]?.body ?? "")).toEqual({
+      type: "lists.changed",
+      timestamp: listedAt.at,
+      data: { listVersion },
+    });
   });
 
   it("is tried again after a failure, under the same id and with the same bytes", async () => {
@@ -81,7 +110,7 @@ describe("a webhook, 五(三),", () => {
     expect(receiver.arrived).toHaveLength(1);
     clock.advance(1);
     await vi.waitFor(async () =>
-      expect(await stateOf()).toMatchObject({ toldVersion: 2, state: { kind: "live" } }),
+      expect(await stateOf()).toMatchObject({ through: { listVersion: 2 }, state: { kind: "live" } }),
     );
     const [first, second] = receiver.arrived;
     expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
@@ -97,8 +126,11 @@ describe("a webhook, 五(三),", () => {
     await change(3);
     receiver.answer(200);
     clock.advance(5_000);
-    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ toldVersion: 4 }));
-    expect(receiver.arrived.map(({ headers }) => headers["webhook-id"])).toEqual(["permits_2", "permits_4"]);
+    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ through: { listVersion: 4 } }));
+    expect(receiver.arrived.map(({ headers }) => headers["webhook-id"])).toEqual([
+      "permits_told_2",
+      "permits_told_4",
+    ]);
   });
 
   it.each([
@@ -154,7 +186,7 @@ describe("a webhook, 五(三),", () => {
     receiver.answer(200);
     await store.webhooks.resume("permits");
     await vi.waitFor(async () =>
-      expect(await stateOf()).toMatchObject({ toldVersion: 2, state: { kind: "live" } }),
+      expect(await stateOf()).toMatchObject({ through: { listVersion: 2 }, state: { kind: "live" } }),
     );
     warning.mockRestore();
   });
@@ -164,7 +196,9 @@ describe("a webhook, 五(三),", () => {
     start();
     for (let serial = 1; serial <= 10; serial += 1) {
       await change(serial);
-      await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ toldVersion: serial + 1 }));
+      await vi.waitFor(async () =>
+        expect(await stateOf()).toMatchObject({ through: { listVersion: serial + 1 } }),
+      );
     }
     const ids = receiver.arrived.map(({ headers }) => headers["webhook-id"]);
     expect(new Set(ids).size).toBe(ids.length);
@@ -187,7 +221,7 @@ describe("a webhook, 五(三),", () => {
     await change(1);
     await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
     await courier.stop();
-    expect(await stateOf()).toMatchObject({ toldVersion: 2 });
+    expect(await stateOf()).toMatchObject({ through: { listVersion: 2 } });
     await change(2);
     courier.wake();
     await new Promise((resolve) => setTimeout(resolve, 30));
