@@ -52,14 +52,14 @@ async function carryOut(order: ApplicationOrder, { store, sealingKey, say }: Mea
       const key = await provenKey(store, sealingKey);
       const secret = randomSecret();
       const { appKey } = order.application;
-      await store.add({ ...order.application, sealedSecret: seal(secret, key, appKey) });
+      await store.add({ ...order.application, sealedSecret: seal(secret, key, `application:${appKey}`) });
       return tellSecret(appKey, secret, say);
     }
     case "rotate": {
       const key = await provenKey(store, sealingKey);
       const secret = randomSecret();
       const { appKey } = order;
-      await store.rotate(appKey, seal(secret, key, appKey));
+      await store.rotate(appKey, seal(secret, key, `application:${appKey}`));
       tellSecret(appKey, secret, say);
       say(`旧密钥仍然有效；各处改用新密钥后：yingcha application retire ${appKey}`);
       return say(`The earlier secret stays live; once everything signs with the new one, retire it.`);

@@ -47,7 +47,7 @@ async function carryOut(order: WebhookOrder, { store, sealingKey, say }: Means):
       const key = parseSealingKey(sealingKey);
       const secret = randomWebhookSecret();
       const { webhookId, appKey, url } = order;
-      await store.add({ webhookId, appKey, url, sealedSecret: seal(secret, key, webhookId) });
+      await store.add({ webhookId, appKey, url, sealedSecret: seal(secret, key, `webhook:${webhookId}`) });
       say(`webhook: ${webhookId}`);
       say(`secret: ${secret}`);
       return say("密钥只显示这一次。The secret is not shown again.");

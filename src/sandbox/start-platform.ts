@@ -40,7 +40,7 @@ export async function startPlatform(
   const courier = createWebhookCourier({
     webhooks: store.webhooks,
     clock,
-    unseal: ({ webhookId, sealedSecret }) => unseal(sealedSecret, sealingKey, webhookId),
+    unseal: ({ webhookId, sealedSecret }) => unseal(sealedSecret, sealingKey, `webhook:${webhookId}`),
   });
   return {
     ...listening,

@@ -7,6 +7,7 @@ import { parseCommand } from "../../src/cli/command";
 import { keepApplications } from "../../src/cli/keep-applications";
 import { keepWebhooks } from "../../src/cli/keep-webhooks";
 import { parseSealingKey } from "../../src/integrity/sealing-key";
+import { unsealedApplication } from "../../src/sandbox/access/unsealed-application";
 import { momentAt } from "../../src/sandbox/moment-at";
 import { startPlatform } from "../../src/sandbox/start-platform";
 import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
@@ -75,6 +76,19 @@ describe("the command that keeps webhooks", () => {
       await store.close();
     }
     expect(await run("list")).toEqual([`permits  license-office  ${receiver.url}  version 2  live`]);
+  });
+
+  it("seals a secret that opens in the place of no application's, though both bear one name", async () => {
+    await run("add", "license-office", ...its, "--url", receiver.url);
+    const store = await openSqliteStore({ path: join(folder, "lists.db") });
+    const [application] = await store.applications.findAll();
+    const [webhook] = await store.webhooks.list();
+    await store.close();
+    if (application === undefined || webhook === undefined) throw new Error("Neither was kept.");
+    const swapped = { ...application, sealedSecret: webhook.sealedSecret };
+    const key = parseSealingKey(sealingKey);
+    expect(unsealedApplication(application, key)).toHaveProperty("secret");
+    expect(() => unsealedApplication(swapped, key)).toThrow(expect.objectContaining({ code: "seal-broken" }));
   });
 
   it("takes no address for an application that is not there", async () => {

@@ -11,7 +11,7 @@ const key = parseSealingKey(Buffer.alloc(32, 7).toString("base64"));
 const sealed = (appKey: string, secret = "a-secret") => ({
   appKey,
   name: "示例系统",
-  sealedSecret: seal(secret, key, appKey),
+  sealedSecret: seal(secret, key, `application:${appKey}`),
   ...allAccess,
 });
 
@@ -75,7 +75,7 @@ describe("applications of a store, as a process knows them,", () => {
 
   it("lose a retired secret 5 s later at the latest", async () => {
     const { clock, store, find } = await start();
-    await store.rotate("app-1", seal("newer", key, "app-1"));
+    await store.rotate("app-1", seal("newer", key, "application:app-1"));
     clock.advance({ ms: 5_001 });
     expect(await find("app-1")).toMatchObject({ secret: "newer", earlierSecret: "a-secret" });
     await store.retire("app-1");
@@ -117,7 +117,7 @@ describe("applications of a store, as a process knows them,", () => {
     const warnings = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
     const other = parseSealingKey(Buffer.alloc(32, 8).toString("base64"));
     await expect(storedApplications(store, other, clock)).rejects.toMatchObject({ code: "seal-broken" });
-    await store.add({ ...sealed("app-2"), sealedSecret: seal("x", other, "app-2") });
+    await store.add({ ...sealed("app-2"), sealedSecret: seal("x", other, "application:app-2") });
     for (let count = 0; count < 2; count += 1) {
       clock.advance({ ms: 5_001 });
       expect([await find("app-1"), await find("app-2")]).toMatchObject([{ appKey: "app-1" }, undefined]);
