@@ -41,7 +41,9 @@ export function parseWebhookOrder(
   const { application: appKey, url } = values;
   const isBare = appKey === undefined && url === undefined;
   const [act = "", webhookId, ...rest] = positionals;
-  const lists = placeOf(values.database === "" ? undefined : values.database, environment.DATABASE_URL);
+  // Empty, as a variable that was never set leaves it, it would mean the environment's database: another one.
+  if (values.database === "") return refused("--database");
+  const lists = placeOf(values.database, environment.DATABASE_URL);
   const unknown = refused(`不认识 Unknown: webhook ${positionals.join(" ")}`);
   if (lists.kind === "memory") return refused("--database");
   if (rest.length > 0) return unknown;

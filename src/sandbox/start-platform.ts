@@ -1,5 +1,4 @@
 import type { SealingKey } from "../integrity/sealing-key";
-import { unseal } from "../integrity/unseal";
 import { systemClock } from "../time/clock";
 import { storedApplications } from "./access/stored-applications";
 import type { Listening } from "./http/listen";
@@ -10,6 +9,7 @@ import { seedCatalogue } from "./seed-catalogue";
 import { serveStore } from "./serve-store";
 import { createSigningKey } from "./snapshot/signing-key";
 import type { RegistryStore } from "./storage/registry-store";
+import { unsealedWebhook } from "./webhooks/unsealed-webhook";
 import { createWebhookCourier } from "./webhooks/webhook-courier";
 
 /**
@@ -20,7 +20,7 @@ import { createWebhookCourier } from "./webhooks/webhook-courier";
  * @param options as for the sandbox, but nothing is seeded by default; `sealingKey` opens the applications' secrets
  * @returns the address to ask, and how to stop
  * @throws {InputError} `options-invalid` for a signing key that is none
- * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key
+ * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key, so that none opens
  * @source 四(四), 五(三)
  * @example
  * const { baseUrl, close } = await startPlatform(store, { sealingKey });
@@ -40,7 +40,7 @@ export async function startPlatform(
   const courier = createWebhookCourier({
     webhooks: store.webhooks,
     clock,
-    unseal: ({ webhookId, sealedSecret }) => unseal(sealedSecret, sealingKey, `webhook:${webhookId}`),
+    unseal: (webhook) => unsealedWebhook(webhook, sealingKey),
   });
   return {
     ...listening,

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseCommand } from "../../src/cli/command";
 import { keepApplications } from "../../src/cli/keep-applications";
 import { keepWebhooks } from "../../src/cli/keep-webhooks";
+import { seal } from "../../src/integrity/seal";
 import { parseSealingKey } from "../../src/integrity/sealing-key";
 import { unsealedApplication } from "../../src/sandbox/access/unsealed-application";
 import { momentAt } from "../../src/sandbox/moment-at";
@@ -48,10 +49,14 @@ async function runApplication(...args: readonly string[]): Promise<void> {
 }
 
 async function run(...args: readonly string[]): Promise<readonly string[]> {
+  return runUnder(sealingKey, ...args);
+}
+
+async function runUnder(key: string, ...args: readonly string[]): Promise<readonly string[]> {
   const command = parseCommand(["webhook", ...args, "--database", join(folder, "lists.db")]);
   if (command.kind !== "webhook") throw new Error(`The line came to ${JSON.stringify(command)}.`);
   const lines: string[] = [];
-  await keepWebhooks(command.order, sealingKey, (line) => lines.push(line));
+  await keepWebhooks(command.order, key, (line) => lines.push(line));
   return lines;
 }
 
@@ -97,11 +102,28 @@ describe("the command that keeps webhooks", () => {
     ).rejects.toMatchObject({ code: "application-unknown" });
   });
 
-  it("resumes and removes one, and says of another that there is none", async () => {
+  it("seals under no key but that of the secrets that are there", async () => {
+    const other = Buffer.alloc(32, 9).toString("base64");
+    const adding = ["add", "permits", ...its, "--url", receiver.url];
+    await expect(runUnder(other, ...adding)).rejects.toMatchObject({ code: "seal-broken" });
+    expect(await run("list")).toEqual(["没有推送地址。There are no webhooks."]);
+
+    // One webhook whose secret opens is proof as well.
+    await run(...adding);
+    const store = await openSqliteStore({ path: join(folder, "lists.db") });
+    const broken = seal("x", parseSealingKey(other), "application:license-office");
+    await store.applications.rotate("license-office", broken);
+    await store.applications.retire("license-office");
+    await store.close();
+    expect(await run("add", "second", ...its, "--url", receiver.url)).toContain("webhook: second");
+  });
+
+  it("resumes and removes one, and fails where there is none", async () => {
     await run("add", "permits", ...its, "--url", receiver.url);
     expect(await run("resume", "permits")).toEqual(["已恢复。It is tried again."]);
     expect(await run("remove", "permits")).toEqual(["已删除。Removed."]);
-    expect(await run("remove", "permits")).toEqual(["没有这个地址。There is no such webhook."]);
+    for (const act of ["resume", "remove"])
+      await expect(run(act, "permits")).rejects.toThrow("There is no such webhook.");
     expect(await run("list")).toEqual(["没有推送地址。There are no webhooks."]);
   });
 

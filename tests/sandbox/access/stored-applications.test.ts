@@ -112,6 +112,20 @@ describe("applications of a store, as a process knows them,", () => {
     expect(readings()).toBe(2);
   });
 
+  it("leave out at first, too, the one whose seal is broken, and are refused whole where none opens", async () => {
+    const { clock, store } = await start();
+    const warnings = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    const other = parseSealingKey(Buffer.alloc(32, 8).toString("base64"));
+    await store.add({ ...sealed("app-2"), sealedSecret: seal("x", other, "application:app-2") });
+    const find = await storedApplications(store, key, clock);
+    expect([await find("app-1"), await find("app-2")]).toMatchObject([{ appKey: "app-1" }, undefined]);
+    expect(warnings.mock.calls.map(([, how]) => how)).toEqual([{ code: "YINGCHA_SEAL_BROKEN" }]);
+
+    const none = parseSealingKey(Buffer.alloc(32, 9).toString("base64"));
+    await expect(storedApplications(store, none, clock)).rejects.toMatchObject({ code: "seal-broken" });
+    expect(warnings).toHaveBeenCalledTimes(1);
+  });
+
   it("are refused whole at first where the key is another, and later leave out the one whose seal is broken", async () => {
     const { clock, store, find } = await start();
     const warnings = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
