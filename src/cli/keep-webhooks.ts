@@ -2,6 +2,7 @@ import { InputError } from "../errors/yingcha-error";
 import { seal } from "../integrity/seal";
 import type { KeptWebhook } from "../sandbox/storage/webhook-store";
 import { randomWebhookSecret } from "../sandbox/webhooks/random-webhook-secret";
+import { webhookLookMs } from "../sandbox/webhooks/webhook-courier";
 import { carryOut, type Means } from "./carry-out";
 import { provenKey } from "./proven-key";
 import type { WebhookOrder } from "./webhook-order";
@@ -25,6 +26,8 @@ export async function keepWebhooks(
   await carryOut(order.lists, { sealingKey, say }, (means) => keep(order, means));
 }
 
+const lookSeconds = webhookLookMs / 1_000;
+
 async function keep(order: WebhookOrder, { store, sealingKey, say }: Means): Promise<void> {
   const { webhooks } = store;
   switch (order.kind) {
@@ -45,7 +48,7 @@ async function keep(order: WebhookOrder, { store, sealingKey, say }: Means): Pro
     }
     case "resume":
       if (!(await webhooks.resume(order.webhookId))) throw unknownWebhook();
-      return say("已恢复。It is tried again.");
+      return say(`已恢复，至迟 ${lookSeconds} 秒后推送。It is tried within ${lookSeconds} s.`);
     case "remove":
       if (!(await webhooks.remove(order.webhookId))) throw unknownWebhook();
       return say("已删除。Removed.");

@@ -8,6 +8,7 @@ import { seededOn } from "./scenarios";
 import { seedCatalogue } from "./seed-catalogue";
 import { serveStore } from "./serve-store";
 import { createSigningKey } from "./snapshot/signing-key";
+import { steadyLists } from "./steady-lists";
 import type { RegistryStore } from "./storage/registry-store";
 import { unsealedWebhook } from "./webhooks/unsealed-webhook";
 import { createWebhookCourier } from "./webhooks/webhook-courier";
@@ -39,6 +40,8 @@ export async function startPlatform(
   const listening = await serveStore(store, applications, { ...options, key });
   const courier = createWebhookCourier({
     webhooks: store.webhooks,
+    lists: steadyLists(store, clock),
+    onChanged: store.onChanged,
     clock,
     unseal: (webhook) => unsealedWebhook(webhook, sealingKey),
   });

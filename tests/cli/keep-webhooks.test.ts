@@ -120,7 +120,7 @@ describe("the command that keeps webhooks", () => {
 
   it("resumes and removes one, and fails where there is none", async () => {
     await run("add", "permits", ...its, "--url", receiver.url);
-    expect(await run("resume", "permits")).toEqual(["已恢复。It is tried again."]);
+    expect(await run("resume", "permits")).toEqual(["已恢复，至迟 30 秒后推送。It is tried within 30 s."]);
     expect(await run("remove", "permits")).toEqual(["已删除。Removed."]);
     for (const act of ["resume", "remove"])
       await expect(run(act, "permits")).rejects.toThrow("There is no such webhook.");

@@ -57,6 +57,7 @@ export function createMemoryWebhooks(
     async resume(webhookId) {
       const webhook = kept.get(webhookId);
       if (webhook === undefined) return false;
+      leases.delete(webhookId);
       kept.set(webhookId, { ...webhook, state: { kind: "live" } });
       return true;
     },
@@ -73,11 +74,8 @@ export function createMemoryWebhooks(
         if ((leases.get(webhookId)?.untilMs ?? 0) > nowMs) continue;
         const claimId = randomNonce();
         leases.set(webhookId, { claimId, untilMs: nowMs + leaseMs });
-        const failing =
-          state.kind === "failing"
-            ? { failureCount: state.failureCount, failingSinceAt: state.sinceAt }
-            : { failureCount: 0 };
-        return { webhook, claimId, news, through: throughNow(), ...failing };
+        const failureCount = state.kind === "failing" ? state.failureCount : 0;
+        return { webhook, claimId, news, through: throughNow(), failureCount };
       }
       return undefined;
     },

@@ -66,7 +66,7 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
       database.write(async (session) => {
         const resumed = await session
           .updateTable("webhooks")
-          .set(untroubled)
+          .set({ ...untroubled, ...unclaimed })
           .where("webhook_id", "=", webhookId)
           .returning("webhook_id")
           .execute();
@@ -90,7 +90,6 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
         return {
           webhook: { webhookId, appKey, url, sealedSecret },
           ...{ claimId, news, through, failureCount: row.failure_count },
-          ...(row.failing_since === null ? {} : { failingSinceAt: row.failing_since }),
         };
       });
     },

@@ -42,8 +42,6 @@ export interface WebhookClaim {
   readonly through: ToldThrough;
   /** How many attempts failed since the last that did not. */
   readonly failureCount: number;
-  /** When the first of them failed. */
-  readonly failingSinceAt?: string;
 }
 
 /** What came of a delivery. */
@@ -61,7 +59,8 @@ export interface WebhookStore {
   list(): Promise<readonly KeptWebhook[]>;
   /** Says whether there was such a one. */
   remove(webhookId: string): Promise<boolean>;
-  /** Lets one that was stopped or is failing be tried at once; says whether there was such a one. */
+  /** Lets one that was stopped or is failing be tried at once, and one that was claimed be claimed anew; says whether
+   * there was such a one. Who had claimed it has nothing to say any more. */
   resume(webhookId: string): Promise<boolean>;
   /** Takes an address that is owed something and is due, for so long; undefined when there is none. Nobody else is
    * given it meanwhile, of all processes. What it is owed goes by what its application may see now, 四(四). */

@@ -145,7 +145,7 @@ describe.each(kinds)("whom the platform tells of changes, in $name,", ({ name, o
       },
     ]);
     const third = await store.webhooks.claim(atMs(12_000), leaseMs);
-    expect(third).toMatchObject({ failureCount: 2, failingSinceAt: now.at });
+    expect(third).toMatchObject({ failureCount: 2 });
   });
 
   promise("leaves an address alone that is stopped, until it is resumed", async () => {
@@ -164,6 +164,20 @@ describe.each(kinds)("whom the platform tells of changes, in $name,", ({ name, o
     });
     expect(await beside.webhooks.resume("nobody")).toBe(false);
   });
+
+  promise(
+    "gives a claimed address to another one when it is resumed, however long it was claimed for",
+    async () => {
+      const { store, beside } = await owing(open);
+      const first = await store.webhooks.claim(atMs(400 * 86_400_000), leaseMs);
+      if (first === undefined) throw new Error("Nothing was due.");
+      expect(await store.webhooks.claim(now, leaseMs)).toBeUndefined();
+      await beside.webhooks.resume("permits");
+      expect(await store.webhooks.claim(now, leaseMs)).toMatchObject({ news: { listVersion: 2 } });
+      await store.webhooks.settle(first, { kind: "stopped", reason: "gone" }, now);
+      expect(await store.webhooks.list()).toMatchObject([{ state: { kind: "live" } }]);
+    },
+  );
 
   promise("holds an id once, and forgets it when it is removed", async () => {
     const { store } = await known(open);

@@ -3,10 +3,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { webhookMessageSchema } from "../../../src/contract/webhook-message";
 import { allAccess } from "../../../src/sandbox/access/all-access";
 import { momentAt } from "../../../src/sandbox/moment-at";
+import { steadyLists } from "../../../src/sandbox/steady-lists";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
-import { createWebhookCourier, type WebhookCourier } from "../../../src/sandbox/webhooks/webhook-courier";
+import type { WebhookAttempt } from "../../../src/sandbox/webhooks/send-webhook";
+import {
+  createWebhookCourier,
+  type WebhookCourier,
+  type WebhookCourierParts,
+} from "../../../src/sandbox/webhooks/webhook-courier";
 import { createManualClock } from "../../../src/testing/manual-clock";
+import { addDays } from "../../../src/time/calendar-date";
+import { systemClock } from "../../../src/time/clock";
 import { company, entryOf, listBlack, listWatch } from "../storage/world";
 import { openReceiver, type Receiver } from "./receiver";
 
@@ -28,18 +36,22 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   for (const courier of couriers.splice(0)) await courier.stop();
   await receiver.close();
   await store.close();
 });
 
-function start(unseal = () => secret): WebhookCourier {
+function start(more: Partial<WebhookCourierParts> = {}): WebhookCourier {
   const courier = createWebhookCourier({
     webhooks: store.webhooks,
+    lists: steadyLists(store, more.clock ?? clock),
+    onChanged: store.onChanged,
     clock,
-    unseal,
+    unseal: () => secret,
     random: () => 0,
     lookMs: 5,
+    ...more,
   });
   couriers.push(courier);
   return courier;
@@ -83,10 +95,10 @@ describe("a webhook, 五(三),", () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(receiver.arrived).toEqual([]);
 
-    clock.advance(60_000);
+    clock.advance(20_000);
     const listedAt = momentAt(clock.wallMs());
     await store.apply(listBlack(company(1), "B-1"), listedAt);
-    clock.advance(60_000);
+    clock.advance(20_000);
     await store.apply(listWatch(company(1), "W-2"), momentAt(clock.wallMs()));
     await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
     await courier.stop();
@@ -206,14 +218,79 @@ describe("a webhook, 五(三),", () => {
 
   it("whose secret cannot be opened is not sent unsigned", async () => {
     const warning = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
-    start(() => {
-      throw new Error("another key");
+    start({
+      unseal: () => {
+        throw new Error("another key");
+      },
     });
     await change(1);
     await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1 }));
     expect(receiver.arrived).toEqual([]);
     expect(JSON.stringify(warning.mock.calls)).not.toContain("whsec_");
     warning.mockRestore();
+  });
+
+  it("tells what the calendar did, though nobody has read since, 六(三) (R8)", async () => {
+    await change(1);
+    const lastOn = addDays(momentAt(clock.wallMs()).date, 10);
+    const listing = listBlack(company(1), "B-1", { term: { kind: "until", lastOn } });
+    await store.apply(listing, momentAt(clock.wallMs()));
+    start();
+    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
+    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ through: { listVersion: 3 } }));
+    clock.advance({ days: 11 });
+    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(2));
+    const { listVersion } = await store.lookUp([], momentAt(clock.wallMs()));
+    expect(listVersion).toBeGreaterThan(3);
+    expect(JSON.parse(receiver.arrived[1]?.body ?? "")).toMatchObject({ data: { listVersion } });
+  });
+
+  it("waits while the wall clock has leapt ahead, and is not put off by it", async () => {
+    const warning = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    start();
+    // Its first look is over by then.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const before = momentAt(clock.wallMs());
+    clock.stepWall({ days: 400 });
+    await store.register([entryOf(company(1))], before);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(receiver.arrived).toEqual([]);
+    expect(warning).toHaveBeenCalledWith(expect.any(String), { code: "YINGCHA_CLOCK_LEAPT" });
+    clock.stepWall({ days: -400 });
+    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
+    warning.mockRestore();
+  });
+
+  it("is tried again soon though the wall clock leapt while it was under way", async () => {
+    const warning = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    const nextAt = new Date(clock.wallMs() + 5_000).toISOString();
+    start({
+      send: async () => {
+        clock.stepWall({ days: 400 });
+        return { kind: "failed" };
+      },
+    });
+    await change(1);
+    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1, nextAt }));
+    warning.mockRestore();
+  });
+
+  it("goes out when the lists change and when an attempt is due, not at the next look alone", async () => {
+    vi.useFakeTimers();
+    const sent: WebhookAttempt[] = [];
+    const send = async () => {
+      const made = { kind: sent.length === 0 ? "failed" : "delivered" } as const;
+      sent.push(made);
+      return made;
+    };
+    start({ clock: systemClock, send, lookMs: 3_600_000 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    await store.register([entryOf(company(1))], momentAt(systemClock.wallMs()));
+    await vi.advanceTimersByTimeAsync(10);
+    expect(sent).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(5_100);
+    expect(sent).toHaveLength(2);
+    expect(await stateOf()).toMatchObject({ through: { listVersion: 2 }, state: { kind: "live" } });
   });
 
   it("that is under way when the platform stops is waited for", async () => {
@@ -223,7 +300,6 @@ describe("a webhook, 五(三),", () => {
     await courier.stop();
     expect(await stateOf()).toMatchObject({ through: { listVersion: 2 } });
     await change(2);
-    courier.wake();
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(receiver.arrived).toHaveLength(1);
   });
