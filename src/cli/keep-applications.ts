@@ -28,10 +28,10 @@ export async function keepApplications(
 }
 
 const seconds = copyMaxAgeMs / 1_000;
-const failingSeconds = failingMaxAgeMs / 1_000;
+const failing = failingMaxAgeMs / 1_000;
 const unless =
-  `其间读不到数据库的进程，至迟 ${failingSeconds} 秒后。` +
-  `By a process that cannot read the database meanwhile, ${failingSeconds} s from now at the latest.`;
+  `其间读不到数据库的进程，至迟 ${failing} 秒后。` +
+  `By a process that cannot read the database meanwhile, ${failing} s from now at the latest.`;
 
 async function keep(order: ApplicationOrder, { store, sealingKey, say }: Means): Promise<void> {
   const { applications } = store;

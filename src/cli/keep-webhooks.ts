@@ -26,7 +26,7 @@ export async function keepWebhooks(
   await carryOut(order.lists, { sealingKey, say }, (means) => keep(order, means));
 }
 
-const lookSeconds = webhookLookMs / 1_000;
+const seconds = webhookLookMs / 1_000;
 
 async function keep(order: WebhookOrder, { store, sealingKey, say }: Means): Promise<void> {
   const { webhooks } = store;
@@ -48,7 +48,7 @@ async function keep(order: WebhookOrder, { store, sealingKey, say }: Means): Pro
     }
     case "resume":
       if (!(await webhooks.resume(order.webhookId))) throw unknownWebhook();
-      return say(`已恢复，至迟 ${lookSeconds} 秒后推送。It is tried within ${lookSeconds} s.`);
+      return say(`已恢复，至迟 ${seconds} 秒后推送。It is tried within ${seconds} s.`);
     case "remove":
       if (!(await webhooks.remove(order.webhookId))) throw unknownWebhook();
       return say("已删除。Removed.");

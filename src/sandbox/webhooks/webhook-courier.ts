@@ -71,7 +71,7 @@ export function createWebhookCourier(parts: WebhookCourierParts): WebhookCourier
   let isWoken = false;
   let isStopped = false;
   const timer = setInterval(wake, lookMs).unref();
-  const retries = new Set<NodeJS.Timeout>();
+  const retries = new Set<ReturnType<typeof setTimeout>>();
   const stopHearing = onChanged(wake);
   wake();
 
