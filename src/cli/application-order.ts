@@ -64,7 +64,9 @@ export function parseApplicationOrder(
   });
   if (values.help) return { kind: "help" };
   const [act = "", appKey, ...rest] = positionals;
-  const lists = placeOf(values.database === "" ? undefined : values.database, environment.DATABASE_URL);
+  // Empty, as a variable that was never set leaves it, it would mean the environment's database: another one.
+  if (values.database === "") return refused("--database");
+  const lists = placeOf(values.database, environment.DATABASE_URL);
   if (lists.kind === "memory") return refused("--database");
   const given = contentOf(values);
   if (given.kind !== "read") return given;

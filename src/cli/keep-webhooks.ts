@@ -1,8 +1,10 @@
+import { InputError } from "../errors/yingcha-error";
 import { seal } from "../integrity/seal";
-import { parseSealingKey } from "../integrity/sealing-key";
-import type { KeptWebhook, WebhookStore } from "../sandbox/storage/webhook-store";
+import type { KeptWebhook } from "../sandbox/storage/webhook-store";
 import { randomWebhookSecret } from "../sandbox/webhooks/random-webhook-secret";
-import { openPlace } from "./lists-place";
+import { webhookLookMs } from "../sandbox/webhooks/webhook-courier";
+import { carryOut, type Means } from "./carry-out";
+import { provenKey } from "./proven-key";
 import type { WebhookOrder } from "./webhook-order";
 
 /**
@@ -11,7 +13,8 @@ import type { WebhookOrder } from "./webhook-order";
  * @param order what
  * @param sealingKey as the environment holds it; needed where a secret is made
  * @param say writes one line; a new secret is in one line of one call, and in nothing else
- * @throws {InputError} `options-invalid` for an id that stands already, `sealing-key-missing`
+ * @throws {InputError} `options-invalid` for an id that stands already, or is none where one is needed; `application-unknown`,
+ *   `sealing-key-missing`; {IntegrityError} `seal-broken` where what is there was sealed under another key
  * @example
  * await keepWebhooks(order, process.env.YINGCHA_SEALING_KEY, console.log)
  */
@@ -20,47 +23,44 @@ export async function keepWebhooks(
   sealingKey: string | undefined,
   say: (line: string) => void,
 ): Promise<void> {
-  const store = await openPlace(order.lists);
-  try {
-    await carryOut(order, { store: store.webhooks, sealingKey, say });
-  } finally {
-    await store.close();
-  }
+  await carryOut(order.lists, { sealingKey, say }, (means) => keep(order, means));
 }
 
-interface Means {
-  readonly store: WebhookStore;
-  readonly sealingKey: string | undefined;
-  readonly say: (line: string) => void;
-}
+const seconds = webhookLookMs / 1_000;
 
-async function carryOut(order: WebhookOrder, { store, sealingKey, say }: Means): Promise<void> {
-  const unknown = "没有这个地址。There is no such webhook.";
+async function keep(order: WebhookOrder, { store, sealingKey, say }: Means): Promise<void> {
+  const { webhooks } = store;
   switch (order.kind) {
     case "list": {
-      const webhooks = await store.list();
-      for (const webhook of webhooks) say(lineOf(webhook));
-      if (webhooks.length === 0) say("没有推送地址。There are no webhooks.");
+      const all = await webhooks.list();
+      for (const webhook of all) say(lineOf(webhook));
+      if (all.length === 0) say("没有推送地址。There are no webhooks.");
       return;
     }
     case "add": {
-      const key = parseSealingKey(sealingKey);
+      const key = await provenKey(store, sealingKey);
       const secret = randomWebhookSecret();
-      const { webhookId, url } = order;
-      await store.add({ webhookId, url, sealedSecret: seal(secret, key, webhookId) });
+      const { webhookId, appKey, url } = order;
+      await webhooks.add({ webhookId, appKey, url, sealedSecret: seal(secret, key, `webhook:${webhookId}`) });
       say(`webhook: ${webhookId}`);
       say(`secret: ${secret}`);
       return say("密钥只显示这一次。The secret is not shown again.");
     }
     case "resume":
-      return say((await store.resume(order.webhookId)) ? "已恢复。It is tried again." : unknown);
+      if (!(await webhooks.resume(order.webhookId))) throw unknownWebhook();
+      return say(`已恢复，至迟 ${seconds} 秒后推送。It is tried within ${seconds} s.`);
     case "remove":
-      return say((await store.remove(order.webhookId)) ? "已删除。Removed." : unknown);
+      if (!(await webhooks.remove(order.webhookId))) throw unknownWebhook();
+      return say("已删除。Removed.");
   }
 }
 
-function lineOf({ webhookId, url, toldVersion, state }: KeptWebhook): string {
-  return [webhookId, url, `version ${toldVersion}`, stateOf(state)].join("  ");
+function unknownWebhook(): InputError {
+  return new InputError("options-invalid", "没有这个地址。There is no such webhook.");
+}
+
+function lineOf({ webhookId, appKey, url, through, state }: KeptWebhook): string {
+  return [webhookId, appKey, url, `version ${through.listVersion}`, stateOf(state)].join("  ");
 }
 
 function stateOf(state: KeptWebhook["state"]): string {

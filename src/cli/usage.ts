@@ -7,7 +7,7 @@ export const usage = `用法 Usage:
   yingcha application change APPKEY [--name NAME] [--acts-for DEPARTMENT] [--scope SCOPE] [--requests-per-minute N|none] [--database FILE|URL]
   yingcha application list | rotate APPKEY | retire APPKEY | remove APPKEY [--database FILE|URL]
   yingcha register --file FILE [--database FILE|URL]
-  yingcha webhook add ID --url URL | list | resume ID | remove ID [--database FILE|URL]
+  yingcha webhook add ID --application APPKEY --url URL | list | resume ID | remove ID [--database FILE|URL]
   yingcha lists renew [--database FILE|URL]
   yingcha catalogue keygen --key FILE
   yingcha catalogue sign --key FILE --document FILE --by NAME [--by-code CODE] --document-number NUMBER
@@ -35,6 +35,7 @@ export const usage = `用法 Usage:
   register     把信用办交付的主体（NDJSON，一行一个）入册或更改；名单记录不变，重做无妨。Puts the subjects of a delivery on file, a line of JSON for each; their records stay, and doing it again changes nothing.
 
   webhook      名单变动时推送的地址（https）；密钥只显示一次。The addresses that are told when the lists change; a secret is shown once.
+  --application  地址属于哪个应用；没有 watch-list 权限的，不因重点关注名单而推送。Whose the address is: it is told what that application may see.
 
   lists renew  从备份恢复之后更换名单的 epoch，各副本由此得知须重新建立。Once lists were restored from a backup: gives them another epoch, by which every copy learns that it must begin anew.
 

@@ -6,7 +6,7 @@ import { type NoOrder, refused } from "./no-order";
 /** What is to be done with the addresses that a platform tells of changes. */
 export type WebhookOrder = { readonly lists: Exclude<ListsPlace, { readonly kind: "memory" }> } & (
   | { readonly kind: "list" }
-  | { readonly kind: "add"; readonly webhookId: string; readonly url: string }
+  | { readonly kind: "add"; readonly webhookId: string; readonly appKey: string; readonly url: string }
   | { readonly kind: "resume" | "remove"; readonly webhookId: string }
 );
 
@@ -30,22 +30,31 @@ export function parseWebhookOrder(
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { url: { type: "string" }, database: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: {
+      application: { type: "string" },
+      url: { type: "string" },
+      database: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
   });
   if (values.help) return { kind: "help" };
-  const { url } = values;
+  const { application: appKey, url } = values;
+  const isBare = appKey === undefined && url === undefined;
   const [act = "", webhookId, ...rest] = positionals;
-  const lists = placeOf(values.database === "" ? undefined : values.database, environment.DATABASE_URL);
+  // Empty, as a variable that was never set leaves it, it would mean the environment's database: another one.
+  if (values.database === "") return refused("--database");
+  const lists = placeOf(values.database, environment.DATABASE_URL);
   const unknown = refused(`不认识 Unknown: webhook ${positionals.join(" ")}`);
   if (lists.kind === "memory") return refused("--database");
   if (rest.length > 0) return unknown;
-  if (act === "list" && webhookId === undefined && url === undefined) return ordered({ kind: act, lists });
+  if (act === "list" && webhookId === undefined && isBare) return ordered({ kind: act, lists });
   if (webhookId === undefined || !idForm.test(webhookId)) return refused(`WEBHOOK ${webhookId ?? ""}`);
-  if (act === "add")
-    return url === undefined
-      ? refused("--url")
-      : ordered({ kind: act, lists, webhookId, url: parseWebhookUrl(url) });
-  if ((act !== "resume" && act !== "remove") || url !== undefined) return unknown;
+  if (act === "add") {
+    if (appKey === undefined || appKey === "") return refused("--application");
+    if (url === undefined) return refused("--url");
+    return ordered({ kind: act, lists, webhookId, appKey, url: parseWebhookUrl(url) });
+  }
+  if ((act !== "resume" && act !== "remove") || !isBare) return unknown;
   return ordered({ kind: act, lists, webhookId });
 }
 

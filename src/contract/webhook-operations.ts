@@ -25,6 +25,11 @@ export function webhookOperations() {
             "secret). It says which version the lists have come to and names nobody: read the changes by " +
             "`GET /v1/changes`. Verify the signature over the raw body before it is parsed; refuse a timestamp off by " +
             "more than five minutes, and an id that was seen.",
+          "每个地址属于一个应用，按该应用发送当时的权限推送。没有 `watch-list` 的，版本就是它查询时看到的版本：只涉及重点关注名单的变动，" +
+            "既不推送，也不改变版本和时间，四(四)；收到后重新查询。应用删除后不再推送。",
+          "An address is one of an application and is told what that may see when it is sent. Without `watch-list` the " +
+            "version is the one that its lookups name: a change to the watch list alone sends nothing and moves neither " +
+            "version nor time, 四(四); look up anew. Once the application is removed nothing is sent.",
           "至少一次；同一地址同一时间只有一次尝试。两百段为收到，410 为不再需要；其余（重定向在内）按 5 秒至 24 小时的间隔重试约三天，" +
             "遵守 `Retry-After`，其间的新变动并入下一条消息。",
           "At least once, one attempt of an address at a time. 2xx is received and 410 is wanted no more; anything else, " +

@@ -7,6 +7,9 @@ export const sealPrefix = "v1.";
 export const sealNonceBytes = 12;
 export const sealTagBytes = 16;
 
+/** Whose a sealed text is: with its kind, so that a webhook named as an application is opens none of that one's. */
+export type SealOwner = `application:${string}` | `webhook:${string}`;
+
 /**
  * Seals a text, so that whoever reads it where it is kept learns nothing from it, and cannot change it, or put it in
  * another's place, unnoticed.
@@ -17,9 +20,9 @@ export const sealTagBytes = 16;
  * @returns `v1.` and nonce, tag and cipher text in base64url; each time another
  * @source NIST SP 800-38D (AES-256-GCM)
  * @example
- * seal(secret, key, appKey)
+ * seal(secret, key, `application:${appKey}`)
  */
-export function seal(text: string, key: SealingKey, owner: string): string {
+export function seal(text: string, key: SealingKey, owner: SealOwner): string {
   const nonce = randomBytes(sealNonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: sealTagBytes }).setAAD(
     Buffer.from(owner, "utf8"),

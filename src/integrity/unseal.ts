@@ -1,6 +1,6 @@
 import { createDecipheriv } from "node:crypto";
 import { IntegrityError } from "../errors/yingcha-error";
-import { sealNonceBytes, sealPrefix, sealTagBytes } from "./seal";
+import { type SealOwner, sealNonceBytes, sealPrefix, sealTagBytes } from "./seal";
 import type { SealingKey } from "./sealing-key";
 
 /**
@@ -15,9 +15,9 @@ import type { SealingKey } from "./sealing-key";
  * @throws {IntegrityError} `seal-broken` for another key, another owner, or a single bit that is not as it was
  * @source NIST SP 800-38D (AES-256-GCM)
  * @example
- * unseal(row.sealed_secret, key, row.app_key)
+ * unseal(row.sealed_secret, key, `application:${row.app_key}`)
  */
-export function unseal(sealed: string, key: SealingKey, owner: string): string {
+export function unseal(sealed: string, key: SealingKey, owner: SealOwner): string {
   const bytes = Buffer.from(sealed.slice(sealPrefix.length), "base64url");
   const headBytes = sealNonceBytes + sealTagBytes;
   if (!sealed.startsWith(sealPrefix) || bytes.length < headBytes) throw new IntegrityError("seal-broken");

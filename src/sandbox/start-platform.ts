@@ -1,5 +1,4 @@
 import type { SealingKey } from "../integrity/sealing-key";
-import { unseal } from "../integrity/unseal";
 import { systemClock } from "../time/clock";
 import { storedApplications } from "./access/stored-applications";
 import type { Listening } from "./http/listen";
@@ -9,7 +8,9 @@ import { seededOn } from "./scenarios";
 import { seedCatalogue } from "./seed-catalogue";
 import { serveStore } from "./serve-store";
 import { createSigningKey } from "./snapshot/signing-key";
+import { steadyLists } from "./steady-lists";
 import type { RegistryStore } from "./storage/registry-store";
+import { unsealedWebhook } from "./webhooks/unsealed-webhook";
 import { createWebhookCourier } from "./webhooks/webhook-courier";
 
 /**
@@ -21,7 +22,7 @@ import { createWebhookCourier } from "./webhooks/webhook-courier";
  *   opens the applications' secrets
  * @returns the address to ask, and how to stop
  * @throws {InputError} `options-invalid` for a signing key that is none
- * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key
+ * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key, so that none opens
  * @source 四(四), 五(三)
  * @example
  * const { baseUrl, close } = await startPlatform(store, { sealingKey });
@@ -42,8 +43,10 @@ export async function startPlatform(
   const listening = await serveStore(store, applications, { ...options, key });
   const courier = createWebhookCourier({
     webhooks: store.webhooks,
+    lists: steadyLists(store, clock),
+    onChanged: store.onChanged,
     clock,
-    unseal: ({ webhookId, sealedSecret }) => unseal(sealedSecret, sealingKey, webhookId),
+    unseal: (webhook) => unsealedWebhook(webhook, sealingKey),
   });
   return {
     ...listening,

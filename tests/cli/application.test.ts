@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { parseCommand } from "../../src/cli/command";
 import { keepApplications } from "../../src/cli/keep-applications";
+import { seal } from "../../src/integrity/seal";
 import { parseSealingKey } from "../../src/integrity/sealing-key";
 import { unsealedApplication } from "../../src/sandbox/access/unsealed-application";
 import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
@@ -134,6 +135,30 @@ describe("the command yingcha application", () => {
     });
   });
 
+  it("rotates beside one whose seal is broken, and that one alone is refused", async () => {
+    await kept(["add", "license-office", ...adding]);
+    await kept(["add", "tax-office", ...adding]);
+    const other = parseSealingKey(Buffer.alloc(32, 9).toString("base64"));
+    const store = await openSqliteStore({ path: database });
+    await store.applications.rotate("tax-office", seal("x", other, "application:tax-office"));
+    await store.close();
+    expect(secretIn(await kept(["rotate", "license-office"]))).toHaveLength(1);
+    await kept(["retire", "tax-office"]);
+    await expect(kept(["rotate", "tax-office"])).rejects.toMatchObject({ code: "seal-broken" });
+    expect((await kept(["list"])).join()).toMatch(/license-office.*2 secrets.*tax-office.*1 secret/);
+  });
+
+  it("says by when it holds, where a process cannot read the database too", async () => {
+    await kept(["add", "license-office", ...adding]);
+    for (const args of [
+      ["change", "license-office", "--scope", "lookup"],
+      ["remove", "license-office"],
+    ])
+      expect((await kept(args)).join("\n")).toMatch(
+        / 5 s from now at the latest\.[\s\S]* 30 s from now at the latest/,
+      );
+  });
+
   it("reads the sealing key from the environment alone", async () => {
     const { YINGCHA_SEALING_KEY: _, DATABASE_URL: unused, ...env } = process.env;
     const args = [
@@ -181,6 +206,13 @@ test.each([
     kind: "refused",
     reason: expect.stringContaining(reason),
   });
+});
+
+test("an order to a database that is named by nothing goes to no other one", () => {
+  const DATABASE_URL = "postgres://db.example/city";
+  const refusal = { kind: "refused", reason: "--database" };
+  for (const command of ["application", "webhook"])
+    expect(parseCommand([command, "list", "--database", ""], { DATABASE_URL })).toEqual(refusal);
 });
 
 test("an order needs a database, which the environment may name", () => {

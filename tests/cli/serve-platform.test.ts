@@ -214,7 +214,7 @@ describe("the command yingcha platform", () => {
     const path = join(folder, "stored.db");
     const store = await openSqliteStore({ path });
     const { appKey, secret, ...rest } = { appKey: "office", secret: "a-secret-of-the-office", ...allAccess };
-    const sealedSecret = seal(secret, parseSealingKey(sealingKey), appKey);
+    const sealedSecret = seal(secret, parseSealingKey(sealingKey), `application:${appKey}`);
     await store.applications.add({ appKey, name: "示例", sealedSecret, ...rest });
     await store.close();
     const keyPath = join(folder, "snapshot-key.pem");

@@ -12,32 +12,38 @@ const broken = expect.objectContaining({ code: "seal-broken" });
 describe("a sealed secret", () => {
   it("opens with its key, for its owner, whatever it says", () => {
     for (const text of [secret, "", "密钥", randomSecret()])
-      expect(unseal(seal(text, key, "app-1"), key, "app-1")).toBe(text);
+      expect(unseal(seal(text, key, "application:app-1"), key, "application:app-1")).toBe(text);
   });
 
   it("is another text each time, and shows nothing of the secret", () => {
-    const sealed = seal(secret, key, "app-1");
-    expect(seal(secret, key, "app-1")).not.toBe(sealed);
+    const sealed = seal(secret, key, "application:app-1");
+    expect(seal(secret, key, "application:app-1")).not.toBe(sealed);
     expect(Buffer.from(sealed.slice(3), "base64url").toString("latin1")).not.toContain(secret);
   });
 
+  it("of a webhook does not open as that of an application of the same name", () => {
+    const sealed = seal(secret, key, "webhook:license-office");
+    expect(unseal(sealed, key, "webhook:license-office")).toBe(secret);
+    expect(() => unseal(sealed, key, "application:license-office")).toThrow(broken);
+  });
+
   it("opens with no other key, and for no other application", () => {
-    const sealed = seal(secret, key, "app-1");
-    expect(() => unseal(sealed, otherKey, "app-1")).toThrow(broken);
-    expect(() => unseal(sealed, key, "app-2")).toThrow(broken);
+    const sealed = seal(secret, key, "application:app-1");
+    expect(() => unseal(sealed, otherKey, "application:app-1")).toThrow(broken);
+    expect(() => unseal(sealed, key, "application:app-2")).toThrow(broken);
   });
 
   it("does not open once any bit of it is another", () => {
-    const bytes = Buffer.from(seal(secret, key, "app-1").slice(3), "base64url");
+    const bytes = Buffer.from(seal(secret, key, "application:app-1").slice(3), "base64url");
     for (let place = 0; place < bytes.length; place += 1) {
       const altered = Buffer.from(bytes);
       altered[place] = (altered[place] ?? 0) ^ 1;
-      expect(() => unseal(`v1.${altered.toString("base64url")}`, key, "app-1")).toThrow(broken);
+      expect(() => unseal(`v1.${altered.toString("base64url")}`, key, "application:app-1")).toThrow(broken);
     }
   });
 
   test.each(["", "v1.", "v2.AAAA", secret, `v1.${"A".repeat(36)}`])("is not %j", (text) => {
-    expect(() => unseal(text, key, "app-1")).toThrow(broken);
+    expect(() => unseal(text, key, "application:app-1")).toThrow(broken);
   });
 });
 

@@ -177,7 +177,7 @@ test("a platform with stored applications seeds scenarios before the first appli
   expect(await seededWith(createMemoryStore())).toBe(1);
   const store = createMemoryStore();
   const { appKey, secret, ...rest } = demonstrationApplications.department;
-  const sealedSecret = seal(secret, sealingKey, appKey);
+  const sealedSecret = seal(secret, sealingKey, `application:${appKey}`);
   await store.applications.add({ appKey, name: "示例", sealedSecret, ...rest });
   expect(await seededWith(store)).toBe(0);
 });

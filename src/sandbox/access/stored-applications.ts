@@ -1,4 +1,4 @@
-import { isYingchaError } from "../../errors/yingcha-error";
+import { IntegrityError, isYingchaError } from "../../errors/yingcha-error";
 import type { SealingKey } from "../../integrity/sealing-key";
 import type { Clock } from "../../time/clock";
 import type { ApplicationStore, SealedApplication } from "../storage/application-store";
@@ -9,7 +9,7 @@ import { unsealedApplication } from "./unsealed-application";
 /** What was changed elsewhere counts here so much later at most. */
 export const copyMaxAgeMs = 5_000;
 /** For so long the copy serves on while the store cannot be read; after it nobody may ask. */
-const failingMaxAgeMs = 30_000;
+export const failingMaxAgeMs = 30_000;
 /** A request waits for a reading no longer than that, and but once. */
 const waitMaxMs = 2_000;
 /** After a reading that failed the next one is not tried sooner. */
@@ -17,6 +17,8 @@ const retryMs = 1_000;
 
 interface Copy {
   readonly byKey: ReadonlyMap<string, Application>;
+  /** Those whose seal does not open. */
+  readonly broken: readonly string[];
   /** When its reading began. */
   readonly asOfMs: number;
 }
@@ -32,7 +34,8 @@ interface Copy {
  * @param key with which their secrets were sealed
  * @param clock for the age of the copy
  * @returns what finds one, already read once
- * @throws {IntegrityError} `seal-broken` where a seal does not open at the first reading: the key is another one
+ * @throws {IntegrityError} `seal-broken` where there are applications at the first reading and no seal opens: the key
+ *   is another one
  * @example
  * const find = await storedApplications(store.applications, key, systemClock);
  */
@@ -41,38 +44,42 @@ export async function storedApplications(
   key: SealingKey,
   clock: Pick<Clock, "monotonicMs">,
 ): Promise<FindApplication> {
-  let copy: Copy = await read((sealed) => unsealedApplication(sealed, key));
+  let copy = await read();
+  if (copy.byKey.size === 0 && copy.broken.length > 0) throw new IntegrityError("seal-broken");
   let reading: Promise<void> | undefined;
   let notBeforeMs = Number.NEGATIVE_INFINITY;
   const warned = new Set<string>();
+  warnOfBroken();
 
-  async function read(open: (sealed: SealedApplication) => Application | undefined): Promise<Copy> {
+  async function read(): Promise<Copy> {
     const asOfMs = clock.monotonicMs();
-    const opened = (await store.findAll()).map(open);
-    const byKey = new Map(opened.flatMap((one) => (one === undefined ? [] : [[one.appKey, one]])));
-    return { byKey, asOfMs };
+    const byKey = new Map<string, Application>();
+    const broken: string[] = [];
+    for (const sealed of await store.findAll()) {
+      const application = openedOf(sealed, key);
+      if (application === undefined) broken.push(sealed.appKey);
+      else byKey.set(sealed.appKey, application);
+    }
+    return { byKey, broken, asOfMs };
   }
 
-  function openedOrLeftOut(sealed: SealedApplication): Application | undefined {
-    try {
-      return unsealedApplication(sealed, key);
-    } catch (error) {
-      if (!isYingchaError(error)) throw error;
-      if (!warned.has(sealed.appKey))
-        process.emitWarning(`The secret of the application ${sealed.appKey} does not open; it may not ask.`, {
-          code: "YINGCHA_SEAL_BROKEN",
-        });
-      warned.add(sealed.appKey);
-      return undefined;
+  function warnOfBroken(): void {
+    for (const appKey of copy.broken) {
+      if (warned.has(appKey)) continue;
+      warned.add(appKey);
+      process.emitWarning(`The secret of the application ${appKey} does not open; it may not ask.`, {
+        code: "YINGCHA_SEAL_BROKEN",
+      });
     }
   }
 
   /** Settles once the copy is new, or could not be made so in time; never rejects. */
   function renewed(): Promise<void> {
-    reading ??= within(waitMaxMs, read(openedOrLeftOut))
+    reading ??= within(waitMaxMs, read())
       .then(
         (made) => {
           if (made.asOfMs > copy.asOfMs) copy = made;
+          warnOfBroken();
         },
         () => {
           notBeforeMs = clock.monotonicMs() + retryMs;
@@ -90,6 +97,16 @@ export async function storedApplications(
     if (ageMs() > failingMaxAgeMs) throw new Error("Who may ask could not be read for 30 s, so nobody may.");
     return copy.byKey.get(appKey);
   };
+}
+
+/** Undefined where the seal is broken. */
+function openedOf(sealed: SealedApplication, key: SealingKey): Application | undefined {
+  try {
+    return unsealedApplication(sealed, key);
+  } catch (error) {
+    if (isYingchaError(error)) return undefined;
+    throw error;
+  }
 }
 
 /** A driver whose server fell silent may never say so. */

@@ -15,10 +15,10 @@ import type { Application } from "./application";
  */
 export function unsealedApplication(sealed: SealedApplication, key: SealingKey): Application {
   const { name: _, sealedSecret, sealedEarlierSecret, ...application } = sealed;
-  const { appKey } = sealed;
+  const owner = `application:${sealed.appKey}` as const;
   return {
     ...application,
-    secret: unseal(sealedSecret, key, appKey),
-    ...(sealedEarlierSecret === undefined ? {} : { earlierSecret: unseal(sealedEarlierSecret, key, appKey) }),
+    secret: unseal(sealedSecret, key, owner),
+    ...(sealedEarlierSecret === undefined ? {} : { earlierSecret: unseal(sealedEarlierSecret, key, owner) }),
   };
 }

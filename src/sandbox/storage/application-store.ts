@@ -29,5 +29,6 @@ export interface ApplicationStore {
   /** Takes the earlier secret away; says whether there was one. */
   retire(appKey: string): Promise<boolean>;
   change(appKey: string, change: ApplicationChange): Promise<void>;
+  /** Removes it, and its webhooks with it. */
   remove(appKey: string): Promise<void>;
 }

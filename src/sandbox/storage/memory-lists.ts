@@ -61,6 +61,8 @@ export interface MemoryLists extends MemoryStatistics {
   readonly changedAt: string | undefined;
   /** How far those have come who may not see the watch list. */
   readonly thirdPartyVersion: number;
+  /** When the last change was made of which they see something. */
+  readonly thirdPartyChangedAt: string | undefined;
   register(entries: readonly RegisteredSubject[], moment: Moment): void;
   enrol(entries: readonly SubjectParticulars[], moment: Moment): EnrolmentCounts;
   /** Adds a record as imported: nothing else of its subject changes. Throws InputError `options-invalid` for a subject
@@ -105,6 +107,7 @@ export function createMemoryLists(
   const versionBefore = before.listVersion;
   let { thirdPartyVersion } = before;
   let epoch = randomNonce();
+  let thirdPartyChangedAt: string | undefined;
   const files = new Map<string, SubjectFile>();
   const publicView = createPublicView(files);
   const owners = new Map<string, SubjectRef>();
@@ -143,7 +146,9 @@ export function createMemoryLists(
   function append(drafts: readonly ChangeDraft[]): void {
     // Many at once where a whole list is put on file, more than a call takes arguments.
     for (const kept of numberChanges(drafts, listVersion())) changes.push(kept);
-    thirdPartyVersion += thirdPartyCountOf(drafts);
+    const thirdPartyCount = thirdPartyCountOf(drafts);
+    thirdPartyVersion += thirdPartyCount;
+    if (thirdPartyCount > 0) thirdPartyChangedAt = drafts.at(-1)?.change.at;
   }
 
   function settleDue(moment: Moment): void {
@@ -313,6 +318,9 @@ export function createMemoryLists(
     },
     get thirdPartyVersion() {
       return thirdPartyVersion;
+    },
+    get thirdPartyChangedAt() {
+      return thirdPartyChangedAt;
     },
     changesSince(sequence, maxCount, moment) {
       settleDue(now(moment));

@@ -31,8 +31,16 @@ export function createMemoryStore(): RegistryStore {
 
   const engagements = createMemoryEngagements(lists);
   const catalogues = createMemoryCatalogues();
+  const applications = createMemoryApplications();
+  const webhooks = createMemoryWebhooks(lists, applications);
   return {
-    applications: createMemoryApplications(),
+    applications: {
+      ...applications,
+      async remove(appKey) {
+        await applications.remove(appKey);
+        webhooks.forgetOf(appKey);
+      },
+    },
     nonces: createMemoryNonces(),
     register: async (entries, moment) => telling(() => lists.register(entries, moment)),
     enrol: async (entries, moment) => telling(() => lists.enrol(entries, moment)),
@@ -65,7 +73,7 @@ export function createMemoryStore(): RegistryStore {
     onChanged: (hear) => hearers.add(hear),
     accept: async (feedback, moment) => lists.accept(feedback, moment),
     casesTouched: async (recordId) => lists.casesTouched(recordId),
-    webhooks: createMemoryWebhooks(() => lists),
+    webhooks,
     statistics: {
       count: async (question) => lists.countMonth(question),
       report: async (matterCount) => lists.reportMatters(matterCount),

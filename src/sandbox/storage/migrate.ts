@@ -8,6 +8,7 @@ import { createListTables } from "./tables/create-list-tables";
 import { createPublicRecords } from "./tables/create-public-records";
 import { createStatisticsTables } from "./tables/create-statistics-tables";
 import { createWebhookTables } from "./tables/create-webhook-tables";
+import { renewWebhookTable } from "./tables/renew-webhook-table";
 import type { TablesHow } from "./tables-how";
 
 type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   createCatalogueTables,
   createEngagementTables,
   createEpoch,
+  renewWebhookTable,
 ];
 
 /**

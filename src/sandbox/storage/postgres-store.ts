@@ -14,7 +14,7 @@ export interface PostgresStoreOptions {
   /** The schema that holds the tables and nothing else, made when it is missing. Default `yingcha`. */
   readonly schema?: string;
   /** At most so many connections of this process at once. Default 10; beside them one that listens for changes while
-   * somebody follows them, and one for each reading of all standings. */
+   * somebody follows them, as a platform with stored applications always does, and one for each reading of all standings. */
   readonly connectionMaxCount?: number;
   /** Whether tables that are missing, or of an older version, are made and brought up to date, or refused. Default
    * `made`. */

@@ -47,6 +47,7 @@ export function createSqlApplications(database: SqlDatabase): ApplicationStore {
     remove: (appKey) =>
       database.write(async (session) => {
         await find(session, appKey);
+        await session.deleteFrom("webhooks").where("app_key", "=", appKey).execute();
         await session.deleteFrom("applications").where("app_key", "=", appKey).execute();
       }),
   };

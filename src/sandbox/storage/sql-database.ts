@@ -101,6 +101,8 @@ export interface SqlSchema {
     /** The version of the lists without what is withheld from third parties, 四(四). */
     readonly third_party_version: Generated<number>;
     readonly changed_at: string | null;
+    /** When the last change was made that is not withheld from third parties. */
+    readonly third_party_changed_at: string | null;
     readonly erasure_count: number;
     readonly scrubbed_count: number;
     /** The catalogue that is active; null where none is kept. */
@@ -147,9 +149,11 @@ export interface SqlSchema {
   /** How far each address was told; a claim of one process lasts until then. */
   readonly webhooks: {
     readonly webhook_id: string;
+    readonly app_key: string;
     readonly url: string;
     readonly sealed_secret: string;
     readonly told_version: number;
+    readonly told_third_party_version: number;
     readonly failure_count: number;
     readonly failing_since: string | null;
     readonly next_at: string | null;

@@ -392,12 +392,14 @@ async function append(writing: Writing, drafts: readonly ChangeDraft[]): Promise
   for (const chunk of chunksOf(rows)) await session.insertInto("changes").values(chunk).execute();
   noteChange();
   const { sequence, at } = last.change;
+  const thirdPartyCount = thirdPartyCountOf(drafts);
   await session
     .updateTable("counter")
     .set({
       list_version: sequence,
-      third_party_version: thirdPartyVersion + thirdPartyCountOf(drafts),
+      third_party_version: thirdPartyVersion + thirdPartyCount,
       changed_at: at,
+      ...(thirdPartyCount === 0 ? {} : { third_party_changed_at: at }),
     })
     .execute();
   return { after_version: after, list_version: sequence };

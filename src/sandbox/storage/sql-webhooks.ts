@@ -1,5 +1,8 @@
+import type { AccessScope } from "../../contract/access-scope";
+import { InputError } from "../../errors/yingcha-error";
 import { randomNonce } from "../../integrity/nonce";
 import { takenWebhookId } from "./memory-webhooks";
+import { type ListsProgress, owedNews, type ToldThrough } from "./owed-news";
 import type { SqlDatabase, SqlSchema, SqlSession } from "./sql-database";
 import type { KeptWebhook, WebhookState, WebhookStore } from "./webhook-store";
 
@@ -24,13 +27,19 @@ const untroubled = {
  */
 export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
   return {
-    add: ({ webhookId, url, sealedSecret }) =>
+    add: ({ webhookId, appKey, url, sealedSecret }) =>
       database.write(async (session) => {
-        const { list_version } = await readTold(session);
-        const row = { webhook_id: webhookId, url, sealed_secret: sealedSecret, told_version: list_version };
+        const application = await session
+          .selectFrom("applications")
+          .select("app_key")
+          .where("app_key", "=", appKey)
+          .executeTakeFirst();
+        if (application === undefined) throw new InputError("application-unknown");
+        const row = { webhook_id: webhookId, app_key: appKey, url, sealed_secret: sealedSecret };
+        const told = toldColumns(await readProgress(session));
         const made = await session
           .insertInto("webhooks")
-          .values({ ...row, ...untroubled, ...unclaimed })
+          .values({ ...row, ...told, ...untroubled, ...unclaimed })
           .onConflict((conflict) => conflict.doNothing())
           .returning("webhook_id")
           .execute();
@@ -57,7 +66,7 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
       database.write(async (session) => {
         const resumed = await session
           .updateTable("webhooks")
-          .set(untroubled)
+          .set({ ...untroubled, ...unclaimed })
           .where("webhook_id", "=", webhookId)
           .returning("webhook_id")
           .execute();
@@ -70,23 +79,22 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
       return database.write(async (session) => {
         const owed = await findOwed(session, at);
         if (owed === undefined) return undefined;
-        const { row, epoch, listVersion, changedAt } = owed;
+        const { row, news, through } = owed;
         const claimId = randomNonce();
         await session
           .updateTable("webhooks")
           .set({ claim_id: claimId, claimed_until: new Date(Date.parse(at) + leaseMs).toISOString() })
           .where("webhook_id", "=", row.webhook_id)
           .execute();
-        const { webhookId, url, sealedSecret } = keptOf(row);
+        const { webhookId, appKey, url, sealedSecret } = keptOf(row);
         return {
-          webhook: { webhookId, url, sealedSecret },
-          ...{ claimId, epoch, listVersion, changedAt, failureCount: row.failure_count },
-          ...(row.failing_since === null ? {} : { failingSinceAt: row.failing_since }),
+          webhook: { webhookId, appKey, url, sealedSecret },
+          ...{ claimId, news, through, failureCount: row.failure_count },
         };
       });
     },
 
-    settle: ({ webhook: { webhookId }, claimId }, outcome, { at }) =>
+    settle: ({ webhook: { webhookId }, claimId, through }, outcome, { at }) =>
       database.write(async (session) => {
         const claimed = session
           .updateTable("webhooks")
@@ -94,7 +102,7 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
           .where("claim_id", "=", claimId);
         switch (outcome.kind) {
           case "delivered":
-            await claimed.set({ told_version: outcome.listVersion, ...untroubled, ...unclaimed }).execute();
+            await claimed.set({ ...toldColumns(through), ...untroubled, ...unclaimed }).execute();
             return;
           case "failed":
             await claimed
@@ -113,36 +121,51 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
   };
 }
 
-function readTold(session: SqlSession) {
-  return session
+async function readProgress(session: SqlSession): Promise<ListsProgress> {
+  const row = await session
     .selectFrom("counter")
-    .select(["epoch", "list_version", "changed_at"])
+    .select(["list_version", "changed_at", "third_party_version", "third_party_changed_at"])
     .executeTakeFirstOrThrow();
+  return {
+    listVersion: row.list_version,
+    changedAt: row.changed_at ?? undefined,
+    thirdPartyVersion: row.third_party_version,
+    thirdPartyChangedAt: row.third_party_changed_at ?? undefined,
+  };
+}
+
+function toldColumns({ listVersion, thirdPartyVersion }: ToldThrough) {
+  return { told_version: listVersion, told_third_party_version: thirdPartyVersion };
 }
 
 async function findOwed(session: SqlSession, at: string) {
-  const { epoch, list_version, changed_at } = await readTold(session);
-  if (changed_at === null) return undefined;
-  const row = await session
+  const lists = await readProgress(session);
+  const rows = await session
     .selectFrom("webhooks")
-    .selectAll()
-    .where("told_version", "<", list_version)
+    .innerJoin("applications", "applications.app_key", "webhooks.app_key")
+    .selectAll("webhooks")
+    .select("applications.scopes")
+    .where("told_version", "<", lists.listVersion)
     .where("stopped_at", "is", null)
     .where((where) => where.or([where("next_at", "is", null), where("next_at", "<=", at)]))
     .where((where) => where.or([where("claimed_until", "is", null), where("claimed_until", "<=", at)]))
     .orderBy("told_version")
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? undefined : { row, epoch, listVersion: list_version, changedAt: changed_at };
+    .execute();
+  // Whoever is not told of the watch list may be owed nothing of it: operators enter tens of addresses, not thousands.
+  for (const { scopes, ...row } of rows) {
+    const news = owedNews(JSON.parse(scopes) as readonly AccessScope[], lists, keptOf(row).through);
+    if (news !== undefined) return { row, news, through: lists };
+  }
+  return undefined;
 }
 
 function keptOf(row: WebhookRow): KeptWebhook {
-  const { webhook_id, url, sealed_secret, told_version } = row;
   return {
-    webhookId: webhook_id,
-    url,
-    sealedSecret: sealed_secret,
-    toldVersion: told_version,
+    webhookId: row.webhook_id,
+    appKey: row.app_key,
+    url: row.url,
+    sealedSecret: row.sealed_secret,
+    through: { listVersion: row.told_version, thirdPartyVersion: row.told_third_party_version },
     state: stateOf(row),
   };
 }

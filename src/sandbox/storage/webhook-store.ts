@@ -1,8 +1,11 @@
 import type { Moment } from "../registry/drawer";
+import type { News, ToldThrough } from "./owed-news";
 
 /** An address that is told when the lists change. */
 export interface Webhook {
   readonly webhookId: string;
+  /** Whose it is: it is told what that application may see. */
+  readonly appKey: string;
   readonly url: string;
   /** Of `whsec_…`, as it is kept. */
   readonly sealedSecret: string;
@@ -24,8 +27,8 @@ export type WebhookStop = "gone" | "exhausted";
 
 /** An address, how far it was told, and how it goes. */
 export interface KeptWebhook extends Webhook {
-  /** The version of the lists that it was last told of, and has acknowledged. */
-  readonly toldVersion: number;
+  /** The versions that it was last told of, and has acknowledged. */
+  readonly through: ToldThrough;
   readonly state: WebhookState;
 }
 
@@ -34,40 +37,37 @@ export interface WebhookClaim {
   readonly webhook: Webhook;
   /** Names the claim; whoever holds it settles it. */
   readonly claimId: string;
-  /** Of which lists: after a restore the same version may be another one. */
-  readonly epoch: string;
-  /** The version of the lists to tell of, and when its last change was made. */
-  readonly listVersion: number;
-  readonly changedAt: string;
+  readonly news: News;
+  /** How far it has been told once it has these news. */
+  readonly through: ToldThrough;
   /** How many attempts failed since the last that did not. */
   readonly failureCount: number;
-  /** When the first of them failed. */
-  readonly failingSinceAt?: string;
 }
 
 /** What came of a delivery. */
 export type WebhookOutcome =
-  | { readonly kind: "delivered"; readonly listVersion: number }
+  | { readonly kind: "delivered" }
   | { readonly kind: "failed"; readonly nextAt: string }
   | { readonly kind: "stopped"; readonly reason: WebhookStop };
 
 /** Where the platform keeps whom it tells of changes, and how far. Processes that share it share the work. */
 export interface WebhookStore {
-  /** From the version of now on: what was before, the receiver reads. Throws InputError `options-invalid` where the id
-   * stands already. */
+  /** From the version of now on: what was before, the receiver reads. Rejects with InputError `options-invalid` where
+   * the id stands already, and `application-unknown`. Once its application is removed, it is too. */
   add(webhook: Webhook): Promise<void>;
   /** All of them, by their ids. */
   list(): Promise<readonly KeptWebhook[]>;
   /** Says whether there was such a one. */
   remove(webhookId: string): Promise<boolean>;
-  /** Lets one that was stopped or is failing be tried at once; says whether there was such a one. */
+  /** Lets one that was stopped or is failing be tried at once, and one that was claimed be claimed anew; says whether
+   * there was such a one. Who had claimed it has nothing to say any more. */
   resume(webhookId: string): Promise<boolean>;
   /** Takes an address that is owed something and is due, for so long; undefined when there is none. Nobody else is
-   * given it meanwhile, of all processes. */
+   * given it meanwhile, of all processes. What it is owed goes by what its application may see now, 四(四). */
   claim(moment: Moment, leaseMs: number): Promise<WebhookClaim | undefined>;
   /** Writes down what came of a claim; nothing where the lease is over and another one has it. */
   settle(
-    claim: Pick<WebhookClaim, "webhook" | "claimId">,
+    claim: Pick<WebhookClaim, "webhook" | "claimId" | "through">,
     outcome: WebhookOutcome,
     moment: Moment,
   ): Promise<void>;

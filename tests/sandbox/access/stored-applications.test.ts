@@ -11,7 +11,7 @@ const key = parseSealingKey(Buffer.alloc(32, 7).toString("base64"));
 const sealed = (appKey: string, secret = "a-secret") => ({
   appKey,
   name: "示例系统",
-  sealedSecret: seal(secret, key, appKey),
+  sealedSecret: seal(secret, key, `application:${appKey}`),
   ...allAccess,
 });
 
@@ -75,7 +75,7 @@ describe("applications of a store, as a process knows them,", () => {
 
   it("lose a retired secret 5 s later at the latest", async () => {
     const { clock, store, find } = await start();
-    await store.rotate("app-1", seal("newer", key, "app-1"));
+    await store.rotate("app-1", seal("newer", key, "application:app-1"));
     clock.advance({ ms: 5_001 });
     expect(await find("app-1")).toMatchObject({ secret: "newer", earlierSecret: "a-secret" });
     await store.retire("app-1");
@@ -112,12 +112,26 @@ describe("applications of a store, as a process knows them,", () => {
     expect(readings()).toBe(2);
   });
 
+  it("leave out at first, too, the one whose seal is broken, and are refused whole where none opens", async () => {
+    const { clock, store } = await start();
+    const warnings = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    const other = parseSealingKey(Buffer.alloc(32, 8).toString("base64"));
+    await store.add({ ...sealed("app-2"), sealedSecret: seal("x", other, "application:app-2") });
+    const find = await storedApplications(store, key, clock);
+    expect([await find("app-1"), await find("app-2")]).toMatchObject([{ appKey: "app-1" }, undefined]);
+    expect(warnings.mock.calls.map(([, how]) => how)).toEqual([{ code: "YINGCHA_SEAL_BROKEN" }]);
+
+    const none = parseSealingKey(Buffer.alloc(32, 9).toString("base64"));
+    await expect(storedApplications(store, none, clock)).rejects.toMatchObject({ code: "seal-broken" });
+    expect(warnings).toHaveBeenCalledTimes(1);
+  });
+
   it("are refused whole at first where the key is another, and later leave out the one whose seal is broken", async () => {
     const { clock, store, find } = await start();
     const warnings = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
     const other = parseSealingKey(Buffer.alloc(32, 8).toString("base64"));
     await expect(storedApplications(store, other, clock)).rejects.toMatchObject({ code: "seal-broken" });
-    await store.add({ ...sealed("app-2"), sealedSecret: seal("x", other, "app-2") });
+    await store.add({ ...sealed("app-2"), sealedSecret: seal("x", other, "application:app-2") });
     for (let count = 0; count < 2; count += 1) {
       clock.advance({ ms: 5_001 });
       expect([await find("app-1"), await find("app-2")]).toMatchObject([{ appKey: "app-1" }, undefined]);

@@ -158,7 +158,7 @@ describe("a secret is changed over without a gap:", () => {
       name: "示例",
       scopes: ["lookup"],
       actsFor,
-      sealedSecret: seal("first-secret", key, appKey),
+      sealedSecret: seal("first-secret", key, `application:${appKey}`),
     });
     const find = await storedApplications(store.applications, key, clock);
     const { fetch } = await openDesk({ clock, applications: find });
@@ -172,7 +172,7 @@ describe("a secret is changed over without a gap:", () => {
       return [status, isSigned];
     };
     expect(await as("first-secret")).toEqual([200, true]);
-    await store.applications.rotate(appKey, seal("second-secret", key, appKey));
+    await store.applications.rotate(appKey, seal("second-secret", key, `application:${appKey}`));
     clock.advance({ ms: 5_001 });
     expect([await as("first-secret"), await as("second-secret")]).toEqual([
       [200, true],

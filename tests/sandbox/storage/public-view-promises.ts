@@ -1,17 +1,23 @@
 import { expect } from "vitest";
 import { type PublicRecord, publicPageSchema } from "../../../src/contract/public-record";
-import type { Transition, TransitionOf } from "../../../src/contract/transition";
+import type { Transition } from "../../../src/contract/transition";
 import type { ListRecord } from "../../../src/lists/list-record";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import type { StorePromise } from "./registry-store-contract";
-import { company, dateOf, entryOf, erase, listBlack, listRed, momentOn, onRecord, person } from "./world";
+import {
+  company,
+  dateOf,
+  entryOf,
+  erase,
+  listBlack,
+  listRed,
+  listWatch,
+  momentOn,
+  onRecord,
+  person,
+} from "./world";
 
 const now = momentOn();
-
-function listWatch(serial: number, recordId: string): Transition {
-  const { watchDays: _, ...contents } = listBlack(company(serial), recordId) as TransitionOf<"list-black">;
-  return { ...contents, kind: "list-watch" };
-}
 
 async function applied(store: RegistryStore, ...acts: readonly Transition[]) {
   for (const act of acts) expect(await store.apply(act, now)).toMatchObject({ kind: "applied" });
@@ -88,7 +94,12 @@ export const publicViewPromises: readonly StorePromise[] = [
       await applied(store, listRed(company(1), "R-1"), listBlack(company(2), "B-2"));
       const before = await Promise.all([publicOf(store, 1), publicOf(store, 2), publicOf(store, 3)]);
       expect(before.map((records) => records.length)).toEqual([1, 1, 0]);
-      await applied(store, listWatch(2, "W-2"), listWatch(3, "W-3"), listWatch(1, "W-1"));
+      await applied(
+        store,
+        listWatch(company(2), "W-2"),
+        listWatch(company(3), "W-3"),
+        listWatch(company(1), "W-1"),
+      );
       expect(await publicOf(store, 2)).toEqual(before[1]);
       expect(await publicOf(store, 3)).toEqual([]);
       expect(await publicOf(store, 1)).toEqual([]);
@@ -211,7 +222,11 @@ export const publicViewPromises: readonly StorePromise[] = [
         },
       });
       expect(before.standing).not.toHaveProperty("cleanSinceOn");
-      await applied(store, listWatch(1, "W-1"), onRecord("W-1", { kind: "object", grounds: "objection" }));
+      await applied(
+        store,
+        listWatch(company(1), "W-1"),
+        onRecord("W-1", { kind: "object", grounds: "objection" }),
+      );
       await store.register([entryOf(company(1), { cleanSinceOn, records: [imported(1, "watch")] })], now);
       expect(await withheld(1)).toEqual(before);
       expect((await store.lookUp([company(1)], now)).listVersion).toBe(6);
@@ -219,7 +234,7 @@ export const publicViewPromises: readonly StorePromise[] = [
       // A red record that falls is gone, without a word of what it fell for.
       await applied(store, listRed(company(2), "R-2"));
       expect(await withheld(2)).toMatchObject({ listVersion: 4, standing: { records: [{ list: "red" }] } });
-      await applied(store, listWatch(2, "W-2"));
+      await applied(store, listWatch(company(2), "W-2"));
       expect(await withheld(2)).toMatchObject({ listVersion: 5, standing: { records: [] } });
       // Erased with what is told of it, 六(三): the red record is there again, and the erasure itself no change.
       await erase(store, "W-2", now);

@@ -2,18 +2,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { allAccess } from "../../../src/sandbox/access/all-access";
 import { momentAt } from "../../../src/sandbox/moment-at";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { openSqliteStore } from "../../../src/sandbox/storage/sqlite-store";
 import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
-import { company, entryOf, momentOn } from "./world";
+import { company, entryOf, listBlack, listWatch, momentOn } from "./world";
 
 const now = momentAt(Date.parse(momentOn().at));
 const leaseMs = 60_000;
 const atMs = (laterMs: number) => ({ ...now, at: new Date(Date.parse(now.at) + laterMs).toISOString() });
-const webhook = { webhookId: "permits", url: "https://permits.example.gov.cn/hook", sealedSecret: "sealed" };
+const appKey = "license-office";
+const url = "https://permits.example.gov.cn/hook";
+const webhook = { webhookId: "permits", appKey, url, sealedSecret: "sealed" };
+const through = (listVersion: number) => ({ listVersion, thirdPartyVersion: listVersion });
 
 /** The first store, and another one over the same lists where there can be one. */
 interface Opened {
@@ -63,8 +67,14 @@ function both(store: RegistryStore, beside: RegistryStore): Opened {
   return { store, beside };
 }
 
-async function owing(open: () => Promise<Opened>): Promise<Opened> {
+async function known(open: () => Promise<Opened>): Promise<Opened> {
   const opened = await open();
+  await opened.store.applications.add({ appKey, name: "示例系统", sealedSecret: "sealed", ...allAccess });
+  return opened;
+}
+
+async function owing(open: () => Promise<Opened>): Promise<Opened> {
+  const opened = await known(open);
   await opened.store.webhooks.add(webhook);
   await opened.store.register([entryOf(company(1))], now);
   return opened;
@@ -74,20 +84,23 @@ describe.each(kinds)("whom the platform tells of changes, in $name,", ({ name, o
   const promise = name === "PostgreSQL" && !isPostgresThere ? it.skip : it;
 
   promise("owes nothing to an address that was added after the change", async () => {
-    const { store } = await open();
+    const { store } = await known(open);
     await store.register([entryOf(company(1))], now);
     await store.webhooks.add(webhook);
     expect(await store.webhooks.claim(now, leaseMs)).toBeUndefined();
-    expect(await store.webhooks.list()).toEqual([{ ...webhook, toldVersion: 2, state: { kind: "live" } }]);
+    expect(await store.webhooks.list()).toEqual([
+      { ...webhook, through: through(2), state: { kind: "live" } },
+    ]);
   });
 
   promise("owes each change that comes after, until it is told", async () => {
     const { store, beside } = await owing(open);
     const claim = await beside.webhooks.claim(now, leaseMs);
-    expect(claim).toMatchObject({ webhook, listVersion: 2, changedAt: now.at, failureCount: 0 });
+    const news = { watchList: "told", listVersion: 2, changedAt: now.at };
+    expect(claim).toMatchObject({ webhook, news, through: through(2), failureCount: 0 });
     if (claim === undefined) throw new Error("Nothing was owed.");
-    await beside.webhooks.settle(claim, { kind: "delivered", listVersion: 2 }, now);
-    expect(await store.webhooks.list()).toMatchObject([{ toldVersion: 2, state: { kind: "live" } }]);
+    await beside.webhooks.settle(claim, { kind: "delivered" }, now);
+    expect(await store.webhooks.list()).toMatchObject([{ through: through(2), state: { kind: "live" } }]);
     expect(await store.webhooks.claim(atMs(2 * leaseMs), leaseMs)).toBeUndefined();
   });
 
@@ -105,11 +118,11 @@ describe.each(kinds)("whom the platform tells of changes, in $name,", ({ name, o
       if (first === undefined) throw new Error("Nobody was given the work.");
       expect(await beside.webhooks.claim(atMs(leaseMs - 1), leaseMs)).toBeUndefined();
       const second = await beside.webhooks.claim(atMs(leaseMs), leaseMs);
-      expect(second).toMatchObject({ webhook, listVersion: 2 });
+      expect(second).toMatchObject({ webhook, news: { listVersion: 2 } });
 
       // Who held it before has nothing to say any more.
       await store.webhooks.settle(first, { kind: "stopped", reason: "gone" }, atMs(leaseMs));
-      expect(await store.webhooks.list()).toMatchObject([{ toldVersion: 1, state: { kind: "live" } }]);
+      expect(await store.webhooks.list()).toMatchObject([{ through: through(1), state: { kind: "live" } }]);
     },
   );
 
@@ -127,12 +140,12 @@ describe.each(kinds)("whom the platform tells of changes, in $name,", ({ name, o
     await fail(5_000, 7_000);
     expect(await store.webhooks.list()).toMatchObject([
       {
-        toldVersion: 1,
+        through: through(1),
         state: { kind: "failing", sinceAt: now.at, failureCount: 2, nextAt: atMs(12_000).at },
       },
     ]);
     const third = await store.webhooks.claim(atMs(12_000), leaseMs);
-    expect(third).toMatchObject({ failureCount: 2, failingSinceAt: now.at });
+    expect(third).toMatchObject({ failureCount: 2 });
   });
 
   promise("leaves an address alone that is stopped, until it is resumed", async () => {
@@ -145,18 +158,85 @@ describe.each(kinds)("whom the platform tells of changes, in $name,", ({ name, o
       { state: { kind: "stopped", at: now.at, reason: "exhausted" } },
     ]);
     expect(await beside.webhooks.resume("permits")).toBe(true);
-    expect(await store.webhooks.claim(now, leaseMs)).toMatchObject({ listVersion: 2, failureCount: 0 });
+    expect(await store.webhooks.claim(now, leaseMs)).toMatchObject({
+      news: { listVersion: 2 },
+      failureCount: 0,
+    });
     expect(await beside.webhooks.resume("nobody")).toBe(false);
   });
 
+  promise(
+    "gives a claimed address to another one when it is resumed, however long it was claimed for",
+    async () => {
+      const { store, beside } = await owing(open);
+      const first = await store.webhooks.claim(atMs(400 * 86_400_000), leaseMs);
+      if (first === undefined) throw new Error("Nothing was due.");
+      expect(await store.webhooks.claim(now, leaseMs)).toBeUndefined();
+      await beside.webhooks.resume("permits");
+      expect(await store.webhooks.claim(now, leaseMs)).toMatchObject({ news: { listVersion: 2 } });
+      await store.webhooks.settle(first, { kind: "stopped", reason: "gone" }, now);
+      expect(await store.webhooks.list()).toMatchObject([{ state: { kind: "live" } }]);
+    },
+  );
+
   promise("holds an id once, and forgets it when it is removed", async () => {
-    const { store } = await open();
+    const { store } = await known(open);
     await store.webhooks.add(webhook);
     await expect(store.webhooks.add({ ...webhook, url: "https://other.example.gov.cn/" })).rejects.toThrow(
       "stands already",
     );
     expect(await store.webhooks.remove("permits")).toBe(true);
     expect(await store.webhooks.remove("permits")).toBe(false);
+    expect(await store.webhooks.list()).toEqual([]);
+  });
+
+  promise("tells of the watch list whoever may see it, and nobody else, 四(四) (R10)", async () => {
+    const { store, beside } = await known(open);
+    await store.register([entryOf(company(1)), entryOf(company(2))], now);
+    await store.webhooks.add(webhook);
+    await store.applications.change(appKey, { scopes: ["lookup"] });
+    const later = atMs(3_600_000);
+    await store.apply(listWatch(company(1), "W-1"), later);
+    expect(await beside.webhooks.claim(later, leaseMs)).toBeUndefined();
+    await store.applications.change(appKey, { scopes: ["lookup", "watch-list"] });
+    expect(await store.webhooks.claim(later, leaseMs)).toMatchObject({
+      news: { watchList: "told", listVersion: 4, changedAt: later.at },
+    });
+  });
+
+  promise("tells of what is seen without the watch list by its own version and time, 四(四)", async () => {
+    const { store } = await known(open);
+    await store.register([entryOf(company(1)), entryOf(company(2))], now);
+    await store.apply(listWatch(company(1), "W-1"), now);
+    await store.webhooks.add(webhook);
+    await store.applications.change(appKey, { scopes: ["lookup"] });
+    await store.apply(listBlack(company(2), "B-2"), atMs(1_000));
+    const seen = await store.lookUp([company(1)], atMs(1_000), { watchList: "withheld" });
+    await store.apply(listWatch(company(1), "W-3"), atMs(2_000));
+    const claim = await store.webhooks.claim(atMs(3_000), leaseMs);
+    if (claim === undefined) throw new Error("Nothing was owed.");
+    expect(claim.news).toEqual({
+      watchList: "withheld",
+      listVersion: seen.listVersion,
+      changedAt: atMs(1_000).at,
+    });
+    await store.webhooks.settle(claim, { kind: "delivered" }, atMs(3_000));
+    expect(await store.webhooks.claim(atMs(3_000), leaseMs)).toBeUndefined();
+
+    // Let see more again, it is owed what came since, and nothing of before.
+    await store.applications.change(appKey, { scopes: ["watch-list"] });
+    expect(await store.webhooks.claim(atMs(3_000), leaseMs)).toBeUndefined();
+    await store.apply(listWatch(company(2), "W-4"), atMs(4_000));
+    expect(await store.webhooks.claim(atMs(4_000), leaseMs)).toMatchObject({ news: { watchList: "told" } });
+  });
+
+  promise("is for applications that are there, and goes with its own", async () => {
+    const { store, beside } = await owing(open);
+    await expect(
+      store.webhooks.add({ ...webhook, webhookId: "second", appKey: "nobody" }),
+    ).rejects.toMatchObject({ code: "application-unknown" });
+    await beside.applications.remove(appKey);
+    expect(await store.webhooks.claim(now, leaseMs)).toBeUndefined();
     expect(await store.webhooks.list()).toEqual([]);
   });
 

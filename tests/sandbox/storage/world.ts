@@ -62,6 +62,10 @@ export function listBlack(
   };
 }
 
+export function listWatch(subject: SubjectRef, recordId: string): Transition {
+  return { kind: "list-watch", transitionId: `list-${recordId}`, subject, recordId, ...contents };
+}
+
 export function listRed(subject: SubjectRef, recordId: string): Transition {
   return { kind: "list-red", transitionId: `list-${recordId}`, subject, recordId, ...contents };
 }
