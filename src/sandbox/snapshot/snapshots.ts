@@ -11,7 +11,8 @@ export interface Snapshots {
   readonly key: Pick<SigningKey, "keyId" | "publicKey">;
   /** Begins one; undefined while as many run as may. Rejects where the lists cannot be read. */
   open(how: {
-    readonly catalogueVersion: SnapshotHeader["catalogueVersion"];
+    /** Of the catalogue that is active as long as the store keeps none. */
+    readonly ownVersion: SnapshotHeader["catalogueVersion"];
     /** Drops the connection of whoever takes it. */
     readonly disconnect: () => void;
   }): Promise<ReadableStream<Uint8Array> | undefined>;
@@ -67,11 +68,12 @@ export function createSnapshots(
 
   return {
     key: { keyId: key.keyId, publicKey: key.publicKey },
-    async open({ catalogueVersion, disconnect }) {
+    async open({ ownVersion, disconnect }) {
       if (isClosed || openCount >= atOnceMaxCount) return undefined;
       openCount += 1;
       const moment = momentAt(clock.wallMs());
       const snapshot = await beginAt(moment);
+      const { catalogueVersion = ownVersion } = snapshot;
       const stream = createSnapshotStream(snapshot, {
         ...{ asOf: moment.at, catalogueVersion, key, maxMs, stallMaxMs, disconnect },
         onEnd() {

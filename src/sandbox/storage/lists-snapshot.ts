@@ -8,6 +8,8 @@ import { loadSubjectFiles, refOf } from "./subject-files";
 /** All standings as they were at one version of the lists, read bit by bit, whatever is done to the lists meanwhile. */
 export interface ListsSnapshot {
   readonly listVersion: number;
+  /** Of the catalogue that was active then; undefined where none is kept. */
+  readonly catalogueVersion: number | undefined;
   readonly subjectCount: number;
   /** The next standings in the order of kind and code, at most so many; none once all were given. */
   next(maxCount: number): Promise<readonly PlatformStanding[]>;
@@ -20,12 +22,15 @@ export interface ListsSnapshot {
  *
  * @param files all there are, in any order
  * @param listVersion that of the lists
- * @returns the snapshot
+ * @returns the snapshot, but for the catalogue, which is kept elsewhere
  * @source 五(三)
  * @example
  * memorySnapshot([...files.values()], 7)
  */
-export function memorySnapshot(files: Iterable<SubjectFile>, listVersion: number): ListsSnapshot {
+export function memorySnapshot(
+  files: Iterable<SubjectFile>,
+  listVersion: number,
+): Omit<ListsSnapshot, "catalogueVersion"> {
   const ordered = [...files].sort((a, b) => compared(a.subject, b.subject));
   let givenCount = 0;
   return {
@@ -50,9 +55,9 @@ export function memorySnapshot(files: Iterable<SubjectFile>, listVersion: number
  * await sqlSnapshot(await database.beginReading())
  */
 export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsSnapshot> {
-  const { list_version } = await session
+  const { list_version, catalogue_version } = await session
     .selectFrom("counter")
-    .select("list_version")
+    .select(["list_version", "catalogue_version"])
     .executeTakeFirstOrThrow();
   const { count } = await session
     .selectFrom("subjects")
@@ -61,6 +66,7 @@ export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsS
   let last: SubjectRef | undefined;
   return {
     listVersion: list_version,
+    catalogueVersion: catalogue_version ?? undefined,
     subjectCount: Number(count),
     async next(maxCount) {
       const after = last;

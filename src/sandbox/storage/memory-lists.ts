@@ -72,7 +72,7 @@ export interface MemoryLists extends MemoryStatistics {
     maxCount: number,
     moment: Moment,
   ): { readonly listVersion: number; readonly changes: readonly Change[] };
-  beginSnapshot(moment: Moment): ListsSnapshot;
+  beginSnapshot(moment: Moment): Omit<ListsSnapshot, "catalogueVersion">;
   accept(feedback: Feedback): FeedbackOutcome;
   casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
   /** The record of an id, whosever it is. */

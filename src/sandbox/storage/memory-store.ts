@@ -55,7 +55,10 @@ export function createMemoryStore(): RegistryStore {
     publicRecordsOf: async (subject, moment) => telling(() => lists.publicRecordsOf(subject, moment)),
     changesSince: async (sequence, maxCount, moment) =>
       telling(() => lists.changesSince(sequence, maxCount, moment)),
-    beginSnapshot: async (moment) => telling(() => lists.beginSnapshot(moment)),
+    async beginSnapshot(moment) {
+      const snapshot = telling(() => lists.beginSnapshot(moment));
+      return { ...snapshot, catalogueVersion: await catalogues.activeVersion() };
+    },
     onChanged: (hear) => hearers.add(hear),
     accept: async (feedback) => lists.accept(feedback),
     casesTouched: async (recordId) => lists.casesTouched(recordId),

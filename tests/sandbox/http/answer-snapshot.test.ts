@@ -9,6 +9,7 @@ import { newEd25519Key, verifyEd25519 } from "../../../src/integrity/ed25519";
 import { randomNonce } from "../../../src/integrity/nonce";
 import { sha256Hex } from "../../../src/integrity/sha256";
 import { platformStandingSchema } from "../../../src/lists/standing";
+import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
 import { type StoredSandbox, startStoredSandbox } from "../../../src/sandbox/start-sandbox";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
@@ -95,6 +96,19 @@ describe("a snapshot", () => {
     expect(JSON.stringify(rest)).not.toContain("B-1");
     expect(await snapshot.next(1)).toEqual([]);
     await snapshot.end();
+  });
+
+  it("names the catalogue that was active in the very state that it gives, 五(四)", async () => {
+    const store = createMemoryStore();
+    const text = JSON.stringify({ ...demonstrationCatalogue, version: 2 });
+    const sandbox = await openPlatform({
+      ...store,
+      async beginSnapshot(moment) {
+        await store.catalogues.seed({ version: 2, text }, now);
+        return store.beginSnapshot(moment);
+      },
+    });
+    expect((await snapshotOf(sandbox)).header).toMatchObject({ catalogueVersion: 2 });
   });
 
   it("is signed by the key that the platform was given, which is then the same after a restart", async () => {
