@@ -1,7 +1,7 @@
 import { type ApplicationOrder, parseApplicationOrder } from "./application-order";
+import { type CatalogueOrder, parseCatalogueOrder } from "./catalogue-order";
 import { type NoOrder, refused } from "./no-order";
 import { type PlatformSettings, parsePlatformSettings } from "./platform-settings";
-import { parseSigningCommand, type SigningCommand } from "./sign-catalogue";
 import { parseWebhookOrder, type WebhookOrder } from "./webhook-order";
 
 /** What a command line comes to. */
@@ -9,7 +9,7 @@ export type Command =
   | { readonly kind: "platform"; readonly settings: PlatformSettings }
   | { readonly kind: "application"; readonly order: ApplicationOrder }
   | { readonly kind: "webhook"; readonly order: WebhookOrder }
-  | { readonly kind: "catalogue"; readonly order: SigningCommand }
+  | { readonly kind: "catalogue"; readonly order: CatalogueOrder }
   | NoOrder;
 
 /**
@@ -28,9 +28,8 @@ export function parseCommand(
   try {
     if (args[0] === "application") return parseApplicationOrder(args.slice(1), environment);
     if (args[0] === "webhook") return parseWebhookOrder(args.slice(1), environment);
-    if (args[0] !== "catalogue") return parsePlatformSettings(args, environment);
-    const order = parseSigningCommand(args);
-    return order === undefined ? refused(`不认识 Unknown: ${args.join(" ")}`) : { kind: "catalogue", order };
+    if (args[0] === "catalogue") return parseCatalogueOrder(args.slice(1));
+    return parsePlatformSettings(args, environment);
   } catch (error) {
     // What node says of an option that is none.
     return refused(error instanceof Error ? error.message : String(error));

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { sealingKeyName } from "../integrity/sealing-key";
+import { systemClock } from "../time/clock";
 import { parseCommand } from "./command";
 import { failureText } from "./failure-text";
 import { keepApplications } from "./keep-applications";
+import { keepCatalogue } from "./keep-catalogue";
 import { keepWebhooks } from "./keep-webhooks";
+import { appKeyName, appSecretName } from "./send-catalogue";
 import { servePlatform } from "./serve-platform";
-import { signCatalogue } from "./sign-catalogue";
 import { usage } from "./usage";
 
 async function main(): Promise<void> {
@@ -18,9 +20,11 @@ async function main(): Promise<void> {
       return keepApplications(command.order, sealingKey, (line) => console.log(line));
     case "webhook":
       return keepWebhooks(command.order, sealingKey, (line) => console.log(line));
-    case "catalogue":
-      console.log(signCatalogue(command.order));
+    case "catalogue": {
+      const { [appKeyName]: appKey, [appSecretName]: secret } = process.env;
+      console.log(await keepCatalogue(command.order, { appKey, secret, fetch, clock: systemClock }));
       return;
+    }
     case "help":
       console.log(usage);
       return;
