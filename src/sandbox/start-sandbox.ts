@@ -61,6 +61,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
  * @param options as for {@link startSandbox}, and the key by which snapshots are signed
  * @returns as `startSandbox`, without the lists: they are the store's
  * @throws {InputError} `options-invalid` for a signing key that is none
+ * @throws {CatalogueError} `catalogue-invalid` for a catalogue that does not hold to its schema
+ * @throws {Error} where the active catalogue of the store cannot be served, most often without the key that signed it
  * @source 五(三), 五(四)
  * @example
  * const sandbox = await startStoredSandbox(createMemoryStore(), { seed: "empty" });
