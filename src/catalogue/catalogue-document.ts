@@ -54,11 +54,14 @@ export const ruleParametersSchema = z.object({
 });
 export type RuleParameters = Readonly<z.infer<typeof ruleParametersSchema>>;
 
+/** Which version a catalogue is; no greater one than every database holds in an integer. */
+export const versionNumberSchema = z.int().min(1).max(2_147_483_647);
+
 /** 联合奖惩目录清单: what the credit office issues over a pack, as the platform serves it. */
 export const catalogueDocumentSchema = z
   .object({
     catalogueId: idSchema,
-    version: z.int().min(1),
+    version: versionNumberSchema,
     title: textSchema,
     nature: z.enum(["official", "demonstration"]),
     packId: slugSchema,

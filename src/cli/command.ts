@@ -1,9 +1,9 @@
 import { type ApplicationOrder, parseApplicationOrder } from "./application-order";
+import { type CatalogueOrder, parseCatalogueOrder } from "./catalogue-order";
 import { type ListsOrder, parseListsOrder } from "./lists-order";
 import { type NoOrder, refused } from "./no-order";
 import { type PlatformSettings, parsePlatformSettings } from "./platform-settings";
 import { parseRegisterOrder, type RegisterOrder } from "./register-order";
-import { parseSigningCommand, type SigningCommand } from "./sign-catalogue";
 import { parseWebhookOrder, type WebhookOrder } from "./webhook-order";
 
 /** What a command line comes to. */
@@ -13,7 +13,7 @@ export type Command =
   | { readonly kind: "register"; readonly order: RegisterOrder }
   | { readonly kind: "webhook"; readonly order: WebhookOrder }
   | { readonly kind: "lists"; readonly order: ListsOrder }
-  | { readonly kind: "catalogue"; readonly order: SigningCommand }
+  | { readonly kind: "catalogue"; readonly order: CatalogueOrder }
   | NoOrder;
 
 /**
@@ -34,9 +34,8 @@ export function parseCommand(
     if (args[0] === "register") return parseRegisterOrder(args.slice(1), environment);
     if (args[0] === "webhook") return parseWebhookOrder(args.slice(1), environment);
     if (args[0] === "lists") return parseListsOrder(args.slice(1), environment);
-    if (args[0] !== "catalogue") return parsePlatformSettings(args, environment);
-    const order = parseSigningCommand(args);
-    return order === undefined ? refused(`不认识 Unknown: ${args.join(" ")}`) : { kind: "catalogue", order };
+    if (args[0] === "catalogue") return parseCatalogueOrder(args.slice(1));
+    return parsePlatformSettings(args, environment);
   } catch (error) {
     // What node says of an option that is none.
     return refused(error instanceof Error ? error.message : String(error));

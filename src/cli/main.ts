@@ -4,11 +4,12 @@ import { systemClock } from "../time/clock";
 import { parseCommand } from "./command";
 import { failureText } from "./failure-text";
 import { keepApplications } from "./keep-applications";
+import { keepCatalogue } from "./keep-catalogue";
 import { keepLists } from "./keep-lists";
 import { keepWebhooks } from "./keep-webhooks";
 import { registerSubjects } from "./register-subjects";
+import { appKeyName, appSecretName } from "./send-catalogue";
 import { servePlatform } from "./serve-platform";
-import { signCatalogue } from "./sign-catalogue";
 import { usage, usageOf } from "./usage";
 
 async function main(): Promise<void> {
@@ -29,9 +30,11 @@ async function main(): Promise<void> {
       return keepWebhooks(command.order, sealingKey, (line) => console.log(line));
     case "lists":
       return keepLists(command.order, (line) => console.log(line));
-    case "catalogue":
-      console.log(signCatalogue(command.order));
+    case "catalogue": {
+      const { [appKeyName]: appKey, [appSecretName]: secret } = process.env;
+      console.log(await keepCatalogue(command.order, { appKey, secret, fetch, clock: systemClock }));
       return;
+    }
     case "help":
       console.log(usage);
       return;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { openPath } from "../contract/open-path";
 import { parseSealingKey } from "../integrity/sealing-key";
+import { documentOf } from "../sandbox/catalogue/document-of";
 import type { Listening } from "../sandbox/http/listen";
 import type { RequestLine } from "../sandbox/http/request-line";
 import { startPlatform } from "../sandbox/start-platform";
@@ -48,6 +49,8 @@ export async function servePlatform(
       const platform = await startPlatform(store, { ...options, sealingKey: key });
       stopWhenTold(platform, store);
       introduceStored(platform, settings);
+      await warnOfDemonstration(store);
+      introduceEnd();
     }
   } catch (error) {
     await store.close();
@@ -103,7 +106,16 @@ function introduceAddresses(title: string, { baseUrl }: Pick<Listening, "baseUrl
 function introduceStored(platform: Listening, { lists }: PlatformSettings): void {
   introduceAddresses("平台 Platform", platform, lists);
   console.log("\n应用在数据库里。The applications are those of the database: yingcha application list");
-  introduceEnd();
+}
+
+/** Nobody issued it, and departments would be told to decide by it, 五(四). */
+async function warnOfDemonstration({ catalogues }: RegistryStore): Promise<void> {
+  const version = await catalogues.activeVersion();
+  const active = version === undefined ? undefined : await catalogues.find(version);
+  if (active !== undefined && documentOf(active.text).nature === "demonstration")
+    console.log(
+      "\n现行目录是演示目录，不是信用办发布的，不能据以审批。The active catalogue is a demonstration, which no credit office issued: decide nothing by it. yingcha catalogue publish, yingcha catalogue activate",
+    );
 }
 
 function introduce(sandbox: StoredSandbox, { lists, seed, signingKeyFiles }: PlatformSettings): void {

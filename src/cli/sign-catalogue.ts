@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { CataloguePublication } from "../contract/catalogue-publication";
 import { catalogueStatement } from "../contract/catalogue-statement";
 import { InputError } from "../errors/yingcha-error";
@@ -7,8 +6,13 @@ import { keyIdOf, newEd25519Key, publicKeyOf, signEd25519 } from "../integrity/e
 import { parsedCatalogue } from "../sandbox/catalogue/parsed-catalogue";
 
 /** What is done away from the platform with the private key, which never reaches it. */
-export type SigningCommand =
-  | { readonly kind: "keygen"; readonly keyFile: string }
+export type SigningOrder =
+  | {
+      readonly kind: "keygen";
+      readonly keyFile: string;
+      /** Where the public key is written. Default: it is given back alone. */
+      readonly publicKeyFile?: string;
+    }
   | {
       readonly kind: "sign";
       readonly keyFile: string;
@@ -18,50 +22,21 @@ export type SigningCommand =
     };
 
 /**
- * Reads the command line of signing. Pure.
+ * Makes a key, or signs a catalogue with one. A key is written over no file that is there: what the one in it signed could
+ * not be followed by anything any more.
  *
- * @param args what follows the program's name
- * @returns what to do; undefined for another command, and for one that names not all it takes
- * @example
- * parseSigningCommand(["catalogue", "keygen", "--key", "office.pem"])
- */
-export function parseSigningCommand(args: readonly string[]): SigningCommand | undefined {
-  if (args[0] !== "catalogue") return undefined;
-  const option = { type: "string" } as const;
-  const { values, positionals } = parseArgs({
-    args: args.slice(1),
-    allowPositionals: true,
-    options: { key: option, document: option, by: option, "by-code": option, "document-number": option },
-  });
-  const { key, document, by, "by-code": code, "document-number": documentNumber } = values;
-  const [kind, ...rest] = positionals;
-  if (key === undefined || rest.length > 0) return undefined;
-  if (kind === "keygen") return { kind, keyFile: key };
-  if (kind !== "sign" || document === undefined || by === undefined || documentNumber === undefined)
-    return undefined;
-  const department = code === undefined ? { name: by } : { name: by, code };
-  return { kind, keyFile: key, documentFile: document, by: department, documentNumber };
-}
-
-/**
- * Makes a key, or signs a catalogue with one.
- *
- * @param command what to do
+ * @param order what to do
  * @returns what to print: the public key in PEM, or the body that publishes the catalogue
  * @throws InputError `options-invalid` for a document that is no catalogue, and for a file that holds no private key
+ * @throws Error of the file system, for a file that is there above all; then none was written
  * @source 五(四)
  * @example
  * signCatalogue({ kind: "keygen", keyFile: "office.pem" })
  */
-export function signCatalogue(command: SigningCommand): string {
-  if (command.kind === "keygen") {
-    const made = newEd25519Key();
-    // Never over one that is there: what it signed could not be followed by anything any more.
-    writeFileSync(command.keyFile, made, { mode: 0o600, flag: "wx" });
-    return pemOf(publicKeyOf(made) ?? "");
-  }
-  const document = readFileSync(command.documentFile, "utf8");
-  const privateKey = readFileSync(command.keyFile, "utf8");
+export function signCatalogue(order: SigningOrder): string {
+  if (order.kind === "keygen") return writtenKey(order);
+  const document = readFileSync(order.documentFile, "utf8");
+  const privateKey = readFileSync(order.keyFile, "utf8");
   const publicKey = publicKeyOf(privateKey);
   if (publicKey === undefined)
     throw new InputError("options-invalid", "The file of --key holds no private key of Ed25519.");
@@ -71,7 +46,7 @@ export function signCatalogue(command: SigningCommand): string {
       "options-invalid",
       "The file of --document holds no catalogue: no JSON of the form, a field that nobody knows, or one named twice.",
     );
-  const { by, documentNumber } = command;
+  const { by, documentNumber } = order;
   const body: CataloguePublication = {
     document,
     keyId: keyIdOf(publicKey),
@@ -80,6 +55,21 @@ export function signCatalogue(command: SigningCommand): string {
     documentNumber,
   };
   return JSON.stringify(body);
+}
+
+function writtenKey({ keyFile, publicKeyFile }: Extract<SigningOrder, { kind: "keygen" }>): string {
+  const made = newEd25519Key();
+  const pem = pemOf(publicKeyOf(made) ?? "");
+  writeFileSync(keyFile, made, { mode: 0o600, flag: "wx" });
+  try {
+    // Not left to the shell, which empties the file before the command could refuse.
+    if (publicKeyFile !== undefined) writeFileSync(publicKeyFile, `${pem}\n`, { flag: "wx" });
+  } catch (error) {
+    // A key whose public half nobody has is of no use, and would be in the way of the next attempt.
+    rmSync(keyFile);
+    throw error;
+  }
+  return pem;
 }
 
 function pemOf(publicKey: string): string {

@@ -9,8 +9,10 @@ export const usage = `用法 Usage:
   yingcha register --file FILE [--database FILE|URL]
   yingcha webhook add ID --application APPKEY --url URL | list | resume ID | remove ID [--database FILE|URL]
   yingcha lists renew [--database FILE|URL]
-  yingcha catalogue keygen --key FILE
+  yingcha catalogue keygen --key FILE [--public-key FILE]
   yingcha catalogue sign --key FILE --document FILE --by NAME [--by-code CODE] --document-number NUMBER
+  yingcha catalogue publish FILE | diff FROM TO --platform URL
+  yingcha catalogue activate VERSION --platform URL --by NAME [--by-code CODE] --document-number NUMBER
 
   platform     启动平台。Serves the platform on this machine; by default with synthetic lists and keys that everybody knows.
 
@@ -40,6 +42,7 @@ export const usage = `用法 Usage:
   lists renew  从备份恢复之后更换名单的 epoch，各副本由此得知须重新建立。Once lists were restored from a backup: gives them another epoch, by which every copy learns that it must begin anew.
 
   catalogue    在平台之外签署目录：keygen 生成私钥并输出公钥，sign 输出 POST v1/catalogues 的正文。Signs a catalogue away from the platform: keygen writes a private key and prints the public one, sign prints the body of POST v1/catalogues.
+               publish、diff、activate 在运行的平台上发布、比较、启用，应用取自环境变量 YINGCHA_APP_KEY、YINGCHA_APP_SECRET，须有权限 catalogue。publish, diff and activate ask a platform that runs, in the name of the application that the environment names, which needs the scope catalogue.
 
   --name       供人辨认的名称。For people.
   --acts-for   所代表的部门，名称=代码，可重复；every-department 为所有部门。A department in whose name it acts, NAME=CODE, once for each; or every-department.

@@ -43,7 +43,8 @@ export function catalogueOperations() {
           "`document` is the text, kept byte for byte. The credit office signs it offline with Ed25519; the platform holds " +
             "public keys alone. It is pending until it is activated. What is signed:",
           "```text\nyingcha-catalogue-v1\n<version>\n<SHA-256 of the text, lower-case hex>\n```",
-          "版本须高于一切已发布的版本；同一版本同一文本重发，答复相同。The version is greater than all published ones; the same text again is answered alike.",
+          "版本须高于现行版本。同一版本同一文本重发，答复相同；另以一把密钥签名的，新签名取代旧签名。The version is greater than the active one. " +
+            "The same text again is answered alike; signed by another key, its new signature takes the place of the one before it.",
           refusalTable,
         ].join("\n\n"),
         asked: { schema: "CataloguePublication", example: openapiExamples.cataloguePublication },

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { versionNumberSchema as versionSchema } from "../catalogue/catalogue-document";
 import { departmentSchema } from "../lists/list-record";
 import { textSchema } from "../lists/text-schema";
 
 const keyIdSchema = z.string().regex(/^[0-9a-f]{16}$/);
 /** 64 bytes in base64. */
 const signatureSchema = z.string().regex(/^[A-Za-z0-9+/]{86}==$/);
-const versionSchema = z.int().min(1).max(2_147_483_647);
 const instantSchema = z.iso.datetime({ offset: true });
 
 /** On whose word, on which document. */
@@ -28,7 +28,7 @@ export type CatalogueActivationMessage = z.infer<typeof catalogueActivationSchem
 export const catalogueVersionSchema = z.object({
   version: versionSchema,
   state: z.enum(["pending", "active", "superseded"]),
-  /** Absent of one that the platform was started with, which nobody signed. */
+  /** Absent of one that the platform was started with, as long as nobody signed it. */
   published: z.object({ ...act, keyId: keyIdSchema, signature: signatureSchema }).optional(),
   publishedAt: instantSchema,
   activated: z.object(act).optional(),

@@ -13,8 +13,8 @@ export const catalogueRefusalMeanings: Readonly<
     en: "the platform has no public key of that `keyId`",
   },
   "signature-invalid": {
-    zh: "签名与目录文本、版本不符",
-    en: "the signature is not one of that text and version",
+    zh: "没有签名，或签名与目录文本、版本不符",
+    en: "nobody signed it, or the signature is not one of that text and version",
   },
   "document-faulty": {
     zh: "目录自相矛盾，或与政策包不符",
@@ -29,8 +29,8 @@ export const catalogueRefusalMeanings: Readonly<
     en: "stricter review is given the effect `stop`, 三(二)",
   },
   "version-not-newer": {
-    zh: "版本不高于已发布（启用时：现行）的版本；目录只升不降",
-    en: "the version is not greater than all published ones or, to activate it, than the active one; none ever falls",
+    zh: "版本不高于现行版本；目录只升不降",
+    en: "the version is not greater than the active one, which never falls",
   },
   "version-conflicting": {
     zh: "该版本已发布，而文本不同",

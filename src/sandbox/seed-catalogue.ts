@@ -1,3 +1,4 @@
+import { parseCatalogueDocument } from "../catalogue/catalogue-document";
 import { systemClock } from "../time/clock";
 import { demonstrationCatalogue } from "./demonstration-catalogue";
 import { momentAt } from "./moment-at";
@@ -9,14 +10,15 @@ import type { RegistryStore } from "./storage/registry-store";
  *
  * @param store where catalogues are kept
  * @param options catalogue and clock
+ * @throws {CatalogueError} `catalogue-invalid` for one that does not hold to its schema
  * @source 五(四)
  * @example
  * await seedCatalogue(store, options)
  */
-export function seedCatalogue(
+export async function seedCatalogue(
   store: Pick<RegistryStore, "catalogues">,
   { catalogue = demonstrationCatalogue, clock = systemClock }: Pick<SandboxOptions, "catalogue" | "clock">,
 ): Promise<void> {
-  const { version } = catalogue;
-  return store.catalogues.seed({ version, text: JSON.stringify(catalogue) }, momentAt(clock.wallMs()));
+  const { version } = parseCatalogueDocument(catalogue);
+  await store.catalogues.seed({ version, text: JSON.stringify(catalogue) }, momentAt(clock.wallMs()));
 }

@@ -18,6 +18,8 @@ import type { RegistryStore } from "./storage/registry-store";
  * @param applications who may ask
  * @param options port, address, clock, catalogue; the key by which snapshots are signed
  * @returns the address to ask, and how to stop, which ends every stream
+ * @throws {InputError} for a key of the catalogue that is none
+ * @throws {Error} where the active catalogue cannot be served
  * @source 五(三), 五(四)
  * @example
  * const { baseUrl, close } = await serveStore(store, applications, { key: createSigningKey() })
@@ -27,11 +29,11 @@ export async function serveStore(
   applications: PlatformAppParts["applications"],
   options: SandboxOptions & { readonly key: SigningKey },
 ): Promise<Listening> {
-  const { clock = systemClock, key, catalogueKeys = [] } = options;
+  const { clock = systemClock, key } = options;
+  const service = await catalogueService(store, options);
   const lists = steadyLists(store, clock);
   const feed = createChangeFeed({ lists, onChanged: store.onChanged, clock });
   const snapshots = createSnapshots({ lists, begin: store.beginSnapshot, key, clock });
-  const service = catalogueService(store, catalogueKeys);
   const parts = { applications, nonces: store.nonces, service, feed, snapshots };
   const { baseUrl, close } = await serveLists(store, parts, options);
   return {

@@ -23,6 +23,7 @@ import { createWebhookCourier } from "./webhooks/webhook-courier";
  * @returns the address to ask, and how to stop
  * @throws {InputError} `options-invalid` for a signing key that is none
  * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key, so that none opens
+ * @throws {Error} where the active catalogue of the store cannot be served, most often without the key that signed it
  * @source 四(四), 五(三)
  * @example
  * const { baseUrl, close } = await startPlatform(store, { sealingKey });

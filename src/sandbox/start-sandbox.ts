@@ -64,6 +64,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
  * @returns as `startSandbox`, without the lists: they are the store's
  * @throws {InputError} `options-invalid` for a signing key that is none, and for a store that holds applications of its
  *   own, which is left as it is
+ * @throws {CatalogueError} `catalogue-invalid` for a catalogue that does not hold to its schema
+ * @throws {Error} where the active catalogue of the store cannot be served, most often without the key that signed it
  * @source 四(四), 五(三), 五(四)
  * @example
  * const sandbox = await startStoredSandbox(createMemoryStore(), { seed: "empty" });

@@ -13,6 +13,7 @@ import { seal } from "../../src/integrity/seal";
 import { parseSealingKey } from "../../src/integrity/sealing-key";
 import { allAccess } from "../../src/sandbox/access/all-access";
 import { demonstrationApplications } from "../../src/sandbox/demonstration-applications";
+import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
 import { openSqliteStore } from "../../src/sandbox/storage/sqlite-store";
 import { syntheticUscc } from "../../src/sandbox/synthetic";
 import { systemClock } from "../../src/time/clock";
@@ -243,6 +244,27 @@ describe("the command yingcha platform", () => {
       expect(platform.output()).not.toContain(text);
     platform.tell("SIGTERM");
     expect(await platform.exited).toBe(0);
+  });
+
+  it("warns as long as the active catalogue is a demonstration, which no credit office issued, 五(四)", async () => {
+    const path = join(folder, "catalogue.db");
+    const environment = { YINGCHA_SEALING_KEY: Buffer.alloc(32, 7).toString("base64") };
+    const introduced = async () => {
+      const platform = await startedIn(environment, "--applications", "stored", "--database", path);
+      platform.tell("SIGTERM");
+      expect(await platform.exited).toBe(0);
+      return platform.output();
+    };
+    const warning = "The active catalogue is a demonstration";
+    expect(await introduced()).toContain(warning);
+    const store = await openSqliteStore({ path });
+    const text = JSON.stringify({ ...demonstrationCatalogue, version: 2, nature: "official" });
+    await store.catalogues.seed(
+      { version: 2, text },
+      { at: new Date().toISOString(), date: "2026-11-24" as never },
+    );
+    await store.close();
+    expect(await introduced()).not.toContain(warning);
   });
 
   it("ends with 1 when the port is taken", async () => {

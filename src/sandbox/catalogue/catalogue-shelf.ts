@@ -30,14 +30,22 @@ export type CatalogueOutcome =
   | { readonly kind: "done"; readonly catalogue: KeptCatalogue }
   | { readonly kind: "refused"; readonly code: CatalogueRefusal; readonly detail?: string };
 
+/** What came of asking for one version. */
+export type CatalogueFound =
+  | { readonly kind: "found"; readonly catalogue: ShelvedCatalogue }
+  | {
+      readonly kind: "refused";
+      readonly code: Extract<CatalogueRefusal, "version-unknown" | "key-unknown" | "signature-invalid">;
+    };
+
 /** The catalogues that a process serves. */
 export interface CatalogueShelf {
-  /** The one that is active now, for all processes that share the store. Rejects where its signature does not hold. */
+  /** The one that is active now, for all processes that share the store. Rejects where its signature does not hold, and
+   * where it is older than one that this process served as the active one. */
   active(): Promise<ShelvedCatalogue>;
-  /** One version, pending and superseded ones too; undefined for one that is not kept. Rejects likewise. */
-  find(version: number): Promise<ShelvedCatalogue | undefined>;
-  /** The same, read. */
-  read(version: number): Promise<CatalogueDocument | undefined>;
+  /** One version, pending and superseded ones too; refused where its signature does not hold, as it is once the key that
+   * signed it was taken away. Rejects where that is the active one. */
+  find(version: number): Promise<CatalogueFound>;
   list(): Promise<readonly KeptCatalogue[]>;
   publish(publication: CataloguePublication, moment: Moment): Promise<CatalogueOutcome>;
   activate(activation: CatalogueActivationMessage, moment: Moment): Promise<CatalogueOutcome>;
@@ -48,15 +56,16 @@ export interface CatalogueShelfParts {
   /** What is served as long as no catalogue is kept. */
   readonly catalogue: CatalogueDocumentInput;
   readonly store: CatalogueStore;
-  /** Whose catalogues are published and served. */
+  /** Whose catalogues are published and served; without any, none can be published. */
   readonly keys: CatalogueKeys;
   /** On which they build. */
   readonly pack: PolicyPack;
 }
 
 /**
- * Makes what serves catalogues. A text is read from the store once, and served only where its signature holds: nobody
- * who writes into the database alone can change what is decided by.
+ * Makes what serves catalogues. A text is read from the store once for each signature, and served only where that holds:
+ * whoever writes into the database makes up no catalogue. Which signed one is active is not signed, so they can choose
+ * among those that the credit office signed, but for one older than this process served.
  *
  * @param parts the store, the public keys, and what is served while nothing is kept
  * @returns the shelf
@@ -67,48 +76,59 @@ export interface CatalogueShelfParts {
 export function createCatalogueShelf({ catalogue, store, keys, pack }: CatalogueShelfParts): CatalogueShelf {
   const own = shelved(catalogue.version, JSON.stringify(catalogue));
   const verified = new Map<number, ShelvedCatalogue>();
+  let servedVersion = 0;
 
-  async function find(version: number): Promise<ShelvedCatalogue | undefined> {
+  async function find(version: number): Promise<CatalogueFound> {
+    const told = await store.told(version);
+    if (told === undefined) return { kind: "refused", code: "version-unknown" };
     const known = verified.get(version);
-    if (known !== undefined) return known;
+    // Another process may have taken a signature in since.
+    if (known !== undefined && known.signature?.signature === told.published?.signature)
+      return { kind: "found", catalogue: known };
+    const found = await verifiedOf(version);
+    if (found.kind === "found") verified.set(version, found.catalogue);
+    else if (told.state === "active") throw new Error(failures[found.code](version));
+    return found;
+  }
+
+  async function verifiedOf(version: number): Promise<CatalogueFound> {
     const kept = await store.find(version);
-    if (kept === undefined) return undefined;
+    if (kept === undefined) return { kind: "refused", code: "version-unknown" };
     const { text, published } = kept;
-    if (
-      published === undefined
-        ? !isServedUnsigned(text)
-        : unsignedReason(keys, { version, text, ...published })
-    )
-      throw new Error(`Version ${version} of the catalogue is not served: its signature does not hold.`);
-    const { keyId, signature } = published ?? {};
-    const made =
-      keyId === undefined || signature === undefined
-        ? shelved(version, text)
-        : { ...shelved(version, text), signature: { keyId, signature } };
-    verified.set(version, made);
-    return made;
+    if (published === undefined) {
+      // Whoever demands signatures serves without one what this process itself was started with, and nothing else.
+      return keys.size === 0 || text === own.text
+        ? { kind: "found", catalogue: shelved(version, text) }
+        : { kind: "refused", code: "signature-invalid" };
+    }
+    const { keyId, signature } = published;
+    const code = unsignedReason(keys, { version, text, keyId, signature });
+    return code === undefined
+      ? { kind: "found", catalogue: { ...shelved(version, text), signature: { keyId, signature } } }
+      : { kind: "refused", code };
   }
 
-  /** Whoever demands signatures serves without one what this process itself was started with, and nothing else. */
-  function isServedUnsigned(text: string): boolean {
-    return keys.size === 0 || text === own.text;
-  }
-
-  async function read(version: number): Promise<CatalogueDocument | undefined> {
+  async function readActive(): Promise<ShelvedCatalogue> {
+    const version = await store.activeVersion();
+    if (version === undefined) return own;
     const found = await find(version);
-    return found && documentOf(found.text);
+    if (found.kind === "refused") throw new Error(failures[found.code](version));
+    return found.catalogue;
   }
 
   return {
     async active() {
-      const version = await store.activeVersion();
-      if (version === undefined) return own;
-      const found = await find(version);
-      if (found === undefined) throw new Error(`Version ${version} of the catalogue is active and not kept.`);
-      return found;
+      // Read before: of two that ask at once, the one that learns of an older version may be told so later.
+      const leastVersion = servedVersion;
+      const active = await readActive();
+      if (active.version < leastVersion)
+        throw new Error(
+          `Version ${active.version} of the catalogue is active, after this process served version ${leastVersion}; where an older backup was put back, start the process again.`,
+        );
+      servedVersion = Math.max(servedVersion, active.version);
+      return active;
     },
     find,
-    read,
     list: () => store.list(),
 
     async publish({ document: text, ...publication }, moment) {
@@ -124,8 +144,9 @@ export function createCatalogueShelf({ catalogue, store, keys, pack }: Catalogue
     },
 
     async activate({ version, ...act }, moment) {
-      const document = await read(version);
-      if (document === undefined) return { kind: "refused", code: "version-unknown" };
+      const found = await find(version);
+      if (found.kind === "refused") return found;
+      const document = documentOf(found.catalogue.text);
       // A guard takes no catalogue before its day, and would have none at all.
       if (document.effectiveOn > moment.date) return { kind: "refused", code: "version-not-effective" };
       const outcome = await store.activate(version, act, moment);
@@ -133,6 +154,17 @@ export function createCatalogueShelf({ catalogue, store, keys, pack }: Catalogue
     },
   };
 }
+
+/** Why the active catalogue is not served, and what to do, for whoever starts the platform. */
+const failures: Readonly<
+  Record<Extract<CatalogueFound, { kind: "refused" }>["code"], (version: number) => string>
+> = {
+  "version-unknown": (version) => `Version ${version} of the catalogue is active and not kept.`,
+  "key-unknown": (version) =>
+    `Version ${version} of the catalogue is active, and no key that is given signed it: name the public key of whoever signed it by --catalogue-key.`,
+  "signature-invalid": (version) =>
+    `Version ${version} of the catalogue is active, and its signature does not hold: with --catalogue-key nothing unsigned is served but the very text that the process starts with, and nothing that was changed in the database.`,
+};
 
 function shelved(version: number, text: string): ShelvedCatalogue {
   return { version, text, etag: etagOf(text) };

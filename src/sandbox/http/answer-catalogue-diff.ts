@@ -1,5 +1,7 @@
 import { catalogueDiff } from "../../catalogue/catalogue-diff";
 import { catalogueDiffQuerySchema } from "../../contract/catalogue-publication";
+import { documentOf } from "../catalogue/document-of";
+import { catalogueAnswer } from "./answer-catalogue-publication";
 import { type Answering, malformed, type ShelfParts, unknownPath } from "./message";
 import { parsedQuery } from "./parsed-query";
 
@@ -17,9 +19,10 @@ export function answerCatalogueDiff({ shelf }: Pick<ShelfParts, "shelf">): Answe
     if (shelf === undefined) return unknownPath;
     const asked = parsedQuery(catalogueDiffQuerySchema, query);
     if (asked === undefined) return malformed;
-    const [from, to] = [await shelf.read(asked.from), await shelf.read(asked.to)];
-    if (from === undefined || to === undefined)
-      return { kind: "refused", code: "catalogue-refused", refusal: "version-unknown" };
-    return { kind: "answered", text: JSON.stringify(catalogueDiff(from, to)) };
+    const [from, to] = [await shelf.find(asked.from), await shelf.find(asked.to)];
+    if (from.kind === "refused") return catalogueAnswer(from);
+    if (to.kind === "refused") return catalogueAnswer(to);
+    const [before, after] = [documentOf(from.catalogue.text), documentOf(to.catalogue.text)];
+    return { kind: "answered", text: JSON.stringify(catalogueDiff(before, after)) };
   };
 }

@@ -2,6 +2,7 @@ import { catalogueQuerySchema } from "../../contract/catalogue-publication";
 import { catalogueSignatureHeader } from "../../contract/catalogue-statement";
 import type { ShelvedCatalogue } from "../catalogue/catalogue-shelf";
 import { etagOf } from "../etag-of";
+import { catalogueAnswer } from "./answer-catalogue-publication";
 import { type Answering, type MessageAnswer, malformed, type ShelfParts, unknownPath } from "./message";
 import { parsedQuery } from "./parsed-query";
 
@@ -23,10 +24,10 @@ export function answerCatalogue({ catalogue, shelf }: Pick<ShelfParts, "catalogu
   return async ({ query, header }) => {
     const asked = parsedQuery(catalogueQuerySchema, query);
     if (asked === undefined) return malformed;
-    const found = await (asked.version === undefined ? shelf.active() : shelf.find(asked.version));
-    if (found === undefined)
-      return { kind: "refused", code: "catalogue-refused", refusal: "version-unknown" };
-    return wholeOrUnchanged(found, header);
+    if (asked.version === undefined) return wholeOrUnchanged(await shelf.active(), header);
+    const found = await shelf.find(asked.version);
+    if (found.kind === "refused") return catalogueAnswer(found);
+    return wholeOrUnchanged(found.catalogue, header);
   };
 }
 

@@ -3,7 +3,6 @@ import type { PolicyPack } from "../../catalogue/policy-pack";
 import type { ProblemCode, ProblemRefusal } from "../../contract/problem";
 import type { Clock } from "../../time/clock";
 import type { Application } from "../access/application";
-import type { CatalogueKeys } from "../catalogue/catalogue-keys";
 import type { CatalogueShelf } from "../catalogue/catalogue-shelf";
 import type { ChangeFeed } from "../feed/change-feed";
 import type { Snapshots } from "../snapshot/snapshots";
@@ -31,8 +30,7 @@ export interface Message {
 /** Where catalogues are kept, and what departments declared and answered. */
 export interface CatalogueService {
   readonly stores: Pick<RegistryStore, "catalogues" | "engagements">;
-  /** By which catalogues are signed; without any, none can be published. */
-  readonly keys: CatalogueKeys;
+  readonly shelf: CatalogueShelf;
   /** On which they build. */
   readonly pack: PolicyPack;
 }

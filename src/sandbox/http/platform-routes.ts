@@ -1,5 +1,4 @@
 import type { platformPath } from "../../contract/platform-path";
-import { createCatalogueShelf } from "../catalogue/catalogue-shelf";
 import { answerCatalogue } from "./answer-catalogue";
 import { answerCatalogueActivation } from "./answer-catalogue-activation";
 import { answerCatalogueDiff } from "./answer-catalogue-diff";
@@ -44,9 +43,7 @@ interface Route {
  * platformRoutes(parts).lookups.answer(message)
  */
 export function platformRoutes(given: AnswerParts): Readonly<Record<RouteName, Route>> {
-  const { catalogue, service } = given;
-  const shelf = service && createCatalogueShelf({ ...service, catalogue, store: service.stores.catalogues });
-  const parts = { ...given, shelf };
+  const parts = { ...given, shelf: given.service?.shelf };
   return {
     lookups: { method: "POST", query: "none", act: "reads", answer: answerLookup(parts) },
     catalogue: { method: "GET", query: "read", act: "reads", answer: answerCatalogue(parts) },

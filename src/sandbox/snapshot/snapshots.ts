@@ -14,7 +14,8 @@ export interface Snapshots {
    * where the lists cannot be read. */
   open(how: {
     readonly appKey: string;
-    readonly catalogueVersion: SnapshotHeader["catalogueVersion"];
+    /** Of the catalogue that is active as long as the store keeps none. */
+    readonly ownVersion: SnapshotHeader["catalogueVersion"];
     /** Whether whoever takes it is let still. */
     readonly isStillLet: () => Promise<boolean>;
     /** Drops the connection of whoever takes it. */
@@ -68,7 +69,7 @@ export function createSnapshots(
 
   return {
     publishedKeys: key.published,
-    async open({ appKey, catalogueVersion, isStillLet, disconnect }) {
+    async open({ appKey, ownVersion, isStillLet, disconnect }) {
       if (isClosed || openKeys.size >= atOnceMaxCount || openKeys.has(appKey)) return undefined;
       openKeys.add(appKey);
       const moment = momentAt(clock.wallMs());
@@ -79,6 +80,7 @@ export function createSnapshots(
         if (snapshot === undefined) openKeys.delete(appKey);
       }
       if (snapshot === undefined) return undefined;
+      const { catalogueVersion = ownVersion } = snapshot;
       const stream = createSnapshotStream(snapshot, {
         ...{ asOf: moment.at, catalogueVersion, key, maxMs, stallMaxMs, isStillLet, disconnect },
         onEnd() {

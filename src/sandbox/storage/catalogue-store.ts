@@ -25,7 +25,7 @@ export interface SignedCatalogue extends CatalogueAct, CatalogueSignature {
 export interface KeptCatalogue {
   readonly version: number;
   readonly state: "pending" | "active" | "superseded";
-  /** Absent of one that the platform was started with, which nobody signed. */
+  /** Absent of one that the platform was started with, as long as nobody signed it. */
   readonly published?: CatalogueAct & CatalogueSignature;
   readonly publishedAt: string;
   readonly activated?: CatalogueAct;
@@ -50,13 +50,16 @@ export interface CatalogueStore {
   /** Begins with a catalogue that nobody signed, at once active; does nothing where one was ever published, or a
    * version as great is kept. */
   seed(catalogue: { readonly version: number; readonly text: string }, moment: Moment): Promise<void>;
-  /** Keeps a version, pending. It must be greater than every other that is kept. */
+  /** Keeps a version, pending. It must be greater than the active one, so that a number that was mistyped bars none
+   * after it. The same text under another signature takes that one on; which version is active stays as it is. */
   publish(publication: SignedCatalogue, moment: Moment): Promise<PublicationOutcome>;
   /** Makes a pending version the active one, for every process at once: roll forward only. */
   activate(version: number, act: CatalogueAct, moment: Moment): Promise<ActivationOutcome>;
   /** The version that is active now; undefined where none is kept. */
   activeVersion(): Promise<number | undefined>;
-  /** The text of a version, and what was said when it came. */
+  /** What is told of a version; undefined for one that is not kept. */
+  told(version: number): Promise<KeptCatalogue | undefined>;
+  /** The same, with its text. */
   find(version: number): Promise<(KeptCatalogue & { readonly text: string }) | undefined>;
   /** All versions, the greatest first. */
   list(): Promise<readonly KeptCatalogue[]>;

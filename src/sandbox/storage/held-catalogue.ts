@@ -1,4 +1,10 @@
-import type { CatalogueAct, CatalogueSignature, KeptCatalogue } from "./catalogue-store";
+import type {
+  CatalogueAct,
+  CatalogueSignature,
+  KeptCatalogue,
+  PublicationOutcome,
+  SignedCatalogue,
+} from "./catalogue-store";
 
 /** A version as a store holds it, whichever the store. */
 export interface HeldCatalogue {
@@ -33,21 +39,34 @@ export function keptCatalogue(held: Omit<HeldCatalogue, "text">, active: number 
 }
 
 /**
- * Says why a version cannot be kept beside those that are. Pure.
+ * Says what a version is once it was handed in. Pure.
  *
- * @param given the version as it is handed in
- * @param same what is kept under the same version, if anything
- * @param greatest the greatest version that is kept, 0 without any
- * @returns why it is refused; undefined for a newer version, and for the same one again
+ * @param publication the version as it is handed in
+ * @param beside what is kept under the same version, if anything; the version that is active, if any; the instant
+ * @returns what is to be kept, the very `same` where that is kept already; or why it is refused
  * @source 五(四); T14
  * @example
- * beside({ version: 2, text }, undefined, 1) // undefined
+ * handedIn(publication, { same: undefined, active: 1, at }).kind // "held"
  */
-export function beside(
-  given: Pick<HeldCatalogue, "version" | "text">,
-  same: Pick<HeldCatalogue, "text"> | undefined,
-  greatest: number,
-): "version-not-newer" | "version-conflicting" | undefined {
-  if (same !== undefined) return same.text === given.text ? undefined : "version-conflicting";
-  return given.version > greatest ? undefined : "version-not-newer";
+export function handedIn(
+  { version, text, by, documentNumber, keyId, signature }: SignedCatalogue,
+  {
+    same,
+    active = 0,
+    at,
+  }: { readonly same: HeldCatalogue | undefined; readonly active: number | undefined; readonly at: string },
+):
+  | { readonly kind: "held"; readonly held: HeldCatalogue }
+  | Extract<PublicationOutcome, { kind: "refused" }> {
+  const published = { by, documentNumber, keyId, signature };
+  if (same === undefined)
+    return version > active
+      ? {
+          kind: "held",
+          held: { version, text, published, publishedAt: at, activated: null, activatedAt: null },
+        }
+      : { kind: "refused", code: "version-not-newer" };
+  if (same.text !== text) return { kind: "refused", code: "version-conflicting" };
+  const isKept = same.published?.keyId === keyId && same.published.signature === signature;
+  return { kind: "held", held: isKept ? same : { ...same, published, publishedAt: at } };
 }

@@ -9,6 +9,8 @@ import { loadSubjectFiles, refOf } from "./subject-files";
 export interface ListsSnapshot {
   readonly epoch: string;
   readonly listVersion: number;
+  /** Of the catalogue that was active then; undefined where none is kept. */
+  readonly catalogueVersion: number | undefined;
   readonly subjectCount: number;
   /** The next standings in the order of kind and code, at most so many; none once all were given. */
   next(maxCount: number): Promise<readonly PlatformStanding[]>;
@@ -21,7 +23,7 @@ export interface ListsSnapshot {
  *
  * @param files all there are, in any order
  * @param place epoch and version of the lists
- * @returns the snapshot
+ * @returns the snapshot, but for the catalogue, which is kept elsewhere
  * @source 五(三)
  * @example
  * memorySnapshot(files.values(), { epoch, listVersion: 7 })
@@ -29,7 +31,7 @@ export interface ListsSnapshot {
 export function memorySnapshot(
   files: Iterable<SubjectFile>,
   { epoch, listVersion }: Pick<ListsSnapshot, "epoch" | "listVersion">,
-): ListsSnapshot {
+): Omit<ListsSnapshot, "catalogueVersion"> {
   const ordered = [...files].sort((a, b) => compared(a.subject, b.subject));
   let givenCount = 0;
   return {
@@ -55,9 +57,9 @@ export function memorySnapshot(
  * await sqlSnapshot(await database.beginReading())
  */
 export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsSnapshot> {
-  const { epoch, list_version } = await session
+  const { epoch, list_version, catalogue_version } = await session
     .selectFrom("counter")
-    .select(["epoch", "list_version"])
+    .select(["epoch", "list_version", "catalogue_version"])
     .executeTakeFirstOrThrow();
   const { count } = await session
     .selectFrom("subjects")
@@ -67,6 +69,7 @@ export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsS
   return {
     epoch,
     listVersion: list_version,
+    catalogueVersion: catalogue_version ?? undefined,
     subjectCount: Number(count),
     async next(maxCount) {
       const after = last;

@@ -1,5 +1,5 @@
 import type { CatalogueStore } from "./catalogue-store";
-import { beside, type HeldCatalogue, keptCatalogue } from "./held-catalogue";
+import { type HeldCatalogue, handedIn, keptCatalogue } from "./held-catalogue";
 
 /**
  * Keeps catalogues as long as the process lasts.
@@ -27,15 +27,11 @@ export function createMemoryCatalogues(): CatalogueStore {
       active = version;
     },
     async publish(publication, { at }) {
-      const { version, text, by, documentNumber, keyId, signature } = publication;
-      const code = beside({ version, text }, held.get(version), Math.max(0, ...held.keys()));
-      if (code !== undefined) return { kind: "refused", code };
-      const published = { by, documentNumber, keyId, signature };
-      const made = held.get(version) ?? {
-        ...{ version, text, published, publishedAt: at, activated: null, activatedAt: null },
-      };
-      held.set(version, made);
-      return { kind: "published", catalogue: keptCatalogue(made, active) };
+      const { version } = publication;
+      const made = handedIn(publication, { same: held.get(version), active, at });
+      if (made.kind === "refused") return made;
+      held.set(version, made.held);
+      return { kind: "published", catalogue: keptCatalogue(made.held, active) };
     },
     async activate(version, { by, documentNumber }, { at }) {
       const found = held.get(version);
@@ -48,6 +44,10 @@ export function createMemoryCatalogues(): CatalogueStore {
       return { kind: "activated", catalogue: keptCatalogue(made, active) };
     },
     activeVersion: async () => active,
+    async told(version) {
+      const found = held.get(version);
+      return found && keptCatalogue(found, active);
+    },
     async find(version) {
       const found = held.get(version);
       return found && { ...keptCatalogue(found, active), text: found.text };

@@ -78,7 +78,7 @@ export interface MemoryLists extends MemoryStatistics {
   publicRecordsOf(subject: SubjectRef, moment: Moment): readonly PublicRecord[];
   changesSince(sequence: number, maxCount: number, moment: Moment): Readonly<ChangesPage>;
   renewEpoch(): string;
-  beginSnapshot(moment: Moment): ListsSnapshot;
+  beginSnapshot(moment: Moment): Omit<ListsSnapshot, "catalogueVersion">;
   accept(feedback: Feedback, moment: Moment): FeedbackOutcome;
   casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
   /** The record of an id, whosever it is. */

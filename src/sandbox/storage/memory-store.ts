@@ -69,7 +69,10 @@ export function createMemoryStore(): RegistryStore {
       hearers.tell();
       return epoch;
     },
-    beginSnapshot: async (moment) => telling(() => lists.beginSnapshot(moment)),
+    async beginSnapshot(moment) {
+      const snapshot = telling(() => lists.beginSnapshot(moment));
+      return { ...snapshot, catalogueVersion: await catalogues.activeVersion() };
+    },
     onChanged: (hear) => hearers.add(hear),
     accept: async (feedback, moment) => lists.accept(feedback, moment),
     casesTouched: async (recordId) => lists.casesTouched(recordId),

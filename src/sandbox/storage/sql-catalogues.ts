@@ -1,5 +1,5 @@
 import type { CatalogueStore } from "./catalogue-store";
-import { beside, type HeldCatalogue, keptCatalogue } from "./held-catalogue";
+import { type HeldCatalogue, handedIn, keptCatalogue } from "./held-catalogue";
 import type { SqlDatabase, SqlSchema, SqlSession } from "./sql-database";
 
 const told = ["version", "published", "published_at", "activated", "activated_at"] as const;
@@ -28,25 +28,21 @@ export function createSqlCatalogues(database: SqlDatabase): CatalogueStore {
 
     publish: (publication, { at }) =>
       database.write(async (session) => {
-        const { version, text, by, documentNumber, keyId, signature } = publication;
+        const { version } = publication;
         const same = await findHeld(session, version);
-        const [last] = await session
-          .selectFrom("catalogues")
-          .select("version")
-          .orderBy("version", "desc")
-          .limit(1)
-          .execute();
-        const code = beside({ version, text }, same, last?.version ?? 0);
-        if (code !== undefined) return { kind: "refused", code };
         const active = await readActive(session);
-        if (same !== undefined) return { kind: "published", catalogue: keptCatalogue(same, active) };
-        const published = { by, documentNumber, keyId, signature };
-        await session
-          .insertInto("catalogues")
-          .values({ version, document: text, published: JSON.stringify(published), published_at: at })
-          .execute();
-        const made = { version, published, publishedAt: at, activated: null, activatedAt: null };
-        return { kind: "published", catalogue: keptCatalogue(made, active) };
+        const made = handedIn(publication, { same, active, at });
+        if (made.kind === "refused") return made;
+        const { text, published, publishedAt } = made.held;
+        const row = { published: JSON.stringify(published), published_at: publishedAt };
+        if (same === undefined)
+          await session
+            .insertInto("catalogues")
+            .values({ version, document: text, ...row })
+            .execute();
+        else if (made.held !== same)
+          await session.updateTable("catalogues").set(row).where("version", "=", version).execute();
+        return { kind: "published", catalogue: keptCatalogue(made.held, active) };
       }),
 
     activate: (version, { by, documentNumber }, { at }) =>
@@ -68,6 +64,16 @@ export function createSqlCatalogues(database: SqlDatabase): CatalogueStore {
       }),
 
     activeVersion: () => database.read(readActive),
+
+    told: (version) =>
+      database.read(async (session) => {
+        const row = await session
+          .selectFrom("catalogues")
+          .select(told)
+          .where("version", "=", version)
+          .executeTakeFirst();
+        return row && keptCatalogue(toldOf(row), await readActive(session));
+      }),
 
     find: (version) =>
       database.read(async (session) => {

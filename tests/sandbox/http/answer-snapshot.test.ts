@@ -12,6 +12,7 @@ import { platformStandingSchema } from "../../../src/lists/standing";
 import { allAccess } from "../../../src/sandbox/access/all-access";
 import type { Application } from "../../../src/sandbox/access/application";
 import { demonstrationApplications } from "../../../src/sandbox/demonstration-applications";
+import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
 import { createSigningKey } from "../../../src/sandbox/snapshot/signing-key";
 import { createSnapshots } from "../../../src/sandbox/snapshot/snapshots";
 import { type StoredSandbox, startStoredSandbox } from "../../../src/sandbox/start-sandbox";
@@ -101,6 +102,19 @@ describe("a snapshot", () => {
     await snapshot.end();
   });
 
+  it("names the catalogue that was active in the very state that it gives, 五(四)", async () => {
+    const store = createMemoryStore();
+    const text = JSON.stringify({ ...demonstrationCatalogue, version: 2 });
+    const sandbox = await openPlatform({
+      ...store,
+      async beginSnapshot(moment) {
+        await store.catalogues.seed({ version: 2, text }, now);
+        return store.beginSnapshot(moment);
+      },
+    });
+    expect((await snapshotOf(sandbox)).header).toMatchObject({ catalogueVersion: 2 });
+  });
+
   it("is signed by the key that the platform was given, which is then the same after a restart", async () => {
     const signingKey = newEd25519Key();
     const [one, other] = [
@@ -180,7 +194,7 @@ describe("a snapshot", () => {
     let isLet = true;
     let isDropped = false;
     const body = await snapshots.open({
-      ...{ appKey: "mirror", catalogueVersion: 1, isStillLet: async () => isLet },
+      ...{ appKey: "mirror", ownVersion: 1, isStillLet: async () => isLet },
       disconnect() {
         isDropped = true;
       },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { quanzhou201851 } from "../../../src/catalogue/packs/quanzhou-2018-51";
 import { accessScopes } from "../../../src/contract/access-scope";
 import { problemSchema } from "../../../src/contract/problem";
 import { statisticsSchema } from "../../../src/contract/statistics";
 import { allAccess } from "../../../src/sandbox/access/all-access";
+import { catalogueService } from "../../../src/sandbox/catalogue-service";
 import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
 import { momentAt } from "../../../src/sandbox/moment-at";
 import { createRegistry } from "../../../src/sandbox/registry";
@@ -93,7 +93,7 @@ describe("GET v1/statistics", () => {
     const withAttention = [{ ...entry, measureId: "watch-attention", lists: ["black" as const] }];
     const catalogue = { ...demonstrationCatalogue, entries: withAttention };
     const store = createMemoryStore();
-    const service = { stores: store, keys: new Map(), pack: quanzhou201851 };
+    const service = await catalogueService(store, { catalogue });
     const { send, ask, clock } = await openDeskWithout("watch-list", { lists: store, catalogue, service });
     await store.register([{ subject, subjectType: "legal-person", name: "示例" }], momentAt(clock.wallMs()));
     await send("POST", "v1/transitions", blackListing());

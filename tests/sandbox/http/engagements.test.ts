@@ -28,13 +28,14 @@ const listing = (kind: "list-red" | "list-watch", recordId: string) => {
   return { ...contents, kind, recordId, transitionId: `list-${recordId}` };
 };
 
-async function open(catalogue: Partial<CatalogueDocumentInput> = {}, own = permits) {
+async function open(change: Partial<CatalogueDocumentInput> = {}, own = permits) {
   const store = createMemoryStore();
+  const catalogue = { ...demonstrationCatalogue, ...change };
   const desk = await openDesk({
     lists: store,
     applications: [office, own],
-    catalogue: { ...demonstrationCatalogue, ...catalogue },
-    service: catalogueService(store, []),
+    catalogue,
+    service: await catalogueService(store, { catalogue }),
   });
   const now = () => momentAt(desk.clock.wallMs());
   await store.register([{ subject, subjectType: "legal-person", name: "示例有限公司（虚构）" }], now());

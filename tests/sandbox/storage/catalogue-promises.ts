@@ -18,6 +18,7 @@ export const cataloguePromises: readonly StorePromise[] = [
       expect(await catalogues.activeVersion()).toBeUndefined();
       expect(await catalogues.list()).toEqual([]);
       expect(await catalogues.find(1)).toBeUndefined();
+      expect(await catalogues.told(1)).toBeUndefined();
       expect(await lookUp([], now)).not.toHaveProperty("catalogueVersion");
     },
   },
@@ -47,14 +48,57 @@ export const cataloguePromises: readonly StorePromise[] = [
       expect(first).toMatchObject({ kind: "published", catalogue: { version: 2, state: "pending" } });
       expect(await catalogues.publish(publicationOf(2), momentOn("2026-11-25"))).toEqual(first);
       const { text, keyId, signature } = publicationOf(2);
-      expect(await catalogues.find(2)).toMatchObject({ text, published: { keyId, signature, ...act } });
+      const { text: kept, ...told } = (await catalogues.find(2)) ?? {};
+      expect([kept, told]).toEqual([text, first.kind === "published" ? first.catalogue : undefined]);
+      expect(told).toMatchObject({ published: { keyId, signature, ...act } });
+      expect(await catalogues.told(2)).toEqual(told);
       expect(await catalogues.publish(publicationOf(2, "other"), now)).toEqual({
         ...{ kind: "refused", code: "version-conflicting" },
       });
+      expect(await catalogues.list()).toHaveLength(1);
+    },
+  },
+  {
+    title:
+      "takes what is greater than the active version: a number that was mistyped bars none after it, 五(四) T14",
+    prove: async ({ catalogues }) => {
+      const greatest = 2_147_483_647;
+      for (const version of [2, greatest, 3]) {
+        const outcome = await catalogues.publish(publicationOf(version), now);
+        expect(outcome).toMatchObject({ kind: "published", catalogue: { version, state: "pending" } });
+      }
+      await catalogues.activate(3, act, now);
       expect(await catalogues.publish(publicationOf(1), now)).toEqual({
         ...{ kind: "refused", code: "version-not-newer" },
       });
-      expect(await catalogues.list()).toHaveLength(1);
+      expect((await catalogues.list()).map(({ version, state }) => [version, state])).toEqual([
+        [greatest, "pending"],
+        [3, "active"],
+        [2, "superseded"],
+      ]);
+      expect(await catalogues.activate(greatest, act, now)).toMatchObject({ kind: "activated" });
+    },
+  },
+  {
+    title:
+      "takes on the signature of a text that nobody signed, or another key did, and leaves active what is, 五(四)",
+    prove: async ({ catalogues }) => {
+      const first = publicationOf(1);
+      await catalogues.seed({ version: 1, text: first.text }, now);
+      const later = momentOn("2026-11-25");
+      const { keyId, signature } = first;
+      const signed = {
+        ...{ version: 1, state: "active", published: { ...act, keyId, signature } },
+        ...{ publishedAt: later.at, activatedAt: now.at },
+      };
+      expect(await catalogues.publish(first, later)).toEqual({ kind: "published", catalogue: signed });
+      expect(await catalogues.find(1)).toEqual({ ...signed, text: first.text });
+      const other = { keyId: "f".repeat(16), signature: "b3RoZXI=" };
+      await catalogues.publish({ ...first, ...other }, later);
+      expect(await catalogues.told(1)).toMatchObject({ state: "active", published: { ...act, ...other } });
+      expect(await catalogues.publish(publicationOf(1, "another"), later)).toEqual({
+        ...{ kind: "refused", code: "version-conflicting" },
+      });
     },
   },
   {

@@ -669,11 +669,13 @@ export const storePromises: readonly StorePromise[] = [
         [person(2), company(3), company(1), company(2)].map((one) => entryOf(one)),
         now,
       );
+      await store.catalogues.seed({ version: 1, text: "one" }, now);
       const snapshot = await begunSnapshot(store, now);
+      await store.catalogues.seed({ version: 2, text: "two" }, now);
       await store.apply(listBlack(company(3), "B-1"), now);
       await store.register([entryOf(company(4))], now);
       const read = [...(await snapshot.next(2)), ...(await snapshot.next(10))];
-      expect([snapshot.listVersion, snapshot.subjectCount]).toEqual([5, 4]);
+      expect([snapshot.listVersion, snapshot.subjectCount, snapshot.catalogueVersion]).toEqual([5, 4, 1]);
       expect(await snapshot.next(10)).toEqual([]);
       await snapshot.end();
       const keys = read.map(({ subject }) => `${subject.kind} ${subject.code}`);
