@@ -1,4 +1,4 @@
-import { migrate } from "./migrate";
+import { fenced, migrate } from "./migrate";
 import type { RegistryStore } from "./registry-store";
 import { createScrubbing } from "./scrubbing";
 import type { SqlDatabase } from "./sql-database";
@@ -17,7 +17,8 @@ import { createSqlStore } from "./sql-store";
  */
 export async function openSqlStore(database: SqlDatabase): Promise<RegistryStore> {
   await migrate(database);
-  const scrubbing = createScrubbing(database);
+  const kept = fenced(database);
+  const scrubbing = createScrubbing(kept);
   await scrubbing.finish();
-  return createSqlStore(database, scrubbing);
+  return createSqlStore(kept, scrubbing);
 }

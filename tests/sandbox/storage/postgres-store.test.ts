@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { systemClock } from "../../../src/time/clock";
 import { accessPromises } from "./access-promises";
 import { askPostgres, isPostgresThere, newSchema, postgresUrl, tableFilesOf } from "./postgres-schema";
 import { storePromises } from "./registry-store-contract";
@@ -170,6 +171,66 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     await expect(openPostgresStore({ url: postgresUrl, schema: 'x"; drop' })).rejects.toMatchObject({
       code: "options-invalid",
     });
+  });
+
+  it("refuses a schema in which another program keeps its own versions, and leaves it as it is", async () => {
+    const schema = newSchema();
+    schemas.push(schema);
+    await askPostgres(
+      `create schema ${schema}; create table ${schema}.schema_version (version integer primary key)`,
+    );
+    await expect(openPostgresStore({ url: postgresUrl, schema })).rejects.toMatchObject({
+      code: "options-invalid",
+    });
+    expect(
+      await askPostgres(`select table_name from information_schema.tables where table_schema = '${schema}'`),
+    ).toEqual([{ table_name: "schema_version" }]);
+  });
+
+  it("needs no right to make schemas where its own was made for it, nor again once it holds the tables", async () => {
+    const schema = newSchema();
+    schemas.push(schema);
+    const url = new URL(postgresUrl);
+    url.username = schema;
+    url.password = schema;
+    await askPostgres(
+      `create role ${schema} login password '${schema}'; create schema ${schema} authorization ${schema}`,
+    );
+    try {
+      for (const serial of [1, 2]) {
+        const store = await openPostgresStore({ url: url.href, schema });
+        await store.register([entryOf(company(serial))], now).finally(() => store.close());
+      }
+    } finally {
+      await askPostgres(`drop owned by ${schema} cascade; drop role ${schema}`);
+    }
+  });
+
+  it("writes nothing any more once a newer program has changed the tables", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await store.register([entryOf(company(1))], now);
+    await askPostgres(`insert into ${schema}.schema_version (version) values (99)`);
+    await expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toMatchObject({
+      code: "database-unsupported",
+    });
+    expect(await store.lookUp([company(1)], now)).toMatchObject({ listVersion: 2 });
+  });
+
+  it("is not opened by a machine whose clock is apart from the server's, so that no term ends by it, 六(一)", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await store.register([entryOf(company(1))], now);
+    await store.apply(listBlack(company(1), "B-1"), now);
+    for (const apartMs of [366 * 86_400_000, 360_000, -360_000]) {
+      const clock = { ...systemClock, wallMs: () => Date.now() + apartMs };
+      await expect(openPostgresStore({ url: postgresUrl, schema, clock })).rejects.toMatchObject({
+        code: "clock-diverged",
+      });
+    }
+    expect(await askPostgres(`select list_version from ${schema}.counter`)).toEqual([{ list_version: 3 }]);
+    const clock = { ...systemClock, wallMs: () => Date.now() + 240_000 };
+    opened.push(await openPostgresStore({ url: postgresUrl, schema, clock }));
   });
 
   it("says of a server out of reach that it is, in the driver's words", async () => {
