@@ -7,6 +7,7 @@ import { createListTables } from "./tables/create-list-tables";
 import { createPublicRecords } from "./tables/create-public-records";
 import { createStatisticsTables } from "./tables/create-statistics-tables";
 import { createWebhookTables } from "./tables/create-webhook-tables";
+import { keepNoStatistics } from "./tables/keep-no-statistics";
 
 type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
 
@@ -19,6 +20,7 @@ const migrations: readonly Migration[] = [
   createPublicRecords,
   createCatalogueTables,
   createEngagementTables,
+  keepNoStatistics,
 ];
 
 /**

@@ -1,9 +1,25 @@
+import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
+import { createPostgresDatabase } from "../../../src/sandbox/storage/postgres-database";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { scrubbedTables } from "../../../src/sandbox/storage/scrubbed-tables";
+import { postgresText } from "../../../src/sandbox/storage/sql-database";
+import { createEngagementTables } from "../../../src/sandbox/storage/tables/create-engagement-tables";
+import { createListTables } from "../../../src/sandbox/storage/tables/create-list-tables";
+import { createPublicRecords } from "../../../src/sandbox/storage/tables/create-public-records";
+import { createStatisticsTables } from "../../../src/sandbox/storage/tables/create-statistics-tables";
+import { keepNoStatistics } from "../../../src/sandbox/storage/tables/keep-no-statistics";
 import { systemClock } from "../../../src/time/clock";
 import { accessPromises } from "./access-promises";
-import { askPostgres, isPostgresThere, newSchema, postgresUrl, tableFilesOf } from "./postgres-schema";
+import {
+  askPostgres,
+  isPostgresThere,
+  newSchema,
+  postgresUrl,
+  statisticsOf,
+  tableFilesOf,
+} from "./postgres-schema";
 import { storePromises } from "./registry-store-contract";
 import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
 
@@ -156,6 +172,95 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     expect(await isThere()).toBe(true);
     await erase(store, "B-MARKED", now);
     expect(await isThere()).toBe(false);
+  });
+
+  it("leaves of an erasure no copy of a value in the server's statistics, 六(三)", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    const serials = Array.from({ length: 20 }, (_, serial) => serial);
+    const companies = serials.map(company);
+    await store.register(
+      companies.map((one) => entryOf(one)),
+      now,
+    );
+    for (const serial of serials) {
+      const recordId = `B-MARKED-${serial}`;
+      await store.apply(listBlack(company(serial), recordId, { basis: "依据B-MARKED" }), now);
+      await store.accept(feedbackOn([recordId], `F-${serial}`), now);
+    }
+    const gathered = await statisticsOf(schema);
+    // The control: of other columns there are some.
+    expect(gathered).toContain("CASE-F-3");
+    for (const serial of serials) await erase(store, `B-MARKED-${serial}`, now);
+    const left = await askPostgres(`select * from pg_stats where schemaname = '${schema}'`);
+    for (const statistics of [gathered, JSON.stringify(left), await statisticsOf(schema)]) {
+      expect(statistics).not.toContain("B-MARKED");
+      expect(companies.filter(({ code }) => statistics.includes(code))).toEqual([]);
+    }
+  });
+
+  it("drops with the step that ends them the statistics that an earlier version let the server gather, 六(三)", async () => {
+    const schema = newSchema();
+    schemas.push(schema);
+    const config = { connectionString: postgresUrl };
+    const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
+    try {
+      await askPostgres(`create schema ${schema}`);
+      const row = { kind: "uscc", body: "{}", due_on: null };
+      await database.write(async (session) => {
+        await createListTables(session, postgresText);
+        const rows = Array.from({ length: 20 }, (_, serial) => ({ ...row, code: `MARKED-${serial}` }));
+        await session.insertInto("subjects").values(rows).execute();
+      });
+      expect(await statisticsOf(schema)).toContain("MARKED");
+      await database.write(async (session) => {
+        await createStatisticsTables(session, postgresText);
+        await createPublicRecords(session, postgresText);
+        await createEngagementTables(session, postgresText);
+        await session.deleteFrom("subjects").execute();
+        await keepNoStatistics(session, postgresText);
+      });
+      expect(await statisticsOf(schema)).not.toContain("MARKED");
+    } finally {
+      await database.close();
+    }
+  });
+
+  it("lets the server gather nothing of a column of what is scrubbed, but for those that name nobody, 六(三)", async () => {
+    const schema = newSchema();
+    await openStore(schema);
+    const rows = await askPostgres(
+      `select c.relname || '.' || a.attname as name from pg_attribute a
+         join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = '${schema}' and c.relname in (${scrubbedTables.map((one) => `'${one}'`).join()})
+          and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype
+          and coalesce(a.attstattarget, -1) <> 0
+        order by name`,
+    );
+    // Kinds, days and names of lists; and of feedback, which stays, all that is not its text.
+    expect(rows.map(({ name }) => name).sort()).toEqual([
+      "feedback.accepted_at",
+      "feedback.body_digest",
+      "feedback.case_id",
+      "feedback.conclusion",
+      "feedback.department_key",
+      "feedback.department_name",
+      "feedback.feedback_id",
+      "feedback.matter_type",
+      "feedback.month",
+      "feedback_records.feedback_id",
+      "feedback_records.list",
+      "public_records.kind",
+      "public_records.list",
+      "public_records.listed_on",
+      "public_records.rank",
+      "public_records.through_on",
+      "records.kind",
+      "responses.department",
+      "responses.responded_at",
+      "subjects.due_on",
+      "subjects.kind",
+    ]);
   });
 
   it("refuses a schema of another program, and a name that is none", async () => {
