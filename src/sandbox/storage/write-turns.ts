@@ -26,8 +26,8 @@ export function createWriteTurns(busy: (message: string) => Error): WriteTurns {
   async function takeTurns(): Promise<void> {
     isTaken = true;
     for (const turn of waiting) {
-      waiting.delete(turn);
       await turn();
+      waiting.delete(turn);
     }
     isTaken = false;
   }

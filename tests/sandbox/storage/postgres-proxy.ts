@@ -16,8 +16,8 @@ export interface PostgresProxy {
 }
 
 /** Makes a way to the server that is as good as the direct one until it is told to fail. */
-export async function openPostgresProxy(): Promise<PostgresProxy> {
-  const target = new URL(postgresUrl);
+export async function openPostgresProxy(behind = postgresUrl): Promise<PostgresProxy> {
+  const target = new URL(behind);
   const sockets = new Set<Socket>();
   let awaited: { readonly words: string; readonly fault: ProxyFault } | undefined;
   let due: ProxyFault | undefined;
@@ -61,7 +61,7 @@ export async function openPostgresProxy(): Promise<PostgresProxy> {
     upstream.on("close", () => isSilent() || client.destroy());
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  const url = new URL(postgresUrl);
+  const url = new URL(behind);
   url.hostname = "127.0.0.1";
   url.port = String((server.address() as AddressInfo).port);
   return {
