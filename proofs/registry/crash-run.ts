@@ -12,7 +12,9 @@ export interface CrashResult {
   readonly killCount: number;
   /** Transitions of which a writer said that they were applied. */
   readonly acknowledgedCount: number;
-  /** Of these, such as are not there, or under other numbers. */
+  /** Transitions that are there without an acknowledgement, which was on its way, or found so when sent again. */
+  readonly unacknowledgedCount: number;
+  /** Of the acknowledged ones, such as are not there, or under other numbers. */
   readonly lostCount: number;
   /** Kills after which a number was missing or given twice. */
   readonly gapCount: number;
@@ -24,7 +26,7 @@ export interface CrashResult {
  * Kills writers of one store at moments of a seed, and looks after each at what is in it.
  *
  * @param how where, holding nothing yet; how many writers, one after the other; the seed
- * @returns the counts; all but the first two should be 0
+ * @returns the counts; all but the first three should be 0
  */
 export async function crashRun(how: {
   readonly place: CrashPlace;
@@ -34,7 +36,7 @@ export async function crashRun(how: {
 }): Promise<CrashResult> {
   const { place, killCount, seed, say = () => undefined } = how;
   const random = seededRandom(seed);
-  const counts = { acknowledgedCount: 0, lostCount: 0, gapCount: 0, brokenCount: 0 };
+  const counts = { acknowledgedCount: 0, unacknowledgedCount: 0, lostCount: 0, gapCount: 0, brokenCount: 0 };
   let next = startWriter();
   try {
     await inLists(await openPlace(place), enterPlan);
@@ -47,6 +49,7 @@ export async function crashRun(how: {
       await inLists(await openPlace(place), async (store) => {
         const found = await lookAfter(store, { round, seed, acknowledged });
         counts.lostCount += found.lostCount;
+        counts.unacknowledgedCount += found.isNextThere ? 1 : 0;
         counts.gapCount += found.isGapless ? 0 : 1;
         faults.push(...found.faults);
       });

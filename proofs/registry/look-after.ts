@@ -7,6 +7,8 @@ import { disagreements } from "./replay";
 export interface Finding {
   /** Acknowledged transitions that are not there, or under other numbers. */
   readonly lostCount: number;
+  /** Whether the transition after those is there too: its acknowledgement was lost. */
+  readonly isNextThere: boolean;
   readonly isGapless: boolean;
   /** A sentence for each thing that is broken. */
   readonly faults: readonly string[];
@@ -55,5 +57,8 @@ export async function lookAfter(
   }
   const after = await store.changesSince(listVersion, 1, planMoment);
   if (after.changes.length > 0) faults.push("What was acknowledged was applied a second time.");
-  return { lostCount, isGapless, faults };
+  // Done now where it was not; the next writer has ids of its own.
+  const next = await store.apply(plan.next().value, planMoment);
+  const isNextThere = next.kind === "applied" && next.listVersion <= listVersion;
+  return { lostCount, isNextThere, isGapless, faults };
 }

@@ -118,7 +118,7 @@ async function proveDurable(extent: Extent, say: (line: string) => void): Promis
   const folder = await mkdtemp(join(tmpdir(), "yingcha-crash-"));
   try {
     const place = { kind: "sqlite", path: join(folder, "platform.db") } as const;
-    return figuresOfFalls("killed on SQLite", await crashRun({ ...crashesOf(extent), place, say }));
+    return figuresOfFalls("killed on SQLite", await crashRun({ ...crashesOf(extent), place, say }), extent);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -138,8 +138,8 @@ async function proveOnPostgres(
   const severed = await severedRun({ ...crashesOf(extent), url, say });
   return [
     ...sequences,
-    ...figuresOfFalls("killed on PostgreSQL", killed),
-    ...figuresOfFalls("cut off from PostgreSQL", severed),
+    ...figuresOfFalls("killed on PostgreSQL", killed, extent),
+    ...figuresOfFalls("cut off from PostgreSQL", severed, extent),
     {
       what: "attempts that failed by being cut off, each made again",
       measured: severed.failedCount,
@@ -152,7 +152,7 @@ function crashesOf(extent: Extent) {
   return { killCount: sizes[extent].killCount, seed: 1 };
 }
 
-function figuresOfFalls(how: string, run: CrashResult): readonly Figure[] {
+function figuresOfFalls(how: string, run: CrashResult, extent: Extent): readonly Figure[] {
   const { killCount } = run;
   return [
     { what: `writers ${how}`, measured: killCount, bound: { atLeast: killCount } },
@@ -162,6 +162,12 @@ function figuresOfFalls(how: string, run: CrashResult): readonly Figure[] {
       bound: { atLeast: killCount },
     },
     none("of them lost", run.lostCount),
+    {
+      // Otherwise none of them was met by it while it was made durable; of a few it may be none.
+      what: `transitions done and not acknowledged by writers ${how}`,
+      measured: run.unacknowledgedCount,
+      bound: { atLeast: extent === "full" ? 1 : 0 },
+    },
     none(`gaps left in the sequence by writers ${how}`, run.gapCount),
     none(`things left broken by writers ${how}`, run.brokenCount),
   ];

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Transition } from "../../src/contract/transition";
 import { openPostgresStore } from "../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
+import { openPostgresProxy } from "../../tests/sandbox/storage/postgres-proxy";
 import { askPostgres } from "../../tests/sandbox/storage/postgres-schema";
 import { seededRandom } from "../seeded-random";
 import type { Acknowledged } from "./crash-message";
@@ -15,6 +16,8 @@ import { lookAfter } from "./look-after";
 const firstRound = 1_000_000;
 const triesMaxCount = 10;
 const cutsMaxCount = 100;
+/** Longer than a transition and what is done about one that failed. */
+const cutAgainMs = 200;
 
 /**
  * Ends the connections of a writer at moments of a seed, as an administrator or a failing network does. A transition
@@ -34,18 +37,28 @@ export async function severedRun(how: {
   const name = `yingcha_cut_${randomBytes(6).toString("hex")}`;
   const named = new URL(url);
   named.searchParams.set("application_name", name);
-  const counts = { acknowledgedCount: 0, lostCount: 0, gapCount: 0, brokenCount: 0, failedCount: 0 };
-  await inLists(await openPostgresStore({ url: named.href }), async (store) => {
+  const counts = {
+    ...{ acknowledgedCount: 0, unacknowledgedCount: 0, failedCount: 0 },
+    ...{ lostCount: 0, gapCount: 0, brokenCount: 0 },
+  };
+  const proxy = await openPostgresProxy(named.href);
+  const severed = async (store: RegistryStore) => {
     for (let cut = 0; cut < killCount; cut += 1) {
       const round = firstRound + cut;
       const acknowledged: Acknowledged[] = [];
       let failedCount = 0;
       let isOver = false;
+      // A server that ends a connection says first that a commit was done; a network does not.
+      const isCommitMet = random.isOneIn(4);
       // A cut that met nobody at work, between two transitions, is made again.
       const cutting = (async () => {
         for (let tried = 0; failedCount === 0 && tried < cutsMaxCount; tried += 1) {
           await setTimeout(random.below(60_000) / 1_000);
-          await askPostgres(terminating(name), url);
+          if (!isCommitMet) await askPostgres(terminating(name), url);
+          else {
+            proxy.failAfter("commit\0", "cut");
+            await setTimeout(cutAgainMs);
+          }
         }
       })().finally(() => {
         isOver = true;
@@ -53,6 +66,7 @@ export async function severedRun(how: {
       for (const transition of crashPlan({ round, seed })) {
         const answer = await answered(store, transition);
         failedCount += answer.failedCount;
+        counts.unacknowledgedCount += answer.isFoundDone ? 1 : 0;
         if (answer.outcome.kind === "refused")
           throw new Error(`${transition.transitionId}: ${answer.outcome.code}`);
         const sequences = answer.outcome.changes.map(({ sequence }) => sequence);
@@ -71,15 +85,25 @@ export async function severedRun(how: {
       });
       counts.acknowledgedCount += acknowledged.length;
     }
-  });
+  };
+  try {
+    await inLists(await openPostgresStore({ url: proxy.url }), severed);
+  } finally {
+    proxy.close();
+  }
   return { killCount, ...counts };
 }
 
-/** Who was told nothing sends the same again; a pool may hold some more connections that are gone. */
+/** Who was told nothing sends the same again, and nobody else writes: what moves no version then was done before. */
 async function answered(store: RegistryStore, transition: Transition) {
+  let beforeVersion = 0;
   for (let failedCount = 0; ; failedCount += 1)
     try {
-      return { outcome: await store.apply(transition, planMoment), failedCount };
+      // A pool may hold some more connections that are gone, so that this fails as well.
+      if (failedCount > 0) beforeVersion = (await store.changesSince(0, 1, planMoment)).listVersion;
+      const outcome = await store.apply(transition, planMoment);
+      const isFoundDone = outcome.kind === "applied" && outcome.listVersion <= beforeVersion;
+      return { outcome, failedCount, isFoundDone };
     } catch (error) {
       if (failedCount === triesMaxCount) throw error;
     }

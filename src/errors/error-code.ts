@@ -101,6 +101,18 @@ export const errorCodes = {
       en: "A newer database is opened by that version and never taken back; an older one is managed by its own, or backed up and, once every process is stopped, brought up to date by yingcha platform of this one.",
     },
   },
+  "clock-diverged": {
+    class: "InputError",
+    retryable: false,
+    meaning: {
+      zh: "本机时钟与数据库服务器的时钟相差过大。",
+      en: "The clocks of this machine and of the database's server are too far apart.",
+    },
+    remedy: {
+      zh: "校正走错的一方（NTP），再打开；否则记录会提前届满。",
+      en: "Set the wrong one right (NTP) and open it again; records would end before their day.",
+    },
+  },
   "application-unknown": {
     class: "InputError",
     retryable: false,

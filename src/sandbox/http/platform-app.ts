@@ -11,6 +11,7 @@ import { momentAt } from "../moment-at";
 import type { NonceStore } from "../storage/nonce-store";
 import { createAuthentication } from "./authentication";
 import { durableNonces } from "./durable-nonces";
+import { createFailureWarning } from "./failure-warning";
 import { type AnswerParts, forbidden, type Message, type MessageAnswer, unknownPath } from "./message";
 import type { OpenPages } from "./open-pages";
 import { platformRoutes, type RouteName } from "./platform-routes";
@@ -54,6 +55,7 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
   const find = typeof applications === "function" ? applications : fixedApplications(applications);
   const authenticate = createAuthentication(find, clock);
   const throttle = createThrottle(clock);
+  const warnFailed = createFailureWarning(clock);
   const claim = parts.nonces === undefined ? async () => true : durableNonces(parts.nonces, clock);
   const routes = platformRoutes(parts);
   const routeNames: ReadonlyMap<string, RouteName> = new Map(
@@ -105,7 +107,7 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
       return route !== undefined && mayTake(route, again);
     };
     const message = { body, query: searchParams, header, charge, isStillLet, disconnect, ...who };
-    const answer = await answered(answerOf(route, message));
+    const answer = await answered(answerOf(route, message), warnFailed);
     if (answer.kind === "replayed") return writeRefusal(context, "request-unauthenticated");
     context.set("appKey", application.appKey);
     return writeAnswer(context, answer, { nonce, secret });
@@ -133,7 +135,10 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     return route.answer(message);
   }
 
-  app.onError((_, context) => writeRefusal(context, "platform-failed"));
+  app.onError((error, context) => {
+    warnFailed(error);
+    return writeRefusal(context, "platform-failed");
+  });
   return app;
 }
 
@@ -142,8 +147,11 @@ function mayTake(route: { readonly scopes: readonly AccessScope[] }, { scopes }:
 }
 
 /** A failure behind an authenticated request is an answer to it, and signed like any other. */
-function answered<T>(answer: Promise<T>): Promise<T | MessageAnswer> {
-  return answer.catch((): MessageAnswer => ({ kind: "refused", code: "platform-failed" }));
+function answered<T>(answer: Promise<T>, warnFailed: (error: unknown) => void): Promise<T | MessageAnswer> {
+  return answer.catch((error: unknown): MessageAnswer => {
+    warnFailed(error);
+    return { kind: "refused", code: "platform-failed" };
+  });
 }
 
 function servedBy(env: unknown): ServedBy | undefined {

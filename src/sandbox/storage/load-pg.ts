@@ -9,6 +9,8 @@ interface PostgresConnectionConfig {
   readonly application_name: string;
   /** Whether a connection that is silent for long is asked for by the system, which finds out that it is gone. */
   readonly keepAlive: boolean;
+  /** After how long a silence it is first asked for; the system's own default is hours. */
+  readonly keepAliveInitialDelayMillis: number;
 }
 
 /**

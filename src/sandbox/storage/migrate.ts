@@ -8,6 +8,7 @@ import { createListTables } from "./tables/create-list-tables";
 import { createPublicRecords } from "./tables/create-public-records";
 import { createStatisticsTables } from "./tables/create-statistics-tables";
 import { createWebhookTables } from "./tables/create-webhook-tables";
+import { keepNoStatistics } from "./tables/keep-no-statistics";
 import { renewWebhookTable } from "./tables/renew-webhook-table";
 import type { TablesHow } from "./tables-how";
 
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   createEngagementTables,
   createEpoch,
   renewWebhookTable,
+  keepNoStatistics,
 ];
 
 /**
@@ -39,7 +41,7 @@ const migrations: readonly Migration[] = [
  */
 export async function migrate(database: SqlDatabase, tables: TablesHow = "made"): Promise<void> {
   if (tables === "required") {
-    const version = await database.read(versionOf);
+    const version = await database.read(knownVersion);
     if (version < migrations.length)
       throw new InputError(
         "database-unsupported",
@@ -47,36 +49,57 @@ export async function migrate(database: SqlDatabase, tables: TablesHow = "made")
       );
     return;
   }
-  await database.write(async (session) => {
-    await session.schema
-      .createTable("schema_version")
-      .ifNotExists()
-      .addColumn("version", "integer", (column) => column.primaryKey())
-      .execute();
-    const version = await versionOf(session);
-    for (const [index, step] of migrations.entries()) {
-      if (index < version) continue;
-      await step(session, database.textType);
-      await session
-        .insertInto("schema_version")
-        .values({ version: index + 1 })
-        .execute();
-    }
-  });
+  // A step may go through every row there is.
+  await database.write((session) => migrateWithin(session, database.textType), { isLong: true });
 }
 
-async function versionOf(session: SqlSession): Promise<number> {
+/**
+ * Keeps this program from writing once a newer one has changed the tables, for what it would no longer understand.
+ *
+ * @param database whose tables are there
+ * @returns the database; what it writes rejects with `database-unsupported` from then on
+ * @example
+ * const store = createSqlStore(fenced(database), scrubbing);
+ */
+export function fenced(database: SqlDatabase): SqlDatabase {
+  return {
+    ...database,
+    write: (work, how) =>
+      database.write(async (session, noteChange) => {
+        await knownVersion(session);
+        return work(session, noteChange);
+      }, how),
+  };
+}
+
+async function knownVersion(session: SqlSession): Promise<number> {
   const row = await session
     .selectFrom("schema_version")
-    .select("version")
-    .orderBy("version", "desc")
-    .limit(1)
+    .select(({ fn }) => fn.max("version").as("version"))
     .executeTakeFirst();
-  const version = row?.version ?? 0;
+  // Of no row there is no greatest, though the type does not say so.
+  const version: number = row?.version ?? 0;
   if (version > migrations.length)
     throw new InputError(
       "database-unsupported",
       `The tables are of version ${version}, and this program knows them up to version ${migrations.length}.`,
     );
   return version;
+}
+
+async function migrateWithin(session: SqlSession, text: SqlType): Promise<void> {
+  await session.schema
+    .createTable("schema_version")
+    .ifNotExists()
+    .addColumn("version", "integer", (column) => column.primaryKey())
+    .execute();
+  const version = await knownVersion(session);
+  for (const [index, step] of migrations.entries()) {
+    if (index < version) continue;
+    await step(session, text);
+    await session
+      .insertInto("schema_version")
+      .values({ version: index + 1 })
+      .execute();
+  }
 }

@@ -1,4 +1,4 @@
-import { migrate } from "./migrate";
+import { fenced, migrate } from "./migrate";
 import type { RegistryStore } from "./registry-store";
 import { createScrubbing } from "./scrubbing";
 import type { SqlDatabase } from "./sql-database";
@@ -20,7 +20,8 @@ import type { TablesHow } from "./tables-how";
  */
 export async function openSqlStore(database: SqlDatabase, tables: TablesHow): Promise<RegistryStore> {
   await migrate(database, tables);
-  const scrubbing = createScrubbing(database);
+  const kept = fenced(database);
+  const scrubbing = createScrubbing(kept);
   await scrubbing.finish();
-  return createSqlStore(database, scrubbing);
+  return createSqlStore(kept, scrubbing);
 }

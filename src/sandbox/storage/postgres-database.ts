@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
 import { createHearers } from "./hearers";
+import { scrubbedTables } from "./scrubbed-tables";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
 import { type PostgresConnection, watchPostgres } from "./watch-postgres";
 import { createWriteTurns, scrubWaitMaxMs } from "./write-turns";
@@ -10,6 +11,12 @@ type PostgresNoticeListener = (notice: { readonly detail?: string | undefined })
 /** What is used of a connection of the driver. */
 export interface PostgresClient {
   query(sql: string, parameters?: unknown[]): Promise<unknown>;
+  /** Rejects where no answer comes in so many milliseconds; it then stands in the way of all that is asked later. */
+  query(timed: {
+    readonly text: string;
+    readonly values?: unknown[];
+    readonly query_timeout: number;
+  }): Promise<unknown>;
   on(event: "error", listener: () => void): unknown;
   on(event: "notice", listener: PostgresNoticeListener): unknown;
   removeListener(event: "notice", listener: PostgresNoticeListener): unknown;
@@ -29,17 +36,11 @@ export interface PostgresPool {
 /** Who comes after a rewriting that waits for a reader waits as well, even to read: so it waits shortly, and again. */
 const lockWaitMs = 50;
 const rewritePauseMs = 150;
-
-/** Every table whose rows may hold what an erasure takes away. */
-const scrubbedTables = [
-  "subjects",
-  "records",
-  "public_records",
-  "changes",
-  "feedback",
-  "feedback_records",
-  "responses",
-] as const;
+/** Who is out of reach says nothing. Longer than a write may wait, and than most tables take to be written anew. */
+const answerMaxMs = 20_000;
+const rollbackMaxMs = 1_000;
+/** So long a process that says nothing may keep the lock of all that write. */
+const idleMaxMs = 10_000;
 
 /**
  * Makes a database of a schema in PostgreSQL. Whoever writes holds an advisory lock of the schema, so that changes
@@ -64,6 +65,8 @@ export function createPostgresDatabase(
   const rewrittenCounts = new Map<string, number>();
   const sessions = new WeakMap<PostgresClient, SqlSession>();
 
+  // A connection that breaks while nobody uses it is replaced when one is needed; unheard, it would end the process.
+  pool.on("error", () => undefined);
   // One that breaks between two queries is told of by the next of them; unheard, it would end the process. It may break
   // in the very bytes that say it is ready, before whoever waits for it goes on.
   pool.on("connect", (client) => client.on("error", () => undefined));
@@ -72,7 +75,9 @@ export function createPostgresDatabase(
     const client = await pool.connect();
     const known = sessions.get(client);
     if (known !== undefined) return [client, known];
-    const session = postgresSession((sql, parameters) => client.query(sql, parameters));
+    const session = postgresSession((text, values) =>
+      client.query({ text, values, query_timeout: answerMaxMs }),
+    );
     sessions.set(client, session);
     return [client, session];
   }
@@ -85,12 +90,13 @@ export function createPostgresDatabase(
     try {
       await begin(client);
       const made = await work(session, client);
-      await client.query("commit");
+      await client.query({ text: "commit", query_timeout: answerMaxMs });
       client.release();
       return made;
     } catch (error) {
-      // Of a connection that is gone nothing is known; the server has rolled back, and the pool opens another one.
-      await client.query("rollback").then(
+      // Of a connection that is gone or silent nothing is known; the server has rolled back, or will, and the pool opens
+      // another one.
+      await client.query({ text: "rollback", query_timeout: rollbackMaxMs }).then(
         () => client.release(),
         (broken: Error) => client.release(broken),
       );
@@ -124,37 +130,52 @@ export function createPostgresDatabase(
     }
   }
 
+  // Named, since the server's operator may have chosen others.
   const beginReading = "begin isolation level repeatable read read only";
+  const beginWriting = "begin isolation level read committed read write";
   // To compile a question takes longer than any of these takes to answer.
   const path = `set local search_path to "${schema}"; set local jit to off`;
+
+  async function beginWrite(client: PostgresClient, untilMs: number): Promise<void> {
+    const waitMs = Math.max(1, Math.round(untilMs - performance.now()));
+    const settings = [
+      path,
+      "set local synchronous_commit to on",
+      `set local lock_timeout to ${waitMs}`,
+      `set local idle_in_transaction_session_timeout to ${idleMaxMs}`,
+    ];
+    await client.query({ text: [beginWriting, ...settings].join("; "), query_timeout: answerMaxMs });
+    await client.query({
+      text: "select pg_advisory_xact_lock(hashtext($1), hashtext($2))",
+      values: ["yingcha", schema],
+      query_timeout: answerMaxMs,
+    });
+  }
+
   return {
     textType: postgresText,
-    write: (work) =>
+    write: (work, { isLong = false } = {}) =>
       inTurn(async (untilMs) => {
         let isChanged = false;
         const noteChange = () => {
           isChanged = true;
         };
-        const begin = async (client: PostgresClient) => {
-          const waitMs = Math.max(1, Math.round(untilMs - performance.now()));
-          await client.query(
-            `begin; ${path}; set local synchronous_commit to on; set local lock_timeout to ${waitMs}`,
-          );
-          await client.query("select pg_advisory_xact_lock(hashtext($1), hashtext($2))", ["yingcha", schema]);
-        };
-        const made = await within(begin, async (session, client) => {
-          const done = await work(session, noteChange);
-          // It goes out with the commit, and not without it.
-          if (isChanged) await client.query("select pg_notify($1, '')", [schema]);
-          return done;
-        });
+        const made = await within(
+          (client) => beginWrite(client, untilMs),
+          async (session, client) => {
+            const done = await work(isLong ? untimed(client) : session, noteChange);
+            // It goes out with the commit, and not without it.
+            if (isChanged) await client.query("select pg_notify($1, '')", [schema]);
+            return done;
+          },
+        );
         // Its own notice comes too, where the connection that listens stands.
         if (isChanged) hearers.tell();
         return made;
       }),
     read: (work) =>
       within(
-        (client) => client.query(`${beginReading}; ${path}`),
+        (client) => client.query({ text: `${beginReading}; ${path}`, query_timeout: answerMaxMs }),
         (session) => work(session),
       ),
     async beginReading() {
@@ -173,7 +194,7 @@ export function createPostgresDatabase(
         await client.query(`${beginReading}; ${path}`);
         // The state is that of the first query, not of its beginning.
         await client.query("select 1 from counter");
-        return { session: postgresSession((sql, parameters) => client.query(sql, parameters)), end };
+        return { session: untimed(client), end };
       } catch (error) {
         if (!isEnded) await end();
         throw error;
@@ -193,6 +214,11 @@ export function createPostgresDatabase(
       await pool.end();
     },
   };
+}
+
+/** For what may take however long. */
+function untimed(client: Pick<PostgresConnection, "query">): SqlSession {
+  return postgresSession((sql, parameters) => client.query(sql, parameters));
 }
 
 /** Writes a table anew; the server says in its report how many deleted rows it had to take along. */

@@ -1,4 +1,5 @@
 import { InputError } from "../../errors/yingcha-error";
+import { type Clock, systemClock } from "../../time/clock";
 import { loadPg } from "./load-pg";
 import { noLists } from "./no-lists";
 import { openSqlStore } from "./open-sql-store";
@@ -19,8 +20,13 @@ export interface PostgresStoreOptions {
   /** Whether tables that are missing, or of an older version, are made and brought up to date, or refused. Default
    * `made`. */
   readonly tables?: TablesHow;
+  /** What is held against the server's clock at the opening. Default: that of this machine. */
+  readonly clock?: Clock;
 }
 
+const silenceMaxMs = 10_000;
+/** No two clocks agree wholly; by more than that one of them is wrong. */
+const clockApartMaxMs = 300_000;
 const schemaForm = /^[a-z_][a-z0-9_]{0,62}$/;
 
 /**
@@ -35,14 +41,15 @@ const schemaForm = /^[a-z_][a-z0-9_]{0,62}$/;
  *   the server's `55P03` when another process writes for 5 s, or when too many acts wait
  * @throws {InputError} `database-unsupported` when a newer program wrote the tables, or an older one did and tables are
  *   required; `options-invalid` for what is no name of a schema, for one that holds something else, which is left as it
- *   is, and for one without tables where they are required
+ *   is, and for one without tables where they are required; `clock-diverged` where the clock is more than 5 min apart
+ *   from the server's, by which records would end before their day, 六(一)
  * @throws Error that says how to install pg, when it cannot be loaded; the driver's own when the server is out of reach
  * @source 六(三)
  * @example
  * const store = await openPostgresStore({ url: process.env.DATABASE_URL });
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<RegistryStore> {
-  const { url, schema = "yingcha", connectionMaxCount = 10, tables = "made" } = options;
+  const { url, schema = "yingcha", connectionMaxCount = 10, tables = "made", clock = systemClock } = options;
   if (!schemaForm.test(schema))
     throw new InputError(
       "options-invalid",
@@ -54,16 +61,17 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     connectionTimeoutMillis: busyMaxMs,
     application_name: "yingcha",
     keepAlive: true,
+    keepAliveInitialDelayMillis: silenceMaxMs,
   };
   const pool = new Pool({ ...config, max: connectionMaxCount });
-  // A connection that breaks while nobody uses it is replaced when one is needed; unheard, it would end the process.
-  pool.on("error", () => undefined);
+  // Before the first connection is made, which would otherwise be listened to by nobody when it breaks.
+  const database = createPostgresDatabase(pool, schema, () => new Client(config));
   try {
-    // Before the first connection: of one that was made earlier nobody would hear that it broke.
-    const database = createPostgresDatabase(pool, schema, () => new Client(config));
-    if (!(await hasTables(pool, schema))) {
+    await refuseOtherTime(pool, clock);
+    const found = await findSchema(pool, schema);
+    if (found !== "tables") {
       if (tables === "required") throw noLists();
-      await makeSchema(pool, schema);
+      if (found === "none") await makeSchema(pool, schema);
     }
     return await openSqlStore(database, tables);
   } catch (error) {
@@ -72,16 +80,37 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   }
 }
 
+/** Before anything is written: by the clock of one machine the terms of records end for all, and do so for good. */
+async function refuseOtherTime(pool: PostgresPool, clock: Clock): Promise<void> {
+  const askedMs = clock.wallMs();
+  const { rows } = await pool.query("select extract(epoch from clock_timestamp())::float8 * 1000 as ms");
+  const [row] = rows as readonly { readonly ms: number }[];
+  const apartMs = Math.round((row?.ms ?? Number.NaN) - askedMs);
+  if (!(Math.abs(apartMs) <= clockApartMaxMs))
+    throw new InputError(
+      "clock-diverged",
+      `The clock of the database's server is ${apartMs} ms from that of this machine; at most ${clockApartMaxMs} ms are taken.`,
+    );
+}
+
+/** Those that the first step makes at once: a program that has one of the names has not all of them. */
+const ownTables = ["schema_version", "subjects", "records", "changes", "transitions", "feedback", "counter"];
+
 /** A schema that holds something is ours, or is left alone. */
-async function hasTables(pool: PostgresPool, schema: string): Promise<boolean> {
+async function findSchema(pool: PostgresPool, schema: string): Promise<"none" | "empty" | "tables"> {
+  // From the catalogue itself, which shows also what this role may not read.
   const { rows } = await pool.query(
-    "select bool_or(table_name = 'schema_version') as ours from information_schema.tables where table_schema = $1",
-    [schema],
+    `select count(c.oid)::int as count, (count(*) filter (where c.relname = any($2)))::int as own_count
+       from pg_namespace n
+       left join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      where n.nspname = $1 group by n.oid`,
+    [schema, ownTables],
   );
-  const [row] = rows as readonly { readonly ours: boolean | null }[];
-  if (row?.ours === false)
-    throw new InputError("options-invalid", "The schema holds tables of another program.");
-  return row?.ours === true;
+  const [row] = rows as readonly { readonly count: number; readonly own_count: number }[];
+  if (row === undefined) return "none";
+  if (row.count === 0) return "empty";
+  if (row.own_count === ownTables.length) return "tables";
+  throw new InputError("options-invalid", "The schema holds tables of another program.");
 }
 
 async function makeSchema(pool: PostgresPool, schema: string): Promise<void> {

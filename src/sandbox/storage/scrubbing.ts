@@ -1,3 +1,4 @@
+import { failureCode } from "../failure-code";
 import type { SqlDatabase } from "./sql-database";
 
 /** What removes the bytes of what was erased from the files. */
@@ -91,11 +92,9 @@ async function scrub(database: SqlDatabase): Promise<void> {
   );
 }
 
-/** By its code alone, since a driver's own words may quote what is in the rows. */
 function warn(error: unknown, waitMs: number): void {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
   process.emitWarning(
-    `What was erased from the lists is gone for whoever asks; its bytes are still in the database file (${code}). It is tried again in ${waitMs / 1_000} s and at the next opening.`,
+    `What was erased from the lists is gone for whoever asks; its bytes are still in the database file (${failureCode(error)}). It is tried again in ${waitMs / 1_000} s and at the next opening.`,
     { code: "YINGCHA_SCRUB_OWED" },
   );
 }

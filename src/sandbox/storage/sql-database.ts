@@ -183,9 +183,13 @@ export interface SqlDatabase {
   /** The type of a column whose texts are ordered by their code points. */
   readonly textType: SqlType;
   /** Runs a transaction that alone writes, of all processes; all of it is done, durably, or nothing. Rejects where
-   * another process writes for too long, counted from the call, and where too many wait already. Once it is done,
-   * whoever listens in any process is told, if the work noted a change. */
-  write<T>(work: (session: SqlSession, noteChange: () => void) => Promise<T>): Promise<T>;
+   * another process writes for too long, counted from the call, and where too many wait already; and, unless it is
+   * said to be long, where one query is not answered in a time. Once it is done, whoever listens in any process is told,
+   * if the work noted a change. */
+  write<T>(
+    work: (session: SqlSession, noteChange: () => void) => Promise<T>,
+    how?: { readonly isLong?: boolean },
+  ): Promise<T>;
   /** Runs queries that all see the one state, with all that was written before; waits for no writer. */
   read<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   /** Begins to read the state as it is now, for longer than a `read` may take, by a connection of its own. */

@@ -78,9 +78,14 @@ export function createSqliteDatabase(
       }),
     async beginReading() {
       const own = openReading();
+      try {
+        // The state is that of the first query, not of its beginning.
+        own.exec("begin; select count(*) from sqlite_master");
+      } catch (error) {
+        own.close();
+        throw error;
+      }
       readings.add(own);
-      // The state is that of the first query, not of its beginning.
-      own.exec("begin; select count(*) from sqlite_master");
       return {
         session: queriesOver(own),
         async end() {

@@ -42,15 +42,16 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Regi
   const Libsql = loadLibsql();
   // Opening one would make it.
   if (tables === "required" && !existsSync(path)) throw noLists();
-  const opened: SqliteConnection[] = [];
-  const open = (): SqliteConnection => {
-    const connection = new Libsql(path);
-    opened.push(connection);
-    connection.pragma(`busy_timeout = ${busyMaxMs}`);
-    return connection;
+  const openReading = (): SqliteConnection => {
+    const reading = new Libsql(path);
+    reading.pragma(`busy_timeout = ${busyMaxMs}`);
+    reading.pragma("query_only = on");
+    return reading;
   };
+  const connection: SqliteConnection = new Libsql(path);
+  let reading: SqliteConnection | undefined;
   try {
-    const connection = open();
+    connection.pragma(`busy_timeout = ${busyMaxMs}`);
     refuseForeign(connection, tables);
     const [mode] = connection.pragma("journal_mode = wal") as readonly { readonly journal_mode: string }[];
     if (mode?.journal_mode !== "wal")
@@ -59,14 +60,11 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Regi
     connection.pragma("synchronous = full");
     connection.pragma("foreign_keys = on");
     connection.pragma("secure_delete = on");
-    const openReading = () => {
-      const reading = open();
-      reading.pragma("query_only = on");
-      return reading;
-    };
-    return await openSqlStore(createSqliteDatabase(connection, openReading(), openReading), tables);
+    reading = openReading();
+    return await openSqlStore(createSqliteDatabase(connection, reading, openReading), tables);
   } catch (error) {
-    for (const connection of opened) connection.close();
+    reading?.close();
+    connection.close();
     throw error;
   }
 }

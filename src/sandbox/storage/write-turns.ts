@@ -12,7 +12,7 @@ export type WriteTurns = <T>(work: (untilMs: number) => Promise<T>) => Promise<T
 
 /**
  * Makes the turns in which one process writes. The time counts from the call: however many wait for another process,
- * each waits for so long.
+ * each waits for so long, and whoever's turn has not come by then is not done any more.
  *
  * @param busy the error of who does not wait any more, as the driver would say it
  * @returns what does one thing after the other; `untilMs` is by `performance.now()`
@@ -20,18 +20,31 @@ export type WriteTurns = <T>(work: (untilMs: number) => Promise<T>) => Promise<T
  * const inTurn = createWriteTurns(() => new Error("busy"));
  */
 export function createWriteTurns(busy: (message: string) => Error): WriteTurns {
-  let waitingCount = 0;
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    if (waitingCount >= waitingMaxCount) return Promise.reject(busy("Too many writes wait for their turn."));
-    const untilMs = performance.now() + busyMaxMs;
-    waitingCount += 1;
-    const mine = last
-      .then(() => work(untilMs))
-      .finally(() => {
-        waitingCount -= 1;
-      });
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const waiting = new Set<() => Promise<void>>();
+  let isTaken = false;
+
+  async function takeTurns(): Promise<void> {
+    isTaken = true;
+    for (const turn of waiting) {
+      await turn();
+      waiting.delete(turn);
+    }
+    isTaken = false;
+  }
+
+  return (work) =>
+    new Promise((resolve, reject) => {
+      if (waiting.size >= waitingMaxCount) return reject(busy("Too many writes wait for their turn."));
+      const untilMs = performance.now() + busyMaxMs;
+      const timer = setTimeout(() => {
+        waiting.delete(turn);
+        reject(busy("Those before it write for too long."));
+      }, busyMaxMs);
+      const turn = async () => {
+        clearTimeout(timer);
+        await (async () => work(untilMs))().then(resolve, reject);
+      };
+      waiting.add(turn);
+      if (!isTaken) void takeTurns();
+    });
 }

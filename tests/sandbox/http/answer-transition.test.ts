@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { lookupAnswerSchema } from "../../../src/contract/lookup";
 import { problemSchema } from "../../../src/contract/problem";
 import { refusalCodeSchema } from "../../../src/contract/transition";
@@ -156,7 +156,12 @@ test("what fails behind an authenticated message is answered as failed, signed, 
   const { send } = await openDesk({
     lists: { ...store, apply: () => Promise.reject(new Error("disk full: 91350500PDY00001XT")) },
   });
+  const warned = vi.spyOn(process, "emitWarning").mockReturnValue();
   const told = await send("POST", "v1/transitions", blackListing());
+  expect(warned.mock.calls).toEqual([
+    ["A request was answered with 500 (unknown).", { code: "YINGCHA_PLATFORM_FAILED" }],
+  ]);
+  warned.mockRestore();
   expect([told.status, told.isSigned]).toEqual([500, true]);
   expect(told.body).toEqual({
     type: "urn:yingcha:problem:platform-failed",

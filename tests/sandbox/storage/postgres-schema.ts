@@ -54,11 +54,13 @@ export async function isReachable(url = postgresUrl): Promise<boolean> {
 }
 
 /**
- * Reads the files of a schema's tables and indexes, and of what is kept outside of the rows, as they are on the disk.
+ * Reads the files of a schema's tables and indexes, and of what is kept outside of the rows, as they are on the disk;
+ * and what the server knows of the values in them, after it has looked at them once more.
  *
  * @throws the server's `42501` when the user may not read its files
  */
 export async function tableFilesOf(schema: string, url = postgresUrl): Promise<readonly Buffer[]> {
+  const statistics = await statisticsOf(schema, url);
   await askPostgres("checkpoint", url);
   const rows = await askPostgres(
     `with own as
@@ -71,5 +73,15 @@ export async function tableFilesOf(schema: string, url = postgresUrl): Promise<r
      select pg_read_binary_file(pg_relation_filepath(oid)) as bytes from files where pg_relation_size(oid) > 0`,
     url,
   );
-  return rows.map(({ bytes }) => bytes as Buffer);
+  return [...rows.map(({ bytes }) => bytes as Buffer), Buffer.from(statistics)];
+}
+
+/** Has the server gather the statistics of a schema's tables, and gives all that it then holds of their values. */
+export async function statisticsOf(schema: string, url = postgresUrl): Promise<string> {
+  const tables = await askPostgres(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = '${schema}'`,
+    url,
+  );
+  await askPostgres(`analyze ${tables.map(({ name }) => name).join(", ")}`, url);
+  return JSON.stringify(await askPostgres(`select * from pg_stats where schemaname = '${schema}'`, url));
 }

@@ -1,7 +1,17 @@
 import { setTimeout } from "node:timers/promises";
+import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
+import { createPostgresDatabase } from "../../../src/sandbox/storage/postgres-database";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { scrubbedTables } from "../../../src/sandbox/storage/scrubbed-tables";
+import { postgresText } from "../../../src/sandbox/storage/sql-database";
+import { createEngagementTables } from "../../../src/sandbox/storage/tables/create-engagement-tables";
+import { createListTables } from "../../../src/sandbox/storage/tables/create-list-tables";
+import { createPublicRecords } from "../../../src/sandbox/storage/tables/create-public-records";
+import { createStatisticsTables } from "../../../src/sandbox/storage/tables/create-statistics-tables";
+import { keepNoStatistics } from "../../../src/sandbox/storage/tables/keep-no-statistics";
+import { systemClock } from "../../../src/time/clock";
 import { accessPromises } from "./access-promises";
 import {
   askPostgres,
@@ -9,6 +19,7 @@ import {
   isPostgresThere,
   newSchema,
   postgresUrl,
+  statisticsOf,
   tableFilesOf,
 } from "./postgres-schema";
 import { storePromises } from "./registry-store-contract";
@@ -249,6 +260,95 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     });
   });
 
+  it("leaves of an erasure no copy of a value in the server's statistics, 六(三)", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    const serials = Array.from({ length: 20 }, (_, serial) => serial);
+    const companies = serials.map(company);
+    await store.register(
+      companies.map((one) => entryOf(one)),
+      now,
+    );
+    for (const serial of serials) {
+      const recordId = `B-MARKED-${serial}`;
+      await store.apply(listBlack(company(serial), recordId, { basis: "依据B-MARKED" }), now);
+      await store.accept(feedbackOn([recordId], `F-${serial}`), now);
+    }
+    const gathered = await statisticsOf(schema);
+    // The control: of other columns there are some.
+    expect(gathered).toContain("CASE-F-3");
+    for (const serial of serials) await erase(store, `B-MARKED-${serial}`, now);
+    const left = await askPostgres(`select * from pg_stats where schemaname = '${schema}'`);
+    for (const statistics of [gathered, JSON.stringify(left), await statisticsOf(schema)]) {
+      expect(statistics).not.toContain("B-MARKED");
+      expect(companies.filter(({ code }) => statistics.includes(code))).toEqual([]);
+    }
+  });
+
+  it("drops with the step that ends them the statistics that an earlier version let the server gather, 六(三)", async () => {
+    const schema = newSchema();
+    schemas.push(schema);
+    const config = { connectionString: postgresUrl };
+    const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
+    try {
+      await askPostgres(`create schema ${schema}`);
+      const row = { kind: "uscc", body: "{}", due_on: null };
+      await database.write(async (session) => {
+        await createListTables(session, postgresText);
+        const rows = Array.from({ length: 20 }, (_, serial) => ({ ...row, code: `MARKED-${serial}` }));
+        await session.insertInto("subjects").values(rows).execute();
+      });
+      expect(await statisticsOf(schema)).toContain("MARKED");
+      await database.write(async (session) => {
+        await createStatisticsTables(session, postgresText);
+        await createPublicRecords(session, postgresText);
+        await createEngagementTables(session, postgresText);
+        await session.deleteFrom("subjects").execute();
+        await keepNoStatistics(session, postgresText);
+      });
+      expect(await statisticsOf(schema)).not.toContain("MARKED");
+    } finally {
+      await database.close();
+    }
+  });
+
+  it("lets the server gather nothing of a column of what is scrubbed, but for those that name nobody, 六(三)", async () => {
+    const schema = newSchema();
+    await openStore(schema);
+    const rows = await askPostgres(
+      `select c.relname || '.' || a.attname as name from pg_attribute a
+         join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = '${schema}' and c.relname in (${scrubbedTables.map((one) => `'${one}'`).join()})
+          and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype
+          and coalesce(a.attstattarget, -1) <> 0
+        order by name`,
+    );
+    // Kinds, days and names of lists; and of feedback, which stays, all that is not its text.
+    expect(rows.map(({ name }) => name).sort()).toEqual([
+      "feedback.accepted_at",
+      "feedback.body_digest",
+      "feedback.case_id",
+      "feedback.conclusion",
+      "feedback.department_key",
+      "feedback.department_name",
+      "feedback.feedback_id",
+      "feedback.matter_type",
+      "feedback.month",
+      "feedback_records.feedback_id",
+      "feedback_records.list",
+      "public_records.kind",
+      "public_records.list",
+      "public_records.listed_on",
+      "public_records.rank",
+      "public_records.through_on",
+      "records.kind",
+      "responses.department",
+      "responses.responded_at",
+      "subjects.due_on",
+      "subjects.kind",
+    ]);
+  });
+
   it("refuses a schema of another program, and a name that is none", async () => {
     const schema = newSchema();
     schemas.push(schema);
@@ -262,6 +362,66 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     await expect(openPostgresStore({ url: postgresUrl, schema: 'x"; drop' })).rejects.toMatchObject({
       code: "options-invalid",
     });
+  });
+
+  it("refuses a schema in which another program keeps its own versions, and leaves it as it is", async () => {
+    const schema = newSchema();
+    schemas.push(schema);
+    await askPostgres(
+      `create schema ${schema}; create table ${schema}.schema_version (version integer primary key)`,
+    );
+    await expect(openPostgresStore({ url: postgresUrl, schema })).rejects.toMatchObject({
+      code: "options-invalid",
+    });
+    expect(
+      await askPostgres(`select table_name from information_schema.tables where table_schema = '${schema}'`),
+    ).toEqual([{ table_name: "schema_version" }]);
+  });
+
+  it("needs no right to make schemas where its own was made for it, nor again once it holds the tables", async () => {
+    const schema = newSchema();
+    schemas.push(schema);
+    const url = new URL(postgresUrl);
+    url.username = schema;
+    url.password = schema;
+    await askPostgres(
+      `create role ${schema} login password '${schema}'; create schema ${schema} authorization ${schema}`,
+    );
+    try {
+      for (const serial of [1, 2]) {
+        const store = await openPostgresStore({ url: url.href, schema });
+        await store.register([entryOf(company(serial))], now).finally(() => store.close());
+      }
+    } finally {
+      await askPostgres(`drop owned by ${schema} cascade; drop role ${schema}`);
+    }
+  });
+
+  it("writes nothing any more once a newer program has changed the tables", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await store.register([entryOf(company(1))], now);
+    await askPostgres(`insert into ${schema}.schema_version (version) values (99)`);
+    await expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toMatchObject({
+      code: "database-unsupported",
+    });
+    expect(await store.lookUp([company(1)], now)).toMatchObject({ listVersion: 2 });
+  });
+
+  it("is not opened by a machine whose clock is apart from the server's, so that no term ends by it, 六(一)", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await store.register([entryOf(company(1))], now);
+    await store.apply(listBlack(company(1), "B-1"), now);
+    for (const apartMs of [366 * 86_400_000, 360_000, -360_000]) {
+      const clock = { ...systemClock, wallMs: () => Date.now() + apartMs };
+      await expect(openPostgresStore({ url: postgresUrl, schema, clock })).rejects.toMatchObject({
+        code: "clock-diverged",
+      });
+    }
+    expect(await askPostgres(`select list_version from ${schema}.counter`)).toEqual([{ list_version: 3 }]);
+    const clock = { ...systemClock, wallMs: () => Date.now() + 240_000 };
+    opened.push(await openPostgresStore({ url: postgresUrl, schema, clock }));
   });
 
   it("says of a server out of reach that it is, in the driver's words", async () => {

@@ -12,6 +12,7 @@ import { parseCommand } from "../../../src/cli/command";
 import { keepLists } from "../../../src/cli/keep-lists";
 import type { ListRecord } from "../../../src/lists/list-record";
 import { startStoredSandbox } from "../../../src/sandbox/start-sandbox";
+import type { SealedApplication } from "../../../src/sandbox/storage/application-store";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import type { SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
@@ -26,6 +27,13 @@ const Libsql = createRequire(import.meta.url)("libsql") as new (path: string) =>
 const now = momentOn();
 const subjectCount = 1_000;
 const subjects = Array.from({ length: subjectCount }, (_, serial) => company(serial));
+const office = {
+  appKey: "license-office",
+  name: "示例审批系统",
+  sealedSecret: "v1.old",
+  scopes: ["lookup"],
+  actsFor: [{ name: "示例审批部门" }],
+} as const satisfies SealedApplication;
 /** So many are listed by an act beside. */
 const listedCount = 20;
 const operations = readFileSync(new URL("../../../docs/operations.md", import.meta.url), "utf8");
@@ -130,10 +138,15 @@ describe("lists that are restored by the commands of operations.md", () => {
       await inNewDatabase(async (url) => {
         const store = await openPostgresStore({ url });
         await fill(store);
+        await store.applications.add({ ...office, appKey: "removed-later" });
+        await store.applications.add(office);
+        await store.applications.rotate(office.appKey, "v1.new");
         const [answers, listVersion] = [await answersOf(store), await versionOf(store)];
         await runEach(commandsOf("pg_dump"), { DATABASE_URL: url });
         // What comes after the dump is not in it.
         await store.apply(listBlack(company(500), "B-LATE"), now);
+        await store.applications.retire(office.appKey);
+        await store.applications.remove("removed-later");
         await store.close();
 
         await inNewDatabase(async (emptyUrl) => {
@@ -141,6 +154,12 @@ describe("lists that are restored by the commands of operations.md", () => {
           const restored = await openPostgresStore({ url: emptyUrl });
           expect(await answersOf(restored)).toBe(answers);
           expect(await versionOf(restored)).toBe(listVersion);
+          // Who may ask goes back as well: the operator retires and removes once more, as operations.md says.
+          const [held] = await restored.applications.findAll();
+          expect(held).toMatchObject({ sealedSecret: "v1.new", sealedEarlierSecret: "v1.old" });
+          await restored.applications.retire(office.appKey);
+          await restored.applications.remove("removed-later");
+          expect(await restored.applications.findAll()).toEqual([{ ...office, sealedSecret: "v1.new" }]);
           await expectGoingOn(restored);
           await restored.close();
         });

@@ -109,6 +109,58 @@ describe("a database in SQLite", () => {
     },
   );
 
+  it("closes the connection of a long reading that could not be begun", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yingcha-reading-"));
+    const path = join(folder, "rows.db");
+    const [connection, failing] = [new Libsql(path), new Libsql(path)];
+    let isClosed = false;
+    failing.exec = () => {
+      throw new Error("disk I/O error");
+    };
+    const close = failing.close.bind(failing);
+    failing.close = () => {
+      isClosed = true;
+      return close();
+    };
+    const database = createSqliteDatabase(connection, new Libsql(path), () => failing);
+    try {
+      await expect(database.beginReading()).rejects.toThrow("disk I/O error");
+      expect(isClosed).toBe(true);
+    } finally {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("gives a write up whose turn does not come for 5 s, and does not do it later", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yingcha-turn-"));
+    const path = join(folder, "rows.db");
+    const database = createSqliteDatabase(new Libsql(path), new Libsql(path), () => new Libsql(path));
+    try {
+      let letGo = () => {};
+      const first = database.write(
+        () =>
+          new Promise<void>((resolve) => {
+            letGo = resolve;
+          }),
+      );
+      const startMs = performance.now();
+      let isDone = false;
+      const second = database.write(async () => {
+        isDone = true;
+      });
+      await expect(second).rejects.toMatchObject({ code: "SQLITE_BUSY" });
+      expect(performance.now() - startMs).toBeGreaterThan(4_900);
+      letGo();
+      await first;
+      await database.write(async () => undefined);
+      expect(isDone).toBe(false);
+    } finally {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 15_000);
+
   it("refuses at once what more than a thousand writes stand before, and does those", async () => {
     const folder = mkdtempSync(join(tmpdir(), "yingcha-queue-"));
     const path = join(folder, "rows.db");

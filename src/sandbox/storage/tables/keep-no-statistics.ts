@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import { postgresText, type SqlSession, type SqlType } from "../sql-database";
+
+/** What an erasure takes away, or may be told from. */
+const erasedColumns = {
+  subjects: ["code", "body"],
+  records: ["record_id", "code", "body"],
+  public_records: ["record_id", "code", "body"],
+  changes: ["record_id", "caused_by", "body"],
+  feedback: ["body"],
+  feedback_records: ["record_id"],
+  responses: ["response_id", "record_id", "body_digest", "body"],
+} as const;
+
+/**
+ * Has PostgreSQL keep no statistics of the columns from which an erasure takes something: they are copies of values,
+ * which no writing of the table anew takes away. SQLite keeps none.
+ *
+ * @param session within which
+ * @param text the type of texts that are ordered by code points
+ * @source 六(三); PostgreSQL: ANALYZE, pg_statistic
+ * @example
+ * await keepNoStatistics(session, database.textType)
+ */
+export async function keepNoStatistics(session: SqlSession, text: SqlType): Promise<void> {
+  if (text !== postgresText) return;
+  for (const [table, columns] of Object.entries(erasedColumns)) {
+    // The type is the same, so that nothing is written anew; but what was gathered before goes with it.
+    const alterations = columns.flatMap((name) => {
+      const column = sql`alter column ${sql.ref(name)}`;
+      return [sql`${column} type ${text}`, sql`${column} set statistics 0`];
+    });
+    await sql`alter table ${sql.table(table)} ${sql.join(alterations)}`.execute(session);
+  }
+}

@@ -1,0 +1,143 @@
+import { setTimeout } from "node:timers/promises";
+import pg from "pg";
+import { afterEach, describe, expect, it } from "vitest";
+import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
+import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { openPostgresProxy, type PostgresProxy } from "./postgres-proxy";
+import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
+import { company, entryOf, feedbackOn, listBlack, momentOn, onRecord } from "./world";
+
+const now = momentOn();
+const opened: RegistryStore[] = [];
+const proxies: PostgresProxy[] = [];
+const schemas: string[] = [];
+
+afterEach(async () => {
+  for (const proxy of proxies.splice(0)) proxy.close();
+  for (const store of opened.splice(0)) await store.close();
+  for (const schema of schemas.splice(0)) await askPostgres(`drop schema if exists ${schema} cascade`);
+});
+
+async function openStore(schema: string, url = postgresUrl): Promise<RegistryStore> {
+  schemas.push(schema);
+  const store = await openPostgresStore({ url, schema });
+  opened.push(store);
+  return store;
+}
+
+async function openBehindProxy(schema: string) {
+  const proxy = await openPostgresProxy();
+  proxies.push(proxy);
+  return { proxy, store: await openStore(schema, proxy.url) };
+}
+
+/** Holds the lock of all that write until it is given up by what this gives. */
+async function holdLock(schema: string) {
+  const client = new pg.Client({ connectionString: postgresUrl });
+  await client.connect();
+  await client.query(`begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}'))`);
+  return () => client.end();
+}
+
+/** Until so many wait for it. */
+async function waitForWaiting(schema: string, count: number): Promise<void> {
+  const waiting = `select count(*)::int as count from pg_locks where locktype = 'advisory' and not granted
+    and objid = hashtext('${schema}')::oid`;
+  await expect.poll(async () => (await askPostgres(waiting))[0]?.["count"]).toBe(count);
+}
+
+describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is out of reach", () => {
+  it("ends no process when the first of its connections is ended while it waits to write", async () => {
+    const schema = newSchema();
+    // Under a name of its own, since others are at this server too.
+    const url = new URL(postgresUrl);
+    url.searchParams.set("application_name", schema);
+    const store = await openStore(schema, url.href);
+    await store.register([entryOf(company(1))], now);
+    const letGo = await holdLock(schema);
+    const writing = expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toThrow();
+    await waitForWaiting(schema, 1);
+    const ended = await askPostgres(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${schema}'`,
+    );
+    expect(ended).toHaveLength(1);
+    await writing;
+    // What nobody listens to would end the process in a later turn.
+    await setTimeout(100);
+    await letGo();
+    expect(await store.apply(listBlack(company(1), "B-1"), now)).toMatchObject({ kind: "applied" });
+  });
+
+  it("lets others write again soon where it falls silent with the lock, and tells its own that they cannot", async () => {
+    const schema = newSchema();
+    const { proxy, store } = await openBehindProxy(schema);
+    const other = await openStore(schema);
+    await store.register([entryOf(company(1)), entryOf(company(2))], now);
+    proxy.failAfter("pg_advisory_xact_lock", "silence");
+    const startMs = performance.now();
+    const first = expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toThrow();
+    await expect(store.apply(listBlack(company(2), "B-2"), now)).rejects.toMatchObject({ code: "55P03" });
+    expect(performance.now() - startMs).toBeLessThan(7_000);
+    await expect
+      .poll(
+        () =>
+          other.apply(listBlack(company(2), "B-2"), now).then(
+            ({ kind }) => kind,
+            () => "busy",
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe("applied");
+    expect(performance.now() - startMs).toBeLessThan(17_000);
+    proxy.heal();
+    // It is given up by itself, after which this store writes again too.
+    await first;
+    expect(await store.apply(listBlack(company(1), "B-1"), now)).toMatchObject({ kind: "applied" });
+  }, 60_000);
+
+  it("answers as done once what was done and whose acknowledgement was lost, 五(三)", async () => {
+    const schema = newSchema();
+    const { proxy, store } = await openBehindProxy(schema);
+    await store.register([entryOf(company(1))], now);
+    proxy.failAfter("commit\0", "cut");
+    await expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toThrow();
+    const other = await openStore(schema);
+    const { listVersion } = await other.lookUp([company(1)], now);
+    expect(listVersion).toBe(3);
+    expect(await store.apply(listBlack(company(1), "B-1"), now)).toMatchObject({
+      kind: "applied",
+      listVersion,
+    });
+    expect((await other.changesSince(0, 100, now)).changes).toHaveLength(2);
+  });
+});
+
+describe.skipIf(!isPostgresThere)(
+  "a store in a PostgreSQL whose transactions are repeatable reads by default",
+  () => {
+    it("sees what was written before it, however long it waited, so that no erased record comes back, 六(三)", async () => {
+      const schema = newSchema();
+      const url = new URL(postgresUrl);
+      url.searchParams.set(
+        "options",
+        "-c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on",
+      );
+      // Its schema is there, since none is made by who only reads by default.
+      await askPostgres(`create schema ${schema}`);
+      const [one, other] = [await openStore(schema, url.href), await openStore(schema, url.href)];
+      await one.register([entryOf(company(1))], now);
+      await one.apply(listBlack(company(1), "B-1"), now);
+      await one.apply(onRecord("B-1", { kind: "object", grounds: "objection" }), now);
+      await one.apply(onRecord("B-1", { kind: "tell-provider" }), now);
+      const letGo = await holdLock(schema);
+      const erasing = one.apply(onRecord("B-1", { kind: "uphold" }), now);
+      await waitForWaiting(schema, 1);
+      const accepting = other.accept(feedbackOn(["B-1"]), now);
+      await waitForWaiting(schema, 2);
+      await letGo();
+      expect(await erasing).toMatchObject({ kind: "applied" });
+      await accepting;
+      expect(await one.casesTouched("B-1")).toEqual([]);
+    });
+  },
+);
