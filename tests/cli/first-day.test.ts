@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -53,9 +54,12 @@ async function carriedOut(command: Command): Promise<void> {
   if (appKey !== undefined && secret !== undefined) secrets.set(appKey, secret);
 }
 
-/** Serves the database by the command of the document, on a free port and without the files of its keys. */
+/** Serves the database by the command of the document, on a free port, with a key of its own and without the office's. */
 async function served(words: readonly string[]): Promise<string> {
-  const args = [...words.slice(0, words.indexOf("--signing-key")), "--port", "0", "--database", database];
+  const [keyFile, own] = [join(folder, "snapshot-key.pem"), words.slice(0, words.indexOf("--signing-key"))];
+  const { privateKey } = generateKeyPairSync("ed25519");
+  writeFileSync(keyFile, privateKey.export({ type: "pkcs8", format: "pem" }));
+  const args = [...own, "--signing-key", keyFile, "--port", "0", "--database", database];
   platform = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", ...args], {
     cwd: root,
     env: { ...process.env, YINGCHA_SEALING_KEY: sealingKey },
@@ -69,6 +73,11 @@ async function served(words: readonly string[]): Promise<string> {
   return /http:\/\/127\.0\.0\.1:\d+\//.exec(output)?.[0] ?? "";
 }
 
+async function statusOf(appKey: string, path: string): Promise<number> {
+  const application = applicationOf(appKey);
+  return (await send({ baseUrl, application, clock: systemClock, fetch }, "GET", path)).status;
+}
+
 const credentialsOf = (appKey: string) => ({ appKey, secret: secrets.get(appKey) ?? "" });
 const applicationOf = (appKey: string) => ({ ...credentialsOf(appKey), scopes: [], actsFor: [] });
 
@@ -79,6 +88,8 @@ beforeAll(async () => {
     if (words[0] === "platform") baseUrl = await served(words);
     else if (words[0] !== "catalogue") await carriedOut(parseCommand([...words, "--database", database]));
   }
+  // The last of them is in force within 5 s, as the document says.
+  await expect.poll(() => statusOf("bank", "v1/catalogue"), { timeout: 8_000, interval: 100 }).toBe(200);
 }, 60_000);
 
 afterAll(async () => {
@@ -127,9 +138,6 @@ it("the commands of the first day lead from an empty database to a check that fi
 });
 
 it("each of them may do what the table of the first day says, and no more, 四(四)", async () => {
-  const statusOf = async (appKey: string, path: string) =>
-    (await send({ baseUrl, application: applicationOf(appKey), clock: systemClock, fetch }, "GET", path))
-      .status;
   expect(await statusOf("credit-office", "v1/statistics?month=2024-01")).toBe(200);
   expect(await statusOf("license-office", "v1/statistics?month=2024-01")).toBe(403);
   expect(await statusOf("tax-authority", "v1/health")).toBe(200);

@@ -16,10 +16,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 let folder: string;
 let database: string;
 let file: string;
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "yingcha-register-"));
   database = join(folder, "lists.db");
   file = join(folder, "subjects.ndjson");
+  // As the first start of the platform does.
+  await (await openSqliteStore({ path: database })).close();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

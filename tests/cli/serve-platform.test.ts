@@ -249,8 +249,11 @@ describe("the command yingcha platform", () => {
   it("warns as long as the active catalogue is a demonstration, which no credit office issued, 五(四)", async () => {
     const path = join(folder, "catalogue.db");
     const environment = { YINGCHA_SEALING_KEY: Buffer.alloc(32, 7).toString("base64") };
+    const keyPath = join(folder, "key-of-snapshots.pem");
+    writeFileSync(keyPath, newEd25519Key());
+    const args = ["--applications", "stored", "--signing-key", keyPath, "--database", path];
     const introduced = async () => {
-      const platform = await startedIn(environment, "--applications", "stored", "--database", path);
+      const platform = await startedIn(environment, ...args);
       platform.tell("SIGTERM");
       expect(await platform.exited).toBe(0);
       return platform.output();

@@ -32,11 +32,11 @@ async function order(line: string): Promise<readonly string[]> {
 
 describe("an application that is removed by the command", () => {
   it("follows the changes no longer 8 s later, 四(四) (R10)", async () => {
+    const store = await openSqliteStore({ path: join(folder, "lists.db") });
     const said = await order(
       "application add mirror --name 示例系统 --acts-for 示例部门=350500-ZJ --scope lookup --scope watch-list",
     );
     const secret = said.find((line) => line.startsWith("secret: "))?.slice("secret: ".length) ?? "";
-    const store = await openSqliteStore({ path: join(folder, "lists.db") });
     const platform = await startPlatform(store, { sealingKey: parseSealingKey(sealingKey) });
     try {
       await store.register([entryOf(company(1))], momentOn());
