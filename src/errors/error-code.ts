@@ -104,14 +104,8 @@ export const errorCodes = {
   "clock-diverged": {
     class: "InputError",
     retryable: false,
-    meaning: {
-      zh: "本机时钟与数据库服务器的时钟相差过大。",
-      en: "The clocks of this machine and of the database's server are too far apart.",
-    },
-    remedy: {
-      zh: "校正走错的一方（NTP），再打开；否则记录会提前届满。",
-      en: "Set the wrong one right (NTP) and open it again; records would end before their day.",
-    },
+    meaning: { zh: "本机与数据库服务器的时钟相差过大。", en: "This clock is not the database server's." },
+    remedy: { zh: "用 NTP 校正错的一方，再打开。", en: "Set the wrong one right (NTP); open it again." },
   },
   "application-unknown": {
     class: "InputError",

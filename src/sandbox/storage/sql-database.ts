@@ -265,3 +265,26 @@ export function askedCodes(codes: readonly string[]) {
   const table = sql<{ readonly code: string }>`unnest(${sql.val(codes)}::text[])`;
   return table.as<"asked">(sql`asked(code)`);
 }
+
+/**
+ * Has PostgreSQL gather no statistics of columns any more, and drop what it has of them.
+ *
+ * @param session of PostgreSQL
+ * @param table which is locked until the end of the transaction
+ * @param columns of `postgresText`
+ * @source PostgreSQL: ALTER TABLE
+ * @example
+ * await endStatistics(session, "records", ["body"])
+ */
+export async function endStatistics(
+  session: SqlSession,
+  table: string,
+  columns: readonly string[],
+): Promise<void> {
+  // The type is the same, so that nothing is written anew; but what was gathered before goes with it.
+  const alterations = columns.flatMap((name) => {
+    const column = sql`alter column ${sql.ref(name)}`;
+    return [sql`${column} type ${postgresText}`, sql`${column} set statistics 0`];
+  });
+  await sql`alter table ${sql.table(table)} ${sql.join(alterations)}`.execute(session);
+}

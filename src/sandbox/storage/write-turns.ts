@@ -25,6 +25,9 @@ export function createWriteTurns(busy: (message: string) => Error): WriteTurns {
 
   async function takeTurns(): Promise<void> {
     isTaken = true;
+    // Never within the call: who opens several stores on one file would have the second wait for the first, and it for
+    // the call to end.
+    await undefined;
     for (const turn of waiting) {
       await turn();
       waiting.delete(turn);

@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { postgresText, type SqlSession, type SqlType } from "../sql-database";
+import { endStatistics, postgresText, type SqlSession, type SqlType } from "../sql-database";
 
 /** What an erasure takes away, or may be told from. */
 const erasedColumns = {
@@ -24,12 +23,5 @@ const erasedColumns = {
  */
 export async function keepNoStatistics(session: SqlSession, text: SqlType): Promise<void> {
   if (text !== postgresText) return;
-  for (const [table, columns] of Object.entries(erasedColumns)) {
-    // The type is the same, so that nothing is written anew; but what was gathered before goes with it.
-    const alterations = columns.flatMap((name) => {
-      const column = sql`alter column ${sql.ref(name)}`;
-      return [sql`${column} type ${text}`, sql`${column} set statistics 0`];
-    });
-    await sql`alter table ${sql.table(table)} ${sql.join(alterations)}`.execute(session);
-  }
+  for (const [table, columns] of Object.entries(erasedColumns)) await endStatistics(session, table, columns);
 }
