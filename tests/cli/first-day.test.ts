@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Command, parseCommand } from "../../src/cli/command";
 import { keepApplications } from "../../src/cli/keep-applications";
 import { registerSubjects } from "../../src/cli/register-subjects";
@@ -89,7 +89,8 @@ beforeAll(async () => {
     else if (words[0] !== "catalogue") await carriedOut(parseCommand([...words, "--database", database]));
   }
   // The last of them is in force within 5 s, as the document says.
-  await expect.poll(() => statusOf("bank", "v1/catalogue"), { timeout: 8_000, interval: 100 }).toBe(200);
+  const isInForce = async () => expect(await statusOf("bank", "v1/catalogue")).toBe(200);
+  await vi.waitFor(isInForce, { timeout: 8_000, interval: 100 });
 }, 60_000);
 
 afterAll(async () => {
