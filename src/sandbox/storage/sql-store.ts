@@ -20,6 +20,7 @@ import { eraseTraces } from "./erase-traces";
 import { keepFeedback } from "./keep-feedback";
 import { type ListsSnapshot, sqlSnapshot } from "./lists-snapshot";
 import { ownIdOf } from "./own-id-of";
+import { type Counter, readCounter, readCounterAndDue } from "./read-counter";
 import { readPublicPage, readPublicRecordsOf } from "./read-public-page";
 import type { EnrolmentCounts, RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
@@ -305,61 +306,6 @@ async function appliedOf(session: SqlSession, range: VersionRange): Promise<Tran
     .execute();
   const changes = rows.map(({ body }) => JSON.parse(body) as Change);
   return { kind: "applied", listVersion: range.list_version, changes };
-}
-
-interface Counter {
-  readonly epoch: string;
-  readonly listVersion: number;
-  readonly thirdPartyVersion: number;
-  readonly changedAt: string | undefined;
-  /** Of the catalogue that is active; undefined where none is kept. */
-  readonly catalogueVersion: number | undefined;
-}
-
-const counterColumns = [
-  "epoch",
-  "list_version",
-  "third_party_version",
-  "changed_at",
-  "catalogue_version",
-] as const;
-
-async function readCounter(session: SqlSession): Promise<Counter> {
-  const row = await session.selectFrom("counter").select(counterColumns).executeTakeFirstOrThrow();
-  return counterOf(row);
-}
-
-/** The counter, and the first day on which the calendar changes any file: one question, since each lookup asks both. */
-async function readCounterAndDue(session: SqlSession) {
-  const row = await session
-    .selectFrom("counter")
-    .select(counterColumns)
-    .select((where) =>
-      where
-        .selectFrom("subjects")
-        .select(({ fn }) => fn.min("due_on").as("due_on"))
-        .as("first_due_on"),
-    )
-    .executeTakeFirstOrThrow();
-  return { ...counterOf(row), firstDueOn: row.first_due_on };
-}
-
-interface CounterRow {
-  readonly epoch: string;
-  readonly list_version: number;
-  readonly third_party_version: number;
-  readonly changed_at: string | null;
-  readonly catalogue_version: number | null;
-}
-
-function counterOf(row: CounterRow): Counter {
-  return {
-    epoch: row.epoch,
-    listVersion: row.list_version,
-    thirdPartyVersion: row.third_party_version,
-    changedAt: row.changed_at ?? undefined,
-    catalogueVersion: row.catalogue_version ?? undefined,
-  };
 }
 
 /** Settles every file in which a record is over. */
