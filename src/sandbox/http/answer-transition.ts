@@ -18,8 +18,6 @@ import { parsedBody } from "./parsed-body";
  */
 export function answerTransition({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
   return async ({ body, application }) => {
-    // Whoever may do none of them is told so, whatever it sends.
-    if (!isLet(application, "object")) return forbidden;
     const transition = parsedBody(transitionSchema, body);
     if (transition === undefined) return malformed;
     // With its code, however the message names it: other places have departments of the same name.

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { AccessScope } from "../../contract/access-scope";
 import { openPath } from "../../contract/open-path";
 import { platformPath } from "../../contract/platform-path";
 import { requiredScopes } from "../../contract/required-scopes";
@@ -33,6 +34,11 @@ export interface PlatformAppParts extends AnswerParts {
 /** What the server that listens hands on beside a request; nothing where it is asked in this process. */
 interface ServedBy {
   readonly outgoing?: { destroy(): unknown };
+}
+
+interface ScopesDemanded {
+  readonly scopes: readonly AccessScope[];
+  readonly anyScope?: readonly AccessScope[];
 }
 
 const requestMaxBytes = 1_048_576;
@@ -122,13 +128,19 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     if (taken.kind === "throttled")
       return { kind: "refused", code: "request-throttled", retryAfterMs: taken.retryAfterMs };
     if (route === undefined) return unknownPath;
+    // Before its nonce is claimed: whoever may not change anything makes the store write nothing.
+    if (!mayTake(route, application)) return forbidden;
     if (route.act === "changes" && !(await claim(application.appKey, nonce))) return { kind: "replayed" };
-    if (!route.scopes.every((scope) => application.scopes.includes(scope))) return forbidden;
     return route.answer(message);
   }
 
   app.onError((_, context) => writeRefusal(context, "platform-failed"));
   return app;
+}
+
+function mayTake(route: ScopesDemanded, { scopes }: Pick<Application, "scopes">): boolean {
+  const has = (scope: AccessScope) => scopes.includes(scope);
+  return route.scopes.every(has) && (route.anyScope === undefined || route.anyScope.some(has));
 }
 
 /** A failure behind an authenticated request is an answer to it, and signed like any other. */
