@@ -4,7 +4,7 @@ import { refusals, refusalsOf } from "../../proofs/refusals/refusals";
 import { signatureHeader } from "../../src/contract/signature-header";
 
 describe("the proof that all are refused alike", () => {
-  it("holds: twelve kinds of bad requests, one answer", async () => {
+  it("holds: thirteen kinds of bad requests, one answer", async () => {
     const said: string[] = [];
     const figures = await refusals.run("short", (line) => said.push(line));
     expect(said).toEqual([]);
