@@ -1,9 +1,11 @@
+import { initiationsSchema } from "../../src/contract/engagement-response";
 import { platformPath } from "../../src/contract/platform-path";
 import { publicPageSchema } from "../../src/contract/public-record";
 import { median } from "../median";
+import { agencyRequests } from "./agency-requests";
 import { type RawRequest, rawAnswer } from "./raw-answer";
 import { agency, department, signed } from "./served-world";
-import type { Watched } from "./world";
+import { by, type Watched } from "./world";
 
 /** Where the two worlds are asked. */
 export interface TwoWorlds {
@@ -19,6 +21,8 @@ export interface Compared {
   readonly differing: readonly string[];
   /** Records on all pages of both public lists, read once. */
   readonly recordCount: number;
+  /** Listings that call on the agency's department, of which it is told. */
+  readonly initiationCount: number;
   /** Of how many subjects a department was told otherwise. */
   readonly toldCount: number;
   readonly watchedMs: number;
@@ -76,9 +80,6 @@ export async function compareWorlds(worlds: TwoWorlds, all: readonly Watched[]):
     serial += 1;
     return both(signed(agency, serial, asked));
   };
-  await asAgency({ method: "GET", path: platformPath.catalogue });
-  await asAgency({ method: "GET", path: platformPath.changes });
-  await asAgency({ method: "GET", path: platformPath.health });
   let toldCount = 0;
   for (const asked of lookupsOf(all)) {
     await asAgency(asked);
@@ -88,9 +89,21 @@ export async function compareWorlds(worlds: TwoWorlds, all: readonly Watched[]):
     const other = standingsIn((await rawAnswer(worlds.unwatched, sent)).body);
     toldCount += one.filter((standing, place) => standing !== other[place]).length;
   }
+  for (const asked of agencyRequests(all)) await asAgency(asked);
+  let initiationCount = 0;
+  for (const open of ["", "&open=true"]) {
+    let after: string | undefined = "";
+    while (after !== undefined) {
+      const query = `department=${by.code}${open}${after === "" ? "" : `&after=${after}`}`;
+      const { one } = await asAgency({ method: "GET", path: `${platformPath.initiations}?${query}` });
+      const page = initiationsSchema.parse(JSON.parse(one.body));
+      initiationCount += page.initiations.length;
+      after = page.next;
+    }
+  }
   const { watched, unwatched } = times;
   const ofTimes = { watchedMs: median(watched), unwatchedMs: median(unwatched) };
-  return { publicCount, signedCount, differing, recordCount, toldCount, ...ofTimes };
+  return { publicCount, signedCount, differing, recordCount, initiationCount, toldCount, ...ofTimes };
 }
 
 function lookupsOf(all: readonly Watched[]): readonly RawRequest[] {

@@ -1,5 +1,7 @@
+import { accessScopes } from "../../src/contract/access-scope";
 import { requestSignature } from "../../src/contract/request-signature";
 import { signatureHeader } from "../../src/contract/signature-header";
+import { catalogueService } from "../../src/sandbox/catalogue-service";
 import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
 import { type Listening, listen } from "../../src/sandbox/http/listen";
 import { openPages } from "../../src/sandbox/http/open-pages";
@@ -7,14 +9,14 @@ import { createPlatformApp } from "../../src/sandbox/http/platform-app";
 import type { RegistryStore } from "../../src/sandbox/storage/registry-store";
 import { createManualClock } from "../../src/testing/manual-clock";
 import type { RawRequest } from "./raw-answer";
-import { askedAt } from "./world";
+import { askedAt, by } from "./world";
 
-/** A procurement agency, which may not see the watch list, and a department, which may. */
+/** One that may do everything but see the watch list, and a department that may see it. */
 export const agency = {
   appKey: "agency",
   secret: "agency-secret-of-no-worth",
-  scopes: ["lookup"],
-  actsFor: [],
+  scopes: accessScopes.filter((scope) => scope !== "watch-list"),
+  actsFor: [by],
 } as const;
 export const department = {
   appKey: "department",
@@ -24,10 +26,11 @@ export const department = {
 } as const;
 
 /** Serves lists on loopback, at the moment of the asking. */
-export function serveWorld(lists: RegistryStore): Promise<Listening> {
+export async function serveWorld(lists: RegistryStore): Promise<Listening> {
   const app = createPlatformApp({
     lists,
     catalogue: demonstrationCatalogue,
+    service: await catalogueService(lists, {}),
     applications: [agency, department],
     clock: createManualClock(askedAt),
     pages: openPages,

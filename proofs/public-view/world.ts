@@ -12,7 +12,7 @@ export const madeAt = "2026-11-02T09:00:00+08:00";
 export const askedAt = "2026-11-24T09:00:00+08:00";
 
 const madeOn = parseCalendarDate("2026-11-02");
-const by = { code: "350500-SC", name: "示例认定部门" };
+export const by = { code: "350500-SC", name: "示例认定部门" };
 const field = { id: "environment", title: "生态环境" };
 const until = (lastOn: CalendarDate) => ({ kind: "until", lastOn }) as const;
 const longTerm = until(parseCalendarDate("2028-11-01"));
@@ -29,6 +29,7 @@ const ways = [
   "listed and disputed",
   "listed and expired",
   "of a subject on file again",
+  "listed while on the red list",
 ] as const;
 type Way = (typeof ways)[number];
 
@@ -122,19 +123,25 @@ function recordOf({ subject, serial }: Watched, list: ListRecord["list"]): ListR
   };
 }
 
+/** Every id that a record of a subject may have. */
+export function idsOf(serial: number): readonly string[] {
+  const ids = (["red", "black", "watch"] as const).map((list) => idOf(list, serial));
+  return [...ids, `${idOf("black", serial)}:watch`];
+}
+
 function idOf(list: ListRecord["list"], serial: number): string {
   return `${list}-${serial}`;
 }
 
 type Act = Transition extends infer T ? (T extends unknown ? Omit<T, "transitionId"> : never) : never;
 type Step =
-  | { readonly kind: "repair" | "tell-provider" | "uphold" }
+  | { readonly kind: "repair" | "change-standard" | "tell-provider" | "uphold" }
   | { readonly kind: "object"; readonly grounds: "objection" };
 
 const document = { by, documentNumber: "示例〔2026〕1号", basis: "示例依据" };
 const step = (recordId: string, what: Step): Act => ({ ...document, recordId, ...what });
 
-function listing({ subject, serial }: Watched, list: "black" | "watch", term = longTerm): Act {
+function listing({ subject, serial }: Watched, list: ListRecord["list"], term = longTerm): Act {
   const contents = {
     ...document,
     subject,
@@ -145,7 +152,7 @@ function listing({ subject, serial }: Watched, list: "black" | "watch", term = l
   } as const;
   return list === "black"
     ? { kind: "list-black", recordId: idOf(list, serial), ...contents, watchDays: 180 }
-    : { kind: "list-watch", recordId: idOf(list, serial), ...contents };
+    : { kind: `list-${list}`, recordId: idOf(list, serial), ...contents };
 }
 
 /** What is done in both worlds. */
@@ -160,6 +167,8 @@ function actsOf(one: Watched): readonly Act[] {
       ];
     case "followed a black record's exit":
       return [listing(one, "black"), step(idOf("black", one.serial), { kind: "repair" })];
+    case "listed while on the red list":
+      return [listing(one, "red")];
     default:
       return [];
   }
@@ -170,6 +179,7 @@ function watchActsOf(one: Watched): readonly Act[] {
   switch (one.way) {
     case "listed":
     case "listed beside a black record":
+    case "listed while on the red list":
       return [listing(one, "watch")];
     case "listed and repaired":
       return [listing(one, "watch"), step(recordId, { kind: "repair" })];
@@ -182,13 +192,22 @@ function watchActsOf(one: Watched): readonly Act[] {
   }
 }
 
-/** Who left the black list is watched in any world, unless that watch record is found to be a mis-listing. */
+/**
+ * Who left the black list is watched in any world, unless that watch record is found to be a mis-listing; and whom a
+ * watch listing takes off the red list leaves it some other way in this one.
+ */
 function unwatchActsOf(one: Watched): readonly Act[] {
-  if (one.way !== "followed a black record's exit") return [];
   const recordId = `${idOf("black", one.serial)}:watch`;
-  return [
-    step(recordId, { kind: "object", grounds: "objection" }),
-    step(recordId, { kind: "tell-provider" }),
-    step(recordId, { kind: "uphold" }),
-  ];
+  switch (one.way) {
+    case "followed a black record's exit":
+      return [
+        step(recordId, { kind: "object", grounds: "objection" }),
+        step(recordId, { kind: "tell-provider" }),
+        step(recordId, { kind: "uphold" }),
+      ];
+    case "listed while on the red list":
+      return [step(idOf("red", one.serial), { kind: "change-standard" })];
+    default:
+      return [];
+  }
 }

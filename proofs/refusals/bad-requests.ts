@@ -50,6 +50,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   "timestamp malformed": { before: () => ({ timestamp: at(0).replace("T", " ") }) },
   "nonce used already": { before: ({ usedNonce }) => ({ nonce: usedNonce }) },
   "nonce too short": { before: () => ({ nonce: randomNonce().slice(0, 15) }) },
+  "nonce too long": { before: () => ({ nonce: randomNonce().repeat(8) }) },
   "body changed": { after: ({ body }) => ({ body: body.replace("X", "Y") }) },
   "path changed": { after: ({ path }) => ({ path: path.replace("lookups", "changes") }) },
   "headers missing": { renamed: [signatureHeader.nonce, signatureHeader.timestamp] },

@@ -6,6 +6,7 @@ import { lookupOperations } from "./lookup-operations";
 import { openapiComponents } from "./openapi-components";
 import { publicOperations } from "./public-operations";
 import { registryOperations } from "./registry-operations";
+import { nonceLength } from "./request-signature";
 import { signatureHeader } from "./signature-header";
 import { signingRecipe } from "./signing-recipe";
 import { statisticsOperations } from "./statistics-operations";
@@ -91,7 +92,7 @@ export function openapiDocument() {
         ),
         nonce: headerKey(
           signatureHeader.nonce,
-          "一次性随机数，至少 16 个字符；每个平台进程只接受一次。Random, 16 characters or more; accepted once by each process of the platform.",
+          `一次性随机数，${nonceLength.min} 至 ${nonceLength.max} 个字符；每个平台进程只接受一次。Random, ${nonceLength.min} to ${nonceLength.max} characters; accepted once by each process of the platform.`,
         ),
         signature: headerKey(signatureHeader.signature, "请求签名。The request's signature."),
       },

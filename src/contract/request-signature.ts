@@ -4,6 +4,9 @@ import { sha256Hex } from "../integrity/sha256";
 /** How far a request's timestamp may lie from the platform's clock, either way. */
 export const timestampToleranceMs = 300_000;
 
+/** How many characters a nonce has: platforms keep each one for a while, and a long one costs more than it is good for. */
+export const nonceLength = { min: 16, max: 128 } as const;
+
 /** What a request's signature covers. */
 export interface SignedRequest {
   readonly appKey: string;

@@ -1,7 +1,7 @@
 import { answerSignature } from "./answer-signature";
 import { openPath } from "./open-path";
 import { platformPath } from "./platform-path";
-import { requestSignature, timestampToleranceMs } from "./request-signature";
+import { nonceLength, requestSignature, timestampToleranceMs } from "./request-signature";
 import { signatureHeader } from "./signature-header";
 
 /** A worked example of both signatures, with a key that is nobody's. */
@@ -43,14 +43,17 @@ export function signingRecipe(): string {
     "## 谁可以办什么 Who may do what",
     "",
     "每个应用有自己的权限（scope）和所代表的部门。接口所需权限见各接口说明，缺一即答 403 `request-forbidden`；" +
-      "请求中的 `by`、`department` 须是应用所代表的部门，名称与代码一并核对。没有 `watch-list` 权限的应用看不到重点关注名单，四(四)：" +
+      "请求中的 `by`、`department` 须是应用所代表的部门，名称与代码一并核对；不写代码的，按应用所代表的部门补上。记录编号（`recordId`）由认定部门给出，" +
+      "没有 `watch-list` 权限的应用在查询应答中看得到红、黑名单的编号：请每个名单分别编号，或不用流水号，以免空缺显示重点关注记录的条数。没有 `watch-list` 权限的应用看不到重点关注名单，四(四)：" +
       "查询应答不含其记录，来源标为 withheld，listVersion 只计该应用看得到的变动，也不给 cleanSinceOn。" +
       "名单变更须有 `authority`；任何部门都可办的（`object`、`doubt`、`confirm-doubt`、`tell-provider`、`report-misuse`，五(六)、六(二)），有 `feedback` 亦可；" +
       "变更的应答说到重点关注名单，所以都须有 `watch-list`。",
     "",
     "Each application has scopes, and departments in whose name it acts. What a path demands stands with it; without " +
       "all of it the answer is 403 `request-forbidden`. `by` and `department` in a message must be one of the " +
-      "application's own departments, by name and code. Without `watch-list` it sees nothing of the watch list, 四(四): " +
+      "application's own departments, by name and code; a code that is left out is that of its own department. Ids of " +
+      "records (`recordId`) are the authority's, and lookups without `watch-list` tell those of red and black records: " +
+      "number each list apart, or not in series, or gaps count watch records. Without `watch-list` it sees nothing of the watch list, 四(四): " +
       "a lookup leaves its records out and says `withheld` of its source, `listVersion` counts the changes that the " +
       "application can see, and `cleanSinceOn` is not told. Transitions demand `authority`; those that any department " +
       "may do (`object`, `doubt`, `confirm-doubt`, `tell-provider`, `report-misuse`) are open to `feedback` too, 五(六), " +
@@ -69,7 +72,7 @@ export function signingRecipe(): string {
     "yingcha-request-v1",
     "<appKey>",
     "<timestamp, RFC 3339 with its offset>",
-    "<nonce, 16 characters or more>",
+    `<nonce, ${nonceLength.min} to ${nonceLength.max} characters>`,
     "<method, upper case>",
     "<path below the base URL with its query, no leading slash>",
     "<SHA-256 of the body, lower-case hex; of the empty string where there is none>",

@@ -6,7 +6,7 @@ import { heldInShortForm, shortFormMaxMs } from "./short-form";
 
 describe("the proof that all are refused alike", () => {
   it(
-    "holds: twelve kinds of bad requests, one answer",
+    "holds: thirteen kinds of bad requests, one answer",
     async () => {
       expect(await heldInShortForm(refusals)).toEqual([]);
     },

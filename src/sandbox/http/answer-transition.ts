@@ -16,7 +16,7 @@ import { type Answering, type AnswerParts, forbidden } from "./message";
  * answerTransition(parts)
  */
 export function answerTransition({ lists, clock }: Pick<AnswerParts, "lists" | "clock">): Answering {
-  const answer = answerOwn(transitionSchema, "by", async (transition, { application }) => {
+  return answerOwn(transitionSchema, "by", async (transition, { application }) => {
     if (!isLet(application, transition.kind)) return forbidden;
     const outcome = await lists.apply(transition, momentAt(clock.wallMs()));
     if (outcome.kind === "refused")
@@ -25,8 +25,6 @@ export function answerTransition({ lists, clock }: Pick<AnswerParts, "lists" | "
     const applied: TransitionAnswer = { listVersion, changes };
     return { kind: "answered", text: JSON.stringify(applied) };
   });
-  // Whoever may do none of them is told so, whatever it sends.
-  return async (message) => (isLet(message.application, "object") ? answer(message) : forbidden);
 }
 
 function isLet({ scopes }: Application, kind: TransitionKind): boolean {

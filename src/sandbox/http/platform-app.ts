@@ -37,6 +37,11 @@ interface ServedBy {
   readonly outgoing?: { destroy(): unknown };
 }
 
+interface ScopesDemanded {
+  readonly scopes: readonly AccessScope[];
+  readonly anyScope?: readonly AccessScope[];
+}
+
 const requestMaxBytes = 1_048_576;
 const lineOf = requestLines(new Set([...Object.values(platformPath), ...Object.values(openPath)]));
 
@@ -130,8 +135,9 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     if (taken.kind === "throttled")
       return { kind: "refused", code: "request-throttled", retryAfterMs: taken.retryAfterMs };
     if (route === undefined) return unknownPath;
-    if (route.act === "changes" && !(await claim(application.appKey, nonce))) return { kind: "replayed" };
+    // Before its nonce is claimed: whoever may not change anything makes the store write nothing.
     if (!mayTake(route, application)) return forbidden;
+    if (route.act === "changes" && !(await claim(application.appKey, nonce))) return { kind: "replayed" };
     return route.answer(message);
   }
 
@@ -142,8 +148,9 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
   return app;
 }
 
-function mayTake(route: { readonly scopes: readonly AccessScope[] }, { scopes }: Application): boolean {
-  return route.scopes.every((scope) => scopes.includes(scope));
+function mayTake(route: ScopesDemanded, { scopes }: Pick<Application, "scopes">): boolean {
+  const has = (scope: AccessScope) => scopes.includes(scope);
+  return route.scopes.every(has) && (route.anyScope === undefined || route.anyScope.some(has));
 }
 
 /** A failure behind an authenticated request is an answer to it, and signed like any other. */

@@ -1,4 +1,6 @@
+import type { AccessScope } from "../../contract/access-scope";
 import type { platformPath } from "../../contract/platform-path";
+import { transitionScopes } from "../../contract/transition-scopes";
 import { answerCatalogue } from "./answer-catalogue";
 import { answerCatalogueActivation } from "./answer-catalogue-activation";
 import { answerCatalogueDiff } from "./answer-catalogue-diff";
@@ -31,6 +33,8 @@ interface Route {
   /** Whether it changes something. What does is accepted once under its nonce by all processes, and after a restart;
    * what only reads, by each process, since the answer to a reading that is played again helps nobody without TLS's key. */
   readonly act: "reads" | "changes";
+  /** Of which one is demanded, beside all those that the path demands. Default: none more. */
+  readonly anyScope?: readonly AccessScope[];
   readonly answer: Answering;
 }
 
@@ -61,7 +65,13 @@ export function platformRoutes(given: AnswerParts): Readonly<Record<RouteName, R
       answer: answerCatalogueActivation(parts),
     },
     catalogueDiff: { method: "GET", query: "read", act: "reads", answer: answerCatalogueDiff(parts) },
-    transitions: { method: "POST", query: "none", act: "changes", answer: answerTransition(parts) },
+    transitions: {
+      method: "POST",
+      query: "none",
+      act: "changes",
+      anyScope: transitionScopes("object"),
+      answer: answerTransition(parts),
+    },
     feedback: { method: "POST", query: "none", act: "changes", answer: answerFeedback(parts) },
     engagements: { method: "GET", query: "none", act: "reads", answer: answerEngagements(parts) },
     declarations: { method: "POST", query: "none", act: "changes", answer: answerDeclaration(parts) },

@@ -257,7 +257,7 @@ function refuseList(found: ListKind, wanted: ListKind): void {
 }
 
 function refuseOthers({ by }: Transition, ...lawful: readonly Department[]): void {
-  if (!lawful.some((department) => isSameDepartment(by, department))) throw new Refusal("department-foreign");
+  if (!lawful.some((department) => isDepartment(by, department))) throw new Refusal("department-foreign");
 }
 
 /** Nobody answers for himself under a second record. */
@@ -272,7 +272,7 @@ function refuseOwnPerson(
     throw new Refusal("record-duplicate");
 }
 
-/** By its code where both have one, since names are changed. */
-function isSameDepartment(a: Department, b: Department): boolean {
-  return a.code !== undefined && b.code !== undefined ? a.code === b.code : a.name === b.name;
+/** By its code where the record has one, since names are changed, and each place has a department of that name. */
+function isDepartment(by: Department, ofRecord: Department): boolean {
+  return ofRecord.code === undefined ? by.name === ofRecord.name : by.code === ofRecord.code;
 }

@@ -3,8 +3,8 @@ import type { ListRecord } from "../../lists/list-record";
 /**
  * Says whether a record is told to nobody who may not see the watch list. Pure.
  *
- * A watch record, and a red one that an adverse listing ended: with no black record beside it, that exit would tell of
- * a watch listing. That the red record is no longer there cannot be hidden.
+ * A watch record, and a red one that has left its list, whichever way: if some ways were told, one that is not would
+ * be a watch listing. That the red record is no longer there cannot be hidden.
  *
  * @param record one listing
  * @returns true for one that is left out, whatever else stands beside it
@@ -13,6 +13,5 @@ import type { ListRecord } from "../../lists/list-record";
  * isWithheld(record)
  */
 export function isWithheld({ list, status }: ListRecord): boolean {
-  if (list === "watch") return true;
-  return list === "red" && status.kind === "exited" && status.way === "adverse-listed";
+  return list === "watch" || (list === "red" && status.kind === "exited");
 }

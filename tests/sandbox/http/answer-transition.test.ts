@@ -3,8 +3,9 @@ import { lookupAnswerSchema } from "../../../src/contract/lookup";
 import { problemSchema } from "../../../src/contract/problem";
 import { refusalCodeSchema } from "../../../src/contract/transition";
 import { transitionAnswerSchema } from "../../../src/contract/transition-answer";
+import type { Application } from "../../../src/sandbox/access/application";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
-import { act, authority, blackListing, openDesk, subject } from "./desk";
+import { act, authority, blackListing, openDesk, send, subject } from "./desk";
 
 describe("POST v1/transitions", () => {
   it("puts a company on the black list, and the next lookup shows it, 三(二)", async () => {
@@ -148,6 +149,50 @@ describe("POST v1/transitions", () => {
         true,
         "path-unknown",
       ]);
+  });
+});
+
+describe("where departments of several places have one name, each acts on its own records alone, 六(一):", () => {
+  const name = "示例市场监督管理局";
+  const officeOf = (code: string): Application => ({
+    appKey: `office-${code}`,
+    secret: `a-secret-of-${code}`,
+    scopes: ["lookup", "watch-list", "authority"],
+    actsFor: [{ name, code }],
+  });
+  const [ours, theirs] = [officeOf("350502-SC"), officeOf("350503-SC")];
+
+  async function places() {
+    const { clock, fetch } = await openDesk({ applications: [ours, theirs] });
+    const as = (application: Application) => (message: unknown) =>
+      send({ baseUrl: "http://127.0.0.1/", application, clock, fetch }, "POST", "v1/transitions", message);
+    return { asOurs: as(ours), asTheirs: as(theirs) };
+  }
+
+  it.each(["repair", "change-standard", "extend", "reject"] as const)(
+    "another's record is foreign to it, though it leaves out its code: %s",
+    async (kind) => {
+      const { asOurs, asTheirs } = await places();
+      expect((await asOurs(blackListing({ by: { name } }))).status).toBe(200);
+      const told = await asTheirs(act(kind, { by: { name }, term: { kind: "until", lastOn: "2029-11-23" } }));
+      expect(told.status).toBe(409);
+      expect(problemSchema.parse(told.body)).toMatchObject({ refusal: "department-foreign" });
+    },
+  );
+
+  it("its own record it repairs with its code and without, and is kept with it, 五(一)", async () => {
+    const { asOurs } = await places();
+    const own = { name, code: "350502-SC" };
+    const listed = await asOurs(blackListing({ by: { name } }));
+    const repaired = await asOurs(act("repair", { by: own }));
+    const acts = [listed, repaired].map(({ body }) => transitionAnswerSchema.parse(body).changes[0]);
+    expect(acts).toMatchObject([
+      { event: "listed", by: own },
+      { event: "exited", by: own },
+    ]);
+    // Under one id it is one act, in either form.
+    const again = await asOurs(act("repair", { by: { name } }));
+    expect([again.status, again.text]).toEqual([200, repaired.text]);
   });
 });
 

@@ -107,6 +107,7 @@ describe("a request is refused, all alike,", async () => {
     ["with a timestamp that is none", { timestamp: "now" }],
     ["with no timestamp", { timestamp: "" }],
     ["with a nonce of 15 characters", { nonce: "0123456789abcde" }],
+    ["with a nonce of 129 characters", { nonce: "0".repeat(129) }],
     ["with no nonce", { nonce: "" }],
   ])("%s", async (_, change) => {
     expect(await start().send(change)).toEqual(refused);
@@ -138,6 +139,10 @@ describe("a request is refused, all alike,", async () => {
 
 describe("a nonce is accepted once,", async () => {
   const nonce = "0123456789abcdef";
+
+  test.each([16, 128])("of %i characters too", async (length) => {
+    expect(await start().send({ nonce: "0".repeat(length) })).toMatchObject({ kind: "known" });
+  });
 
   test("whatever else of the request is new, and under whichever key", async () => {
     const { clock, send } = start();

@@ -13,7 +13,7 @@ import type { RegistryStore } from "../../../src/sandbox/storage/registry-store"
 import { openSqliteStore } from "../../../src/sandbox/storage/sqlite-store";
 import { createManualClock } from "../../../src/testing/manual-clock";
 import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "../storage/postgres-schema";
-import { feedback, openDesk } from "./desk";
+import { blackListing, feedback, openDesk, send } from "./desk";
 
 const application = { appKey: "office", secret: "a-secret-of-the-office", ...allAccess };
 const clock = createManualClock("2026-11-24T09:00:00+08:00");
@@ -138,6 +138,24 @@ describe("where the nonces cannot be kept", () => {
     expect(await store.casesTouched("B-1")).toEqual([]);
     expect((await send("GET", "v1/catalogue")).status).toBe(200);
   });
+
+  it.each([
+    ["v1/transitions", blackListing(), ["lookup"]],
+    // May see the watch list, and do no transition whatever.
+    ["v1/transitions", blackListing(), ["lookup", "watch-list"]],
+    ["v1/feedback", feedback(), ["lookup", "authority", "watch-list"]],
+  ] as const)(
+    "no nonce is written for who may not change anything there: %s %#",
+    async (path, message, scopes) => {
+      const claimed: string[] = [];
+      const claim = async (digest: string) => claimed.push(digest) > 0;
+      const clerk = { ...application, scopes };
+      const { clock, fetch } = await openDesk({ applications: [clerk], nonces: { claim } });
+      const sent = { baseUrl: "http://127.0.0.1/", application: clerk, clock, fetch };
+      const told = await send(sent, "POST", path, message);
+      expect([told.status, told.isSigned, claimed]).toEqual([403, true, []]);
+    },
+  );
 
   it("a store says of no nonce what it was", async () => {
     const store = createMemoryStore();

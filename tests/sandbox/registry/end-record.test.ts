@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Department } from "../../../src/lists/list-record";
 import {
   aDesk,
   anImport,
+  authority,
   company,
   firstOn,
   otherDepartment,
@@ -44,19 +46,19 @@ describe("repair", () => {
     expect(desk.status("B-1")).toBe("listed");
   });
 
-  it("knows the authority by its code under another name, and by its name only where a code is missing, 六(一)", () => {
+  it("knows the authority by the record's code under another name, and by the name only where the record has no code, 六(一)", () => {
     const renamed = { name: "泉州市环境保护局", code: "350500-HB" };
     const uncoded = { name: "泉州市生态环境局" };
     const recoded = { name: "泉州市生态环境局", code: "350500-XX" };
-    for (const [by, said] of [
-      [renamed, "applied"],
-      [uncoded, "applied"],
-      [recoded, "department-foreign"],
-    ] as const) {
-      const desk = aDesk();
-      desk.must("list-black", { recordId: "B-1" });
-      expect(desk.said("repair", { recordId: "B-1", by })).toBe(said);
-    }
+    const said = (by: Department, authority: Department) =>
+      aDesk([anImport({ authority })]).said("repair", { recordId: "I-1", by });
+    for (const [by, ofCoded, ofUncoded] of [
+      [authority, "applied", "applied"],
+      [renamed, "applied", "department-foreign"],
+      [uncoded, "department-foreign", "applied"],
+      [recoded, "department-foreign", "applied"],
+    ] as const)
+      expect([said(by, authority), said(by, uncoded)]).toEqual([ofCoded, ofUncoded]);
   });
 
   it("ends a watch record, after which nothing follows, 五(五)", () => {

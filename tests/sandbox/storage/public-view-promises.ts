@@ -246,4 +246,58 @@ export const publicViewPromises: readonly StorePromise[] = [
       });
     },
   },
+  {
+    title:
+      "tells who may not see the watch list that a red record is gone, and alike whichever way it went, 四(四) 六(二)",
+    prove: async (store) => {
+      const serials = [1, 2, 3, 4, 5];
+      await store.register(
+        serials.map((serial) => entryOf(company(serial))),
+        now,
+      );
+      const term = { kind: "until", lastOn: dateOf("2026-11-30") } as const;
+      for (const serial of serials)
+        await applied(store, listRed(company(serial), `R-${serial}`, serial === 5 ? { term } : {}));
+      await applied(store, onRecord("R-4", { kind: "report-misuse" }));
+      const told = async (serial: number, moment = now) => {
+        const how = { watchList: "withheld" } as const;
+        const { listVersion, standings } = await store.lookUp([company(serial)], moment, how);
+        return { listVersion, standing: JSON.stringify(standings).replaceAll(company(serial).code, "-") };
+      };
+      const before = await told(1);
+      expect(before.standing).toContain('"red"');
+
+      await applied(store, listWatch(company(1), "W-1"));
+      const watched = await told(1);
+      expect(watched.listVersion).toBe(before.listVersion + 1);
+      const ways: readonly (readonly [number, () => Promise<unknown>, typeof now])[] = [
+        [2, () => applied(store, onRecord("R-2", { kind: "change-standard" })), now],
+        [3, () => erase(store, "R-3", now), now],
+        [4, () => applied(store, onRecord("R-4", { kind: "remove-misused" })), now],
+        // Nobody does it, and nobody looked meanwhile.
+        [5, async () => undefined, momentOn("2026-12-01")],
+      ];
+      for (const [serial, leave, moment] of ways) {
+        const { listVersion } = await told(serial);
+        await leave();
+        const disputed = serial === 3 ? 2 : 0;
+        expect(await told(serial, moment)).toEqual({
+          listVersion: listVersion + disputed + 1,
+          standing: watched.standing,
+        });
+      }
+      // Whoever may see the list is told each way.
+      const { standings } = await store.lookUp(serials.map(company), momentOn("2026-12-01"));
+      const waysTold = standings.map((standing) =>
+        standing.kind === "known" ? standing.records.map(({ status }) => "way" in status && status.way) : [],
+      );
+      expect(waysTold).toEqual([
+        ["adverse-listed", false],
+        ["standard-changed"],
+        [],
+        ["incentive-misused"],
+        ["expired"],
+      ]);
+    },
+  },
 ];

@@ -66,13 +66,18 @@ export function listWatch(subject: SubjectRef, recordId: string): Transition {
   return { kind: "list-watch", transitionId: `list-${recordId}`, subject, recordId, ...contents };
 }
 
-export function listRed(subject: SubjectRef, recordId: string): Transition {
-  return { kind: "list-red", transitionId: `list-${recordId}`, subject, recordId, ...contents };
+export function listRed(
+  subject: SubjectRef,
+  recordId: string,
+  more: Partial<TransitionOf<"list-red">> = {},
+): Transition {
+  return { kind: "list-red", transitionId: `list-${recordId}`, subject, recordId, ...contents, ...more };
 }
 
 type OnRecord =
   | { readonly kind: "object"; readonly grounds: "objection" }
-  | { readonly kind: "tell-provider" | "uphold" | "reject" | "repair" };
+  | { readonly kind: "tell-provider" | "uphold" | "reject" | "repair" | "change-standard" }
+  | { readonly kind: "report-misuse" | "remove-misused" };
 
 export function onRecord(recordId: string, step: OnRecord, more: Partial<typeof act> = {}): Transition {
   return { transitionId: `${step.kind}-${recordId}`, recordId, ...act, ...more, ...step };
