@@ -4,6 +4,7 @@ import { parseCommand } from "./command";
 import { failureText } from "./failure-text";
 import { keepApplications } from "./keep-applications";
 import { keepWebhooks } from "./keep-webhooks";
+import { scopeWarning } from "./scope-warning";
 import { servePlatform } from "./serve-platform";
 import { signCatalogue } from "./sign-catalogue";
 import { usage } from "./usage";
@@ -14,8 +15,12 @@ async function main(): Promise<void> {
   switch (command.kind) {
     case "platform":
       return servePlatform(command.settings, sealingKey);
-    case "application":
-      return keepApplications(command.order, sealingKey, (line) => console.log(line));
+    case "application": {
+      await keepApplications(command.order, sealingKey, (line) => console.log(line));
+      const warning = scopeWarning(command.order);
+      if (warning !== undefined) console.error(warning);
+      return;
+    }
     case "webhook":
       return keepWebhooks(command.order, sealingKey, (line) => console.log(line));
     case "catalogue":
