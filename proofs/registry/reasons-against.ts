@@ -16,9 +16,9 @@ import {
   watchIdOf,
 } from "./naive-record";
 
-/** A code names a department for good, a name only where one of the two has no code. */
-function isSame(a: Department, b: Department): boolean {
-  return a.code === undefined || b.code === undefined ? a.name === b.name : a.code === b.code;
+/** A code names a department for good, a name only where the record has no code. */
+function isSame(by: Department, ofRecord: Department): boolean {
+  return ofRecord.code === undefined ? by.name === ofRecord.name : by.code === ofRecord.code;
 }
 
 function isKnown(known: ReadonlySet<string>, subject: SubjectRef): boolean {

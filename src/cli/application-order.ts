@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type AccessScope, accessScopes } from "../contract/access-scope";
 import { type Department, departmentSchema } from "../lists/list-record";
 import type { Application } from "../sandbox/access/application";
-import type { ApplicationChange, SealedApplication } from "../sandbox/storage/application-store";
+import type { ApplicationChange, LiveSecret, SealedApplication } from "../sandbox/storage/application-store";
 import { type ListsPlace, placeOf } from "./lists-place";
 import { type NoOrder, refused } from "./no-order";
 
@@ -15,7 +15,8 @@ export type ApplicationOrder = { readonly lists: Exclude<ListsPlace, { readonly 
       readonly application: Omit<SealedApplication, "sealedSecret" | "sealedEarlierSecret">;
     }
   | { readonly kind: "change"; readonly appKey: string; readonly change: ApplicationChange }
-  | { readonly kind: "rotate" | "retire" | "remove"; readonly appKey: string }
+  | { readonly kind: "retire"; readonly appKey: string; readonly which: LiveSecret }
+  | { readonly kind: "rotate" | "remove"; readonly appKey: string }
 );
 
 interface ParsedOrder {
@@ -58,6 +59,7 @@ export function parseApplicationOrder(
       "acts-for": { type: "string", multiple: true },
       scope: { type: "string", multiple: true },
       "requests-per-minute": { type: "string" },
+      newer: { type: "boolean" },
       database: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
@@ -72,8 +74,8 @@ export function parseApplicationOrder(
   if (given.kind !== "read") return given;
   const { change } = given;
   const isChanging = act === "add" || act === "change";
-  if (rest.length > 0 || (!isChanging && Object.keys(change).length > 0))
-    return refused(`不认识 Unknown: application ${positionals.join(" ")}`);
+  const isMisplaced = (!isChanging && Object.keys(change).length > 0) || (values.newer && act !== "retire");
+  if (rest.length > 0 || isMisplaced) return refused(`不认识 Unknown: application ${positionals.join(" ")}`);
   if (act === "list" && appKey === undefined) return ordered({ kind: act, lists });
   if (!appKeySchema.safeParse(appKey).success || appKey === undefined)
     return refused(`APPKEY ${appKey ?? ""}`);
@@ -91,8 +93,9 @@ export function parseApplicationOrder(
       return Object.keys(change).length === 0
         ? refused("--name, --acts-for, --scope, --requests-per-minute")
         : ordered({ kind: act, lists, appKey, change });
-    case "rotate":
     case "retire":
+      return ordered({ kind: act, lists, appKey, which: values.newer ? "newer" : "earlier" });
+    case "rotate":
     case "remove":
       return ordered({ kind: act, lists, appKey });
     default:

@@ -65,11 +65,12 @@ async function keep(order: ApplicationOrder, { store, sealingKey, say }: Means):
       return say(`The earlier secret stays live; once everything signs with the new one, retire it.`);
     }
     case "retire": {
-      const wasThere = await applications.retire(order.appKey);
+      const { appKey, which } = order;
+      const wasThere = await applications.retire(appKey, which);
       if (!wasThere)
         return say("没有旧密钥，什么也没有改变。There was no earlier secret; nothing was changed.");
       say(
-        `旧密钥至迟 ${seconds} 秒后失效。The earlier secret is refused ${seconds} s from now at the latest.`,
+        `${which === "earlier" ? "旧" : "新"}密钥至迟 ${seconds} 秒后失效。The ${which} secret is refused ${seconds} s from now at the latest.`,
       );
       return say(unless);
     }

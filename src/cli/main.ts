@@ -8,6 +8,7 @@ import { keepCatalogue } from "./keep-catalogue";
 import { keepLists } from "./keep-lists";
 import { keepWebhooks } from "./keep-webhooks";
 import { registerSubjects } from "./register-subjects";
+import { scopeWarning } from "./scope-warning";
 import { appKeyName, appSecretName } from "./send-catalogue";
 import { servePlatform } from "./serve-platform";
 import { usage, usageOf } from "./usage";
@@ -18,8 +19,12 @@ async function main(): Promise<void> {
   switch (command.kind) {
     case "platform":
       return servePlatform(command.settings, sealingKey);
-    case "application":
-      return keepApplications(command.order, sealingKey, (line) => console.log(line));
+    case "application": {
+      await keepApplications(command.order, sealingKey, (line) => console.log(line));
+      const warning = scopeWarning(command.order);
+      if (warning !== undefined) console.error(warning);
+      return;
+    }
     case "register": {
       const [say, complain] = [console.log, console.error];
       if (!(await registerSubjects(command.order, { clock: systemClock, say, complain })))

@@ -5,7 +5,7 @@ export const usage = `用法 Usage:
   yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--applications demonstration|stored] [--seed scenarios|empty] [--log quiet|requests] [--signing-key FILE …] [--catalogue-key FILE …]
   yingcha application add APPKEY --name NAME --acts-for DEPARTMENT --scope SCOPE [--requests-per-minute N] [--database FILE|URL]
   yingcha application change APPKEY [--name NAME] [--acts-for DEPARTMENT] [--scope SCOPE] [--requests-per-minute N|none] [--database FILE|URL]
-  yingcha application list | rotate APPKEY | retire APPKEY | remove APPKEY [--database FILE|URL]
+  yingcha application list | rotate APPKEY | retire APPKEY [--newer] | remove APPKEY [--database FILE|URL]
   yingcha register --file FILE [--database FILE|URL]
   yingcha webhook add ID --application APPKEY --url URL | list | resume ID | remove ID [--database FILE|URL]
   yingcha lists renew [--database FILE|URL]
@@ -32,6 +32,7 @@ export const usage = `用法 Usage:
   list         列出，不含密钥。Lists them, without secrets.
   rotate       发新密钥，旧密钥仍然有效。Gives a new secret; the one before it stays live.
   retire       停用旧密钥。Takes the earlier secret away.
+  --newer      停用新密钥，旧密钥照常：新密钥没有收到时用。The newer one instead, where it was never received.
   remove       删除。Removes it.
 
   register     把信用办交付的主体（NDJSON，一行一个）入册或更改；名单记录不变，重做无妨。Puts the subjects of a delivery on file, a line of JSON for each; their records stay, and doing it again changes nothing.
@@ -47,6 +48,7 @@ export const usage = `用法 Usage:
   --name       供人辨认的名称。For people.
   --acts-for   所代表的部门，名称=代码，可重复；every-department 为所有部门。A department in whose name it acts, NAME=CODE, once for each; or every-department.
   --scope      权限，可重复。What it may do, once for each: ${accessScopes.join(" ")}
+               部门的审批系统须有 lookup、watch-list、feedback；没有 watch-list 的，核查一律待定。A department's permit system needs lookup, watch-list and feedback; without watch-list each check is undetermined.
   --requests-per-minute  每个进程每分钟至多多少次请求，默认不限。How much it may ask a minute, of each process; default: no limit.
 `;
 

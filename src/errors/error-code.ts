@@ -352,8 +352,8 @@ export const errorCodes = {
       en: "The platform does not tell this application the watch list, 四(四).",
     },
     remedy: {
-      zh: "暂缓决定。部门应用请平台授予 watch-list 权限；不得查看该名单的应用，设 platform.watchList 为 if-told。",
-      en: "Hold the matter. For a department's application, have the platform grant the scope watch-list; for one that may not see that list, set platform.watchList to if-told.",
+      zh: "暂缓决定。部门的应用请平台授予 watch-list 权限，不要改设 if-told；只有依四(四)不得查看该名单的应用，才设 platform.watchList 为 if-told。",
+      en: "Hold the matter. A department's application asks the platform for the scope watch-list, and never sets if-told instead; platform.watchList is if-told only for who may not see that list by 四(四).",
     },
   },
   "rule-failed": {

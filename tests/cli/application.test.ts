@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { parseCommand } from "../../src/cli/command";
 import { keepApplications } from "../../src/cli/keep-applications";
+import { scopeWarning } from "../../src/cli/scope-warning";
 import { seal } from "../../src/integrity/seal";
 import { parseSealingKey } from "../../src/integrity/sealing-key";
 import { unsealedApplication } from "../../src/sandbox/access/unsealed-application";
@@ -34,6 +35,8 @@ const adding = [
   "示例街道",
   "--scope",
   "lookup",
+  "--scope",
+  "watch-list",
   "--scope",
   "feedback",
 ];
@@ -82,7 +85,7 @@ describe("the command yingcha application", () => {
       .join("");
     expect(bytes).not.toContain(secret);
     expect(await kept(["list"], undefined)).toEqual([
-      "license-office  示例审批系统  lookup,feedback  示例审批部门=350500-ZJ,示例街道  600/min  1 secret",
+      "license-office  示例审批系统  lookup,watch-list,feedback  示例审批部门=350500-ZJ,示例街道  600/min  1 secret",
     ]);
   });
 
@@ -96,6 +99,18 @@ describe("the command yingcha application", () => {
     expect((await kept(["retire", "license-office"], undefined)).join()).toContain("5 s");
     expect(await storedSecrets()).toEqual({ secret: second, earlierSecret: undefined });
     expect((await kept(["retire", "license-office"])).join()).toContain("nothing was changed");
+  });
+
+  it("takes the newer secret away where a rotation broke off before it was seen, and the earlier one stays live", async () => {
+    const [first] = secretIn(await kept(["add", "license-office", ...adding]));
+    await kept(["rotate", "license-office"]);
+    expect((await kept(["retire", "license-office", "--newer"], undefined)).join()).toContain("newer");
+    expect(await storedSecrets()).toEqual({ secret: first, earlierSecret: undefined });
+    // The only one that is left is not taken away.
+    expect((await kept(["retire", "license-office", "--newer"])).join()).toContain("nothing was changed");
+    expect(await storedSecrets()).toEqual({ secret: first, earlierSecret: undefined });
+    const [next] = secretIn(await kept(["rotate", "license-office"]));
+    expect(await storedSecrets()).toEqual({ secret: next, earlierSecret: first });
   });
 
   it("changes what is named, and removes", async () => {
@@ -176,10 +191,11 @@ describe("the command yingcha application", () => {
       code: 1,
       stderr: expect.stringContaining("YINGCHA_SEALING_KEY"),
     });
-    const { stdout } = await run(process.execPath, args, {
+    const { stdout, stderr } = await run(process.execPath, args, {
       cwd: root,
       env: { ...env, YINGCHA_SEALING_KEY: sealingKey },
     });
+    expect(stderr).toBe("");
     expect(secretIn(stdout.split("\n"))).toHaveLength(1);
     expect(stdout).not.toContain(sealingKey);
   });
@@ -192,6 +208,7 @@ test.each([
   [["application", "rotate", "a", "b"], "Unknown"],
   [["application", "rotate", "a", "--scope", "lookup"], "Unknown"],
   [["application", "forget", "a"], "Unknown"],
+  [["application", "rotate", "a", "--newer"], "Unknown"],
   [["application", "add", "a", "--acts-for", "甲", "--scope", "lookup"], "--name"],
   [["application", "add", "a", "--name", "甲", "--scope", "lookup"], "--acts-for"],
   [["application", "add", "a", "--name", "甲", "--acts-for", "甲"], "--scope"],
@@ -213,6 +230,52 @@ test("an order to a database that is named by nothing goes to no other one", () 
   const refusal = { kind: "refused", reason: "--database" };
   for (const command of ["application", "webhook"])
     expect(parseCommand([command, "list", "--database", ""], { DATABASE_URL })).toEqual(refusal);
+});
+
+describe("an application that may look subjects up and not see the watch list, 四(四) (R10),", () => {
+  const ordered = (args: readonly string[]) => {
+    const command = parseCommand(["application", ...args, "--database", database]);
+    if (command.kind !== "application") throw new Error(JSON.stringify(command));
+    return command.order;
+  };
+  const scopes = (...all: readonly string[]) => all.flatMap((scope) => ["--scope", scope]);
+
+  it("is warned of when it is added and when it becomes so", () => {
+    const named = ["--name", "甲", "--acts-for", "甲"];
+    for (const args of [
+      ["add", "a", ...named, ...scopes("lookup", "feedback")],
+      ["change", "a", ...scopes("lookup")],
+    ])
+      expect(scopeWarning(ordered(args))).toContain("watch-list");
+    for (const args of [
+      ["add", "a", ...named, ...scopes("lookup", "watch-list", "feedback")],
+      ["add", "a", ...named, ...scopes("statistics")],
+      ["change", "a", "--name", "乙"],
+      ["rotate", "a"],
+      ["list"],
+    ])
+      expect(scopeWarning(ordered(args))).toBeUndefined();
+  });
+
+  it("is warned of on standard error, so that what is read from standard output stays the secret", async () => {
+    const args = [
+      "--import",
+      "tsx",
+      "src/cli/main.ts",
+      "application",
+      "add",
+      "agency",
+      "--name",
+      "示例代理机构",
+    ];
+    const { stdout, stderr } = await run(
+      process.execPath,
+      [...args, "--acts-for", "示例代理机构", ...scopes("lookup"), "--database", database],
+      { cwd: root, env: { ...process.env, YINGCHA_SEALING_KEY: sealingKey } },
+    );
+    expect(stderr).toContain("watch-list");
+    expect(stdout).not.toContain("watch-list");
+  });
 });
 
 test("an order needs a database, which the environment may name", () => {

@@ -14,6 +14,9 @@ export interface ApplicationChange extends Partial<Pick<SealedApplication, "name
   readonly requestsPerMinute?: number | "none";
 }
 
+/** One of the two secrets that are live while one is changed over. */
+export type LiveSecret = "earlier" | "newer";
+
 /**
  * Where the platform keeps who may ask. Each act is durable on return; all but `add` and `findAll` reject with
  * InputError `application-unknown` for an application that is not there.
@@ -26,8 +29,8 @@ export interface ApplicationStore {
   /** Puts a new secret first; the one before it stays live. Rejects with InputError `rotation-unfinished` while two
    * are live already. */
   rotate(appKey: string, sealedSecret: string): Promise<void>;
-  /** Takes the earlier secret away; says whether there was one. */
-  retire(appKey: string): Promise<boolean>;
+  /** Takes one of two live secrets away, and leaves the other; says whether there were two. Default: the earlier one. */
+  retire(appKey: string, which?: LiveSecret): Promise<boolean>;
   change(appKey: string, change: ApplicationChange): Promise<void>;
   /** Removes it, and its webhooks with it. */
   remove(appKey: string): Promise<void>;

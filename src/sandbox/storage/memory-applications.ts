@@ -1,6 +1,7 @@
 import { InputError } from "../../errors/yingcha-error";
 import type { ApplicationStore, SealedApplication } from "./application-store";
 import { changedApplication } from "./changed-application";
+import { retiredApplication } from "./retired-application";
 
 /**
  * Makes a place for applications that lasts as long as the process.
@@ -29,10 +30,10 @@ export function createMemoryApplications(): ApplicationStore {
       if (before.sealedEarlierSecret !== undefined) throw new InputError("rotation-unfinished");
       kept.set(appKey, { ...before, sealedSecret, sealedEarlierSecret: before.sealedSecret });
     },
-    async retire(appKey) {
-      const { sealedEarlierSecret, ...rest } = find(appKey);
-      kept.set(appKey, rest);
-      return sealedEarlierSecret !== undefined;
+    async retire(appKey, which = "earlier") {
+      const before = find(appKey);
+      kept.set(appKey, retiredApplication(before, which));
+      return before.sealedEarlierSecret !== undefined;
     },
     async change(appKey, change) {
       kept.set(appKey, changedApplication(find(appKey), change));

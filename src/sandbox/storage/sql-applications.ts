@@ -2,6 +2,7 @@ import { InputError } from "../../errors/yingcha-error";
 import type { Application } from "../access/application";
 import type { ApplicationStore, SealedApplication } from "./application-store";
 import { changedApplication } from "./changed-application";
+import { retiredApplication } from "./retired-application";
 import type { SqlDatabase, SqlSchema, SqlSession } from "./sql-database";
 
 type Row = SqlSchema["applications"];
@@ -32,11 +33,11 @@ export function createSqlApplications(database: SqlDatabase): ApplicationStore {
         await replace(session, { ...before, sealedSecret, sealedEarlierSecret: before.sealedSecret });
       }),
 
-    retire: (appKey) =>
+    retire: (appKey, which = "earlier") =>
       database.write(async (session) => {
-        const { sealedEarlierSecret, ...rest } = await find(session, appKey);
-        await replace(session, rest);
-        return sealedEarlierSecret !== undefined;
+        const before = await find(session, appKey);
+        await replace(session, retiredApplication(before, which));
+        return before.sealedEarlierSecret !== undefined;
       }),
 
     change: (appKey, change) =>

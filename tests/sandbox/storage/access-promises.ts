@@ -48,6 +48,12 @@ export const accessPromises: readonly StorePromise[] = [
       expect(await applications.findAll()).toEqual([rotated]);
       expect(await applications.retire(office.appKey)).toBe(true);
       expect(await applications.retire(office.appKey)).toBe(false);
+      // The newer one may go instead, and what stays is never none.
+      const [kept] = await applications.findAll();
+      await applications.rotate(office.appKey, "sealed-unseen");
+      expect(await applications.retire(office.appKey, "newer")).toBe(true);
+      expect(await applications.retire(office.appKey, "newer")).toBe(false);
+      expect(await applications.findAll()).toEqual([kept]);
       expect(await applications.findAll()).toEqual([{ ...office, sealedSecret: "v1.second" }]);
       await applications.rotate(office.appKey, "v1.third");
     },
