@@ -8,7 +8,7 @@ import type { RawRequest } from "./raw-answer";
 import { askedAt, by as department, idsOf, type Watched } from "./world";
 
 /** So many subjects are answered and fed back, every way of being watched among them. */
-const answeredCount = 40;
+const answeredCount = 20;
 const month = askedAt.slice(0, 7);
 const matterType = "administrative-license";
 const documentNumber = "示例〔2026〕2号";

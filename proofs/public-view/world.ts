@@ -41,7 +41,7 @@ export interface Watched {
 }
 
 /** Each erasure writes the tables anew, so that this way is gone by the first alone. */
-const followedMaxSerial = 54;
+const followedMaxSerial = 33;
 
 /** Subjects of every way of being watched, in turn. */
 export function watchedSubjects(count: number): readonly Watched[] {

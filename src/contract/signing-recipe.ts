@@ -33,12 +33,12 @@ export function signingRecipe(): string {
       "the lists; departments read the changes and feed back what they did.",
     "",
     `不需要签名的只有 \`GET /\`（说明页）、\`GET /${openPath.document}\`（OpenAPI 文件）、\`GET /${openPath.health}\` 和公示 ` +
-      `\`GET /${openPath.publicList}\`、\`GET /${openPath.publicSubject}\`；重点关注名单的任何变动都不改变其应答，只有红名单记录因列入重点关注名单而退出，六(二)，不再公示。`,
+      `\`GET /${openPath.publicList}\`、\`GET /${openPath.publicSubject}\`；重点关注名单的任何变动都不改变其应答，只有红名单记录因列入重点关注名单而退出，六(二)，不再公示，该列入经核实为误列的，又恢复公示，六(三)。`,
     "",
     `Without a signature there are \`GET /\` (a page to read), \`GET /${openPath.document}\` (the OpenAPI document), ` +
       `\`GET /${openPath.health}\`, and what is public: \`GET /${openPath.publicList}\` and ` +
       `\`GET /${openPath.publicSubject}\`. No change of the watch list moves what they answer, 四(四), but that a red ` +
-      "record which ends by a watch listing, 六(二), is public no more.",
+      "record which ends by a watch listing, 六(二), is public no more, and again once that proves a mis-listing, 六(三).",
     "",
     "## 谁可以办什么 Who may do what",
     "",
