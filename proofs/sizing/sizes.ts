@@ -8,11 +8,13 @@ export interface Sizes {
   readonly feedbackCount: number;
   /** Lookups that are timed; none in the short form, which times nothing. */
   readonly lookupCount: number;
+  /** So many times what is planned may be taken: among few rows pages that are begun count for much. */
+  readonly slack: number;
 }
 
 export const sizes: Readonly<Record<Extent, Sizes>> = {
-  full: { subjectCount: 90_000, actCount: 2_000, feedbackCount: 10_000, lookupCount: 10_000 },
-  short: { subjectCount: 400, actCount: 40, feedbackCount: 200, lookupCount: 0 },
+  full: { subjectCount: 90_000, actCount: 2_000, feedbackCount: 10_000, lookupCount: 10_000, slack: 1 },
+  short: { subjectCount: 400, actCount: 100, feedbackCount: 300, lookupCount: 0, slack: 2 },
 };
 
 /** What a city or a province plans by: the bytes that each takes on the disk, its index and its share of the pages in

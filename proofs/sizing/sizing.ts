@@ -40,8 +40,8 @@ async function figuresOf(where: string, weighed: WeighedStore, extent: Extent): 
   const registeredBytes = await bytes();
 
   const startMs = performance.now();
-  for (const act of actsOf(wanted)) {
-    const outcome = await store.apply(act, moment);
+  for (const transition of actsOf(wanted)) {
+    const outcome = await store.apply(transition, moment);
     if (outcome.kind === "refused") throw new Error(`An act was refused: ${outcome.code}.`);
   }
   const actsPerSecond = wanted.actCount / ((performance.now() - startMs) / 1_000);
@@ -51,16 +51,21 @@ async function figuresOf(where: string, weighed: WeighedStore, extent: Extent): 
     await store.accept(feedbackAt(place, wanted), moment);
   const fedBackBytes = await bytes();
 
+  const { organization, act, feedback } = plannedBytes;
   const weights = [
-    bytesEach(`an organization with the person who answers for it, on ${where}`, plannedBytes.organization, {
-      bytes: registeredBytes - emptyBytes,
-      count: wanted.subjectCount,
-    }),
-    bytesEach(`a listing or what follows one, with all that is told of it, on ${where}`, plannedBytes.act, {
+    bytesEach(
+      `an organization with the person who answers for it, on ${where}`,
+      wanted.slack * organization,
+      {
+        bytes: registeredBytes - emptyBytes,
+        count: wanted.subjectCount,
+      },
+    ),
+    bytesEach(`a listing or what follows one, with all that is told of it, on ${where}`, wanted.slack * act, {
       bytes: actedBytes - registeredBytes,
       count: wanted.actCount,
     }),
-    bytesEach(`a feedback that says what was done by one record, on ${where}`, plannedBytes.feedback, {
+    bytesEach(`a feedback that says what was done by one record, on ${where}`, wanted.slack * feedback, {
       bytes: fedBackBytes - actedBytes,
       count: wanted.feedbackCount,
     }),
