@@ -19,7 +19,7 @@ export const platformLookups: readonly Benchmark[] = [
   batchOverSingle("postgres"),
 ];
 
-const overBareMax: Readonly<Partial<Record<ServedSort, number>>> = { memory: 3, sqlite: 4, postgres: 6 };
+const overBareMax: Readonly<Partial<Record<ServedSort, number>>> = { memory: 2, sqlite: 3, postgres: 4.5 };
 
 function overBareServer(sort: ServedSort): Benchmark {
   return {
@@ -59,7 +59,7 @@ function batchOverSingle(sort: ServedSort): Benchmark {
       const ask = asker(platform);
       const single: Peer = {
         peer: "single lookups",
-        goal: { kind: "ours-to-peer", atMost: 1 / 30 },
+        goal: { kind: "ours-to-peer", atMost: 1 / 25 },
         count: singleCount,
         ...concurrent((place) => ask(platformPath.lookups, [codes[place % codes.length] ?? ""])),
       };
