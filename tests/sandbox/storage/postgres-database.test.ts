@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { migrate } from "../../../src/sandbox/storage/migrate";
 import { createPostgresDatabase } from "../../../src/sandbox/storage/postgres-database";
 import type { SqlDatabase, SqlSession } from "../../../src/sandbox/storage/sql-database";
-import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
+import { askPostgres, inNewDatabase, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
 
 describe("a database in PostgreSQL that breaks off", () => {
   it("ends no process where it does so in the very bytes that say it is ready", async () => {
@@ -34,74 +34,79 @@ describe("a database in PostgreSQL that breaks off", () => {
 });
 
 describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
-  it("gives a scrub up soon while somebody reads, and then rewrites only what is left, 六(三)", async () => {
-    const schema = newSchema();
-    const config = { connectionString: postgresUrl };
-    const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
-    const other = new pg.Client({ connectionString: postgresUrl });
-    const fileOf = async (table: string) => {
-      const [row] = await askPostgres(`select pg_relation_filenode('${schema}.${table}') as file`);
-      return row?.["file"];
-    };
-    const files = async () => [await fileOf("subjects"), await fileOf("changes")];
-    try {
-      await askPostgres(`create schema ${schema}`);
-      await migrate(database);
-      const [subjects, changes] = await files();
-      await other.connect();
-      await other.query(`begin; select count(*) from ${schema}.changes`);
-      await expect(database.scrub(1)).rejects.toMatchObject({ code: "55P03" });
-      const [rewritten, held] = await files();
-      expect([rewritten === subjects, held]).toEqual([false, changes]);
+  it("gives a scrub up soon while somebody reads, and then rewrites only what is left, 六(三)", () =>
+    // Somebody's transaction elsewhere would keep the rows as well.
+    inNewDatabase(async (url) => {
+      const schema = newSchema();
+      const config = { connectionString: url };
+      const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
+      const other = new pg.Client({ connectionString: url });
+      const fileOf = async (table: string) => {
+        const [row] = await askPostgres(`select pg_relation_filenode('${schema}.${table}') as file`, url);
+        return row?.["file"];
+      };
+      const files = async () => [await fileOf("subjects"), await fileOf("changes")];
+      try {
+        await askPostgres(`create schema ${schema}`, url);
+        await migrate(database);
+        const [subjects, changes] = await files();
+        await other.connect();
+        await other.query(`begin; select count(*) from ${schema}.changes`);
+        await expect(database.scrub(1)).rejects.toMatchObject({ code: "55P03" });
+        const [rewritten, held] = await files();
+        expect([rewritten === subjects, held]).toEqual([false, changes]);
 
-      const startedMs = performance.now();
-      await expect(database.scrub(1)).rejects.toMatchObject({ code: "55P03" });
-      expect(performance.now() - startedMs).toBeLessThan(4_000);
-      await other.query("commit");
-      await database.scrub(1);
-      const [same, free] = await files();
-      expect([same, free === changes]).toEqual([rewritten, false]);
-      await database.scrub(2);
-      expect(await fileOf("subjects")).not.toBe(rewritten);
-    } finally {
-      await other.end();
-      await database.close();
-      await askPostgres(`drop schema if exists ${schema} cascade`);
-    }
-  });
+        const startedMs = performance.now();
+        await expect(database.scrub(1)).rejects.toMatchObject({ code: "55P03" });
+        expect(performance.now() - startedMs).toBeLessThan(4_000);
+        await other.query("commit");
+        await database.scrub(1);
+        const [same, free] = await files();
+        expect([same, free === changes]).toEqual([rewritten, false]);
+        await database.scrub(2);
+        expect(await fileOf("subjects")).not.toBe(rewritten);
+      } finally {
+        await other.end();
+        await database.close();
+        await askPostgres(`drop schema if exists ${schema} cascade`, url);
+      }
+    }));
 
-  it("is not done with a scrub while a snapshot from before the erasure keeps its rows in the files, 六(三)", async () => {
-    const schema = newSchema();
-    const config = { connectionString: postgresUrl };
-    const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
-    const other = new pg.Client({ connectionString: postgresUrl });
-    const row = { kind: "uscc", code: "erased-bytes", body: "{}", due_on: null };
-    const isInFile = async () => {
-      const [found] = await askPostgres(
-        `select position('erased-bytes'::bytea in pg_read_binary_file(pg_relation_filepath('${schema}.subjects'))) > 0 as yes`,
-      );
-      return found?.["yes"];
-    };
-    try {
-      await askPostgres(`create schema ${schema}`);
-      await migrate(database);
-      await database.write((session) => session.insertInto("subjects").values(row).execute());
-      await other.connect();
-      await other.query("begin isolation level repeatable read; select 1");
-      await database.write((session) => session.deleteFrom("subjects").execute());
-      await expect(database.scrub(1)).rejects.toMatchObject({ code: "55P03" });
-      await askPostgres("checkpoint");
-      expect(await isInFile()).toBe(true);
-      await other.query("commit");
-      await database.scrub(1);
-      await askPostgres("checkpoint");
-      expect(await isInFile()).toBe(false);
-    } finally {
-      await other.end();
-      await database.close();
-      await askPostgres(`drop schema if exists ${schema} cascade`);
-    }
-  });
+  it("is not done with a scrub while a snapshot from before the erasure keeps its rows in the files, 六(三)", () =>
+    // Somebody's transaction elsewhere would keep the rows as well.
+    inNewDatabase(async (url) => {
+      const schema = newSchema();
+      const config = { connectionString: url };
+      const database = createPostgresDatabase(new pg.Pool(config), schema, () => new pg.Client(config));
+      const other = new pg.Client({ connectionString: url });
+      const row = { kind: "uscc", code: "erased-bytes", body: "{}", due_on: null };
+      const isInFile = async () => {
+        const [found] = await askPostgres(
+          `select position('erased-bytes'::bytea in pg_read_binary_file(pg_relation_filepath('${schema}.subjects'))) > 0 as yes`,
+          url,
+        );
+        return found?.["yes"];
+      };
+      try {
+        await askPostgres(`create schema ${schema}`, url);
+        await migrate(database);
+        await database.write((session) => session.insertInto("subjects").values(row).execute());
+        await other.connect();
+        await other.query("begin isolation level repeatable read; select 1");
+        await database.write((session) => session.deleteFrom("subjects").execute());
+        await expect(database.scrub(1)).rejects.toMatchObject({ code: "55P03" });
+        await askPostgres("checkpoint", url);
+        expect(await isInFile()).toBe(true);
+        await other.query("commit");
+        await database.scrub(1);
+        await askPostgres("checkpoint", url);
+        expect(await isInFile()).toBe(false);
+      } finally {
+        await other.end();
+        await database.close();
+        await askPostgres(`drop schema if exists ${schema} cascade`, url);
+      }
+    }));
 
   it("outlives that the server ends a connection in the middle of a write, of which nothing is done", async () => {
     const schema = newSchema();
