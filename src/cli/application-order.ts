@@ -4,11 +4,11 @@ import { type AccessScope, accessScopes } from "../contract/access-scope";
 import { type Department, departmentSchema } from "../lists/list-record";
 import type { Application } from "../sandbox/access/application";
 import type { ApplicationChange, LiveSecret, SealedApplication } from "../sandbox/storage/application-store";
-import { type ListsPlace, placeOf } from "./lists-place";
+import { type KeptPlace, keptPlaceOf } from "./lists-place";
 import { type NoOrder, refused } from "./no-order";
 
 /** What is to be done with the applications of a database. */
-export type ApplicationOrder = { readonly lists: Exclude<ListsPlace, { readonly kind: "memory" }> } & (
+export type ApplicationOrder = { readonly lists: KeptPlace } & (
   | { readonly kind: "list" }
   | {
       readonly kind: "add";
@@ -66,10 +66,8 @@ export function parseApplicationOrder(
   });
   if (values.help) return { kind: "help" };
   const [act = "", appKey, ...rest] = positionals;
-  // Empty, as a variable that was never set leaves it, it would mean the environment's database: another one.
-  if (values.database === "") return refused("--database");
-  const lists = placeOf(values.database, environment.DATABASE_URL);
-  if (lists.kind === "memory") return refused("--database");
+  const lists = keptPlaceOf(values.database, environment.DATABASE_URL);
+  if (lists === undefined) return refused("--database");
   const given = contentOf(values);
   if (given.kind !== "read") return given;
   const { change } = given;

@@ -1,5 +1,5 @@
 import type { RegistryStore } from "../sandbox/storage/registry-store";
-import { type ListsPlace, openPlace } from "./lists-place";
+import { inPlace, type ListsPlace } from "./lists-place";
 
 /** What an order about what is kept beside the lists is carried out with. */
 export interface Means {
@@ -20,15 +20,10 @@ export interface Means {
  * @example
  * await carryOut(lists, { sealingKey, say: console.log }, async ({ store, say }) => say(`${(await store.webhooks.list()).length}`))
  */
-export async function carryOut(
+export function carryOut(
   lists: ListsPlace,
   given: Pick<Means, "sealingKey" | "say">,
   order: (means: Means) => Promise<void>,
 ): Promise<void> {
-  const store = await openPlace(lists);
-  try {
-    await order({ store, ...given });
-  } finally {
-    await store.close();
-  }
+  return inPlace(lists, (store) => order({ store, ...given }));
 }

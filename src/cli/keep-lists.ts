@@ -1,5 +1,5 @@
 import type { ListsOrder } from "./lists-order";
-import { openPlace } from "./lists-place";
+import { inPlace } from "./lists-place";
 
 /**
  * Does one thing to lists as a whole, and says what was done.
@@ -11,13 +11,6 @@ import { openPlace } from "./lists-place";
  * await keepLists(order, console.log)
  */
 export async function keepLists({ lists }: ListsOrder, say: (line: string) => void): Promise<void> {
-  const store = await openPlace(lists);
-  try {
-    say(`epoch: ${await store.renewEpoch()}`);
-    say(
-      "各副本下次读取变动时得 409，须重新建立。Every copy is told 409 when it next reads, and begins anew.",
-    );
-  } finally {
-    await store.close();
-  }
+  say(`epoch: ${await inPlace(lists, (store) => store.renewEpoch())}`);
+  say("各副本下次读取变动时得 409，须重新建立。Every copy is told 409 when it next reads, and begins anew.");
 }

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { type ListsPlace, placeOf } from "./lists-place";
+import { type KeptPlace, keptPlaceOf } from "./lists-place";
 import { type NoOrder, refused } from "./no-order";
 
 /** What is to be done with lists as a whole. */
 export interface ListsOrder {
   readonly kind: "renew";
-  readonly lists: Exclude<ListsPlace, { readonly kind: "memory" }>;
+  readonly lists: KeptPlace;
 }
 
 /**
@@ -28,9 +28,8 @@ export function parseListsOrder(
     options: { database: { type: "string" }, help: { type: "boolean", short: "h" } },
   });
   if (values.help) return { kind: "help" };
-  const lists = placeOf(values.database, environment.DATABASE_URL);
-  // A variable that is empty is no wish for the database of the environment.
-  if (values.database === "" || lists.kind === "memory") return refused("--database");
+  const lists = keptPlaceOf(values.database, environment.DATABASE_URL);
+  if (lists === undefined) return refused("--database");
   if (positionals.join(" ") !== "renew") return refused(`不认识 Unknown: lists ${positionals.join(" ")}`);
   return { kind: "lists", order: { kind: "renew", lists } };
 }

@@ -8,6 +8,9 @@ export type ListsPlace =
   | { readonly kind: "sqlite"; readonly path: string }
   | { readonly kind: "postgres"; readonly url: string };
 
+/** A place that a command finds again: not the memory of the process that has them. */
+export type KeptPlace = Exclude<ListsPlace, { readonly kind: "memory" }>;
+
 /**
  * Says where the lists are to be kept. Pure.
  *
@@ -23,6 +26,25 @@ export function placeOf(database: string | undefined, fallbackUrl: string | unde
   const url = database ?? fallbackUrl;
   if (url !== undefined && /^postgres(ql)?:\/\//.test(url)) return { kind: "postgres", url };
   return database === undefined ? { kind: "memory" } : { kind: "sqlite", path: database };
+}
+
+/**
+ * Says which lists an order is about that are kept somewhere. Pure.
+ *
+ * @param database as the command line names it; empty, as a variable that was never set leaves it, it names nothing, and
+ *   least of all the environment's database, which is another one
+ * @param fallbackUrl `DATABASE_URL` of the environment
+ * @returns the place; undefined where neither names one
+ * @example
+ * keptPlaceOf("", "postgres://db.example/city") // undefined
+ */
+export function keptPlaceOf(
+  database: string | undefined,
+  fallbackUrl: string | undefined,
+): KeptPlace | undefined {
+  if (database === "") return undefined;
+  const place = placeOf(database, fallbackUrl);
+  return place.kind === "memory" ? undefined : place;
 }
 
 /**
@@ -48,5 +70,24 @@ export async function openPlace(lists: ListsPlace, tables: TablesHow = "required
       const { openPostgresStore } = await import("../sandbox/storage/postgres-store");
       return openPostgresStore({ url: lists.url, tables });
     }
+  }
+}
+
+/**
+ * Does something in the store of a place, and closes it, whatever comes of it.
+ *
+ * @param lists where; it is there, with tables of this version
+ * @param work what
+ * @returns what came of it
+ * @throws {InputError} of the store, for a place without tables and for older ones
+ * @example
+ * await inPlace(lists, (store) => store.renewEpoch());
+ */
+export async function inPlace<T>(lists: ListsPlace, work: (store: RegistryStore) => Promise<T>): Promise<T> {
+  const store = await openPlace(lists);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
   }
 }

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { type ListsPlace, placeOf } from "./lists-place";
+import { type KeptPlace, keptPlaceOf } from "./lists-place";
 import { type NoOrder, refused } from "./no-order";
 
 /** Which delivery of subjects is to be put on file, and where. */
 export interface RegisterOrder {
-  readonly lists: Exclude<ListsPlace, { readonly kind: "memory" }>;
+  readonly lists: KeptPlace;
   readonly path: string;
 }
 
@@ -35,7 +35,7 @@ export function parseRegisterOrder(
   if (positionals.length > 0) return refused(`不认识 Unknown: register ${positionals.join(" ")}`);
   const { file: path } = values;
   if (path === undefined || path === "") return refused("--file");
-  const lists = placeOf(values.database === "" ? undefined : values.database, environment.DATABASE_URL);
-  if (lists.kind === "memory") return refused("--database");
+  const lists = keptPlaceOf(values.database, environment.DATABASE_URL);
+  if (lists === undefined) return refused("--database");
   return { kind: "register", order: { lists, path } };
 }

@@ -2,7 +2,7 @@ import { momentAt } from "../sandbox/moment-at";
 import { type SubjectParticulars, subjectParticularsSchema } from "../sandbox/registered-subject";
 import type { Clock } from "../time/clock";
 import { type FileLine, fileLines } from "./file-lines";
-import { openPlace } from "./lists-place";
+import { inPlace } from "./lists-place";
 import type { RegisterOrder } from "./register-order";
 
 /** So many lines are put on file together or not at all; nobody else writes meanwhile. */
@@ -36,8 +36,7 @@ export async function registerSubjects(
   { clock, say, complain }: RegisterMeans,
 ): Promise<boolean> {
   const count = { lines: 0, entered: 0, changed: 0, faults: 0, skipped: 0 };
-  const store = await openPlace(order.lists);
-  try {
+  await inPlace(order.lists, async (store) => {
     for await (const lines of chunksOfLines(order.path)) {
       count.lines += lines.length;
       const { entries, faults } = readLines(lines);
@@ -50,9 +49,7 @@ export async function registerSubjects(
         count.changed += changedCount;
       }
     }
-  } finally {
-    await store.close();
-  }
+  });
   const unchanged = count.lines - count.skipped - count.entered - count.changed;
   say(`新入册 Entered: ${count.entered}`);
   say(`已更改 Changed: ${count.changed}`);

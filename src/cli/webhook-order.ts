@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { parseWebhookUrl } from "../sandbox/webhooks/webhook-url";
-import { type ListsPlace, placeOf } from "./lists-place";
+import { type KeptPlace, keptPlaceOf } from "./lists-place";
 import { type NoOrder, refused } from "./no-order";
 
 /** What is to be done with the addresses that a platform tells of changes. */
-export type WebhookOrder = { readonly lists: Exclude<ListsPlace, { readonly kind: "memory" }> } & (
+export type WebhookOrder = { readonly lists: KeptPlace } & (
   | { readonly kind: "list" }
   | { readonly kind: "add"; readonly webhookId: string; readonly appKey: string; readonly url: string }
   | { readonly kind: "resume" | "remove"; readonly webhookId: string }
@@ -41,11 +41,9 @@ export function parseWebhookOrder(
   const { application: appKey, url } = values;
   const isBare = appKey === undefined && url === undefined;
   const [act = "", webhookId, ...rest] = positionals;
-  // Empty, as a variable that was never set leaves it, it would mean the environment's database: another one.
-  if (values.database === "") return refused("--database");
-  const lists = placeOf(values.database, environment.DATABASE_URL);
+  const lists = keptPlaceOf(values.database, environment.DATABASE_URL);
   const unknown = refused(`不认识 Unknown: webhook ${positionals.join(" ")}`);
-  if (lists.kind === "memory") return refused("--database");
+  if (lists === undefined) return refused("--database");
   if (rest.length > 0) return unknown;
   if (act === "list" && webhookId === undefined && isBare) return ordered({ kind: act, lists });
   if (webhookId === undefined || !idForm.test(webhookId)) return refused(`WEBHOOK ${webhookId ?? ""}`);

@@ -230,6 +230,8 @@ test("an order to a database that is named by nothing goes to no other one", () 
   const refusal = { kind: "refused", reason: "--database" };
   for (const command of ["application", "webhook"])
     expect(parseCommand([command, "list", "--database", ""], { DATABASE_URL })).toEqual(refusal);
+  for (const line of ["lists renew", "register --file subjects.ndjson"])
+    expect(parseCommand([...line.split(" "), "--database", ""], { DATABASE_URL })).toEqual(refusal);
 });
 
 describe("an application that may look subjects up and not see the watch list, 四(四) (R10),", () => {

@@ -2,6 +2,7 @@ import type { PlatformStanding } from "../../lists/standing";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import { standingOf } from "../registry/standing-of";
 import type { SubjectFile } from "../registry/subject-file";
+import { readCounter } from "./read-counter";
 import type { LongReading } from "./sql-database";
 import { loadSubjectFiles, refOf } from "./subject-files";
 
@@ -57,19 +58,14 @@ export function memorySnapshot(
  * await sqlSnapshot(await database.beginReading())
  */
 export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsSnapshot> {
-  const { epoch, list_version, catalogue_version } = await session
-    .selectFrom("counter")
-    .select(["epoch", "list_version", "catalogue_version"])
-    .executeTakeFirstOrThrow();
+  const { epoch, listVersion, catalogueVersion } = await readCounter(session);
   const { count } = await session
     .selectFrom("subjects")
     .select((select) => select.fn.countAll().as("count"))
     .executeTakeFirstOrThrow();
   let last: SubjectRef | undefined;
   return {
-    epoch,
-    listVersion: list_version,
-    catalogueVersion: catalogue_version ?? undefined,
+    ...{ epoch, listVersion, catalogueVersion },
     subjectCount: Number(count),
     async next(maxCount) {
       const after = last;

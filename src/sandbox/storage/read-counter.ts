@@ -8,11 +8,20 @@ export interface Counter {
   readonly thirdPartyVersion: number;
   /** When the last change was made, RFC 3339; undefined before the first. */
   readonly changedAt: string | undefined;
+  /** When the last change was made of which whoever is not told of the watch list sees something. */
+  readonly thirdPartyChangedAt: string | undefined;
   /** Of the catalogue that is active; undefined where none is kept. */
   readonly catalogueVersion: number | undefined;
 }
 
-const columns = ["epoch", "list_version", "third_party_version", "changed_at", "catalogue_version"] as const;
+const columns = [
+  "epoch",
+  "list_version",
+  "third_party_version",
+  "changed_at",
+  "third_party_changed_at",
+  "catalogue_version",
+] as const;
 
 /**
  * Reads how far the lists have come.
@@ -56,6 +65,7 @@ function counterOf(row: {
   readonly list_version: number;
   readonly third_party_version: number;
   readonly changed_at: string | null;
+  readonly third_party_changed_at: string | null;
   readonly catalogue_version: number | null;
 }): Counter {
   return {
@@ -63,6 +73,7 @@ function counterOf(row: {
     listVersion: row.list_version,
     thirdPartyVersion: row.third_party_version,
     changedAt: row.changed_at ?? undefined,
+    thirdPartyChangedAt: row.third_party_changed_at ?? undefined,
     catalogueVersion: row.catalogue_version ?? undefined,
   };
 }

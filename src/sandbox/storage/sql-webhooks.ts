@@ -2,7 +2,8 @@ import type { AccessScope } from "../../contract/access-scope";
 import { InputError } from "../../errors/yingcha-error";
 import { randomNonce } from "../../integrity/nonce";
 import { takenWebhookId } from "./memory-webhooks";
-import { type ListsProgress, owedNews, type ToldThrough } from "./owed-news";
+import { owedNews, type ToldThrough } from "./owed-news";
+import { readCounter } from "./read-counter";
 import type { SqlDatabase, SqlSchema, SqlSession } from "./sql-database";
 import type { KeptWebhook, WebhookState, WebhookStore } from "./webhook-store";
 
@@ -36,7 +37,7 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
           .executeTakeFirst();
         if (application === undefined) throw new InputError("application-unknown");
         const row = { webhook_id: webhookId, app_key: appKey, url, sealed_secret: sealedSecret };
-        const told = toldColumns(await readProgress(session));
+        const told = toldColumns(await readCounter(session));
         const made = await session
           .insertInto("webhooks")
           .values({ ...row, ...told, ...untroubled, ...unclaimed })
@@ -121,25 +122,12 @@ export function createSqlWebhooks(database: SqlDatabase): WebhookStore {
   };
 }
 
-async function readProgress(session: SqlSession): Promise<ListsProgress> {
-  const row = await session
-    .selectFrom("counter")
-    .select(["list_version", "changed_at", "third_party_version", "third_party_changed_at"])
-    .executeTakeFirstOrThrow();
-  return {
-    listVersion: row.list_version,
-    changedAt: row.changed_at ?? undefined,
-    thirdPartyVersion: row.third_party_version,
-    thirdPartyChangedAt: row.third_party_changed_at ?? undefined,
-  };
-}
-
 function toldColumns({ listVersion, thirdPartyVersion }: ToldThrough) {
   return { told_version: listVersion, told_third_party_version: thirdPartyVersion };
 }
 
 async function findOwed(session: SqlSession, at: string) {
-  const lists = await readProgress(session);
+  const lists = await readCounter(session);
   const rows = await session
     .selectFrom("webhooks")
     .innerJoin("applications", "applications.app_key", "webhooks.app_key")
