@@ -1,7 +1,6 @@
 import { Agent, request } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { requestSignature } from "../src/contract/request-signature";
-import { signatureHeader } from "../src/contract/signature-header";
+import { signedRequestHeaders } from "../src/contract/signed-request-headers";
 import { randomNonce } from "../src/integrity/nonce";
 import { concurrency } from "./concurrent";
 import type { ServedPlatform } from "./served-platform";
@@ -23,10 +22,7 @@ export function asker({ baseUrl, appKey, secret }: ServedPlatform) {
         headers: {
           "content-type": "application/json",
           "content-length": Buffer.byteLength(body),
-          [signatureHeader.appKey]: appKey,
-          [signatureHeader.timestamp]: timestamp,
-          [signatureHeader.nonce]: nonce,
-          [signatureHeader.signature]: requestSignature(signed, secret),
+          ...signedRequestHeaders(signed, secret),
         },
       });
       sent.once("error", reject);

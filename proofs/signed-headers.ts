@@ -1,5 +1,4 @@
-import { requestSignature } from "../src/contract/request-signature";
-import { signatureHeader } from "../src/contract/signature-header";
+import { signedRequestHeaders } from "../src/contract/signed-request-headers";
 import { randomNonce } from "../src/integrity/nonce";
 
 /** Who sends a request, and what is in it. */
@@ -14,14 +13,7 @@ interface SignedRequest {
 }
 
 /** The headers by which a platform knows who asks. */
-export function signedHeaders({ secret, atMs = Date.now(), ...request }: SignedRequest): {
-  readonly [name: string]: string;
-} {
+export function signedHeaders({ secret, atMs = Date.now(), ...request }: SignedRequest) {
   const [timestamp, nonce] = [new Date(atMs).toISOString(), randomNonce()];
-  return {
-    [signatureHeader.appKey]: request.appKey,
-    [signatureHeader.timestamp]: timestamp,
-    [signatureHeader.nonce]: nonce,
-    [signatureHeader.signature]: requestSignature({ ...request, timestamp, nonce }, secret),
-  };
+  return signedRequestHeaders({ ...request, timestamp, nonce }, secret);
 }

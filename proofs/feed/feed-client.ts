@@ -1,6 +1,5 @@
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
-import { requestSignature } from "../../src/contract/request-signature";
-import { signatureHeader } from "../../src/contract/signature-header";
+import { signedRequestHeaders } from "../../src/contract/signed-request-headers";
 import { randomNonce } from "../../src/integrity/nonce";
 import { demonstrationApplications } from "../../src/sandbox/demonstration-applications";
 import { createEventReader, type ReadEvent } from "./event-reader";
@@ -76,13 +75,7 @@ export function startFeedClient(
     const own = request(baseUrl + path, {
       agent: false,
       headers: {
-        [signatureHeader.appKey]: appKey,
-        [signatureHeader.timestamp]: timestamp,
-        [signatureHeader.nonce]: nonce,
-        [signatureHeader.signature]: requestSignature(
-          { appKey, timestamp, nonce, method: "GET", path, body: "" },
-          secret,
-        ),
+        ...signedRequestHeaders({ appKey, timestamp, nonce, method: "GET", path, body: "" }, secret),
         ...(lastId === undefined ? {} : { "last-event-id": lastId }),
       },
     });

@@ -1,6 +1,5 @@
 import { accessScopes } from "../../src/contract/access-scope";
-import { requestSignature } from "../../src/contract/request-signature";
-import { signatureHeader } from "../../src/contract/signature-header";
+import { signedRequestHeaders } from "../../src/contract/signed-request-headers";
 import { catalogueService } from "../../src/sandbox/catalogue-service";
 import { demonstrationCatalogue } from "../../src/sandbox/demonstration-catalogue";
 import { type Listening, listen } from "../../src/sandbox/http/listen";
@@ -49,11 +48,6 @@ export function signed(
   const nonce = `public-view-${appKey}-${String(serial).padStart(8, "0")}`;
   return {
     ...asked,
-    headers: {
-      [signatureHeader.appKey]: appKey,
-      [signatureHeader.timestamp]: timestamp,
-      [signatureHeader.nonce]: nonce,
-      [signatureHeader.signature]: requestSignature({ appKey, timestamp, nonce, method, path, body }, secret),
-    },
+    headers: signedRequestHeaders({ appKey, timestamp, nonce, method, path, body }, secret),
   };
 }

@@ -4,8 +4,8 @@ import { answerSignature } from "../contract/answer-signature";
 import { catalogueRefusalSchema } from "../contract/catalogue-publication";
 import { catalogueRefusalMeanings } from "../contract/catalogue-refusal-meaning";
 import { problemSchema } from "../contract/problem";
-import { requestSignature } from "../contract/request-signature";
 import { signatureHeader } from "../contract/signature-header";
+import { signedRequestHeaders } from "../contract/signed-request-headers";
 import { equalInConstantTime } from "../integrity/equal-in-constant-time";
 import { randomNonce } from "../integrity/nonce";
 import type { Clock } from "../time/clock";
@@ -48,10 +48,7 @@ export async function signedRequest(
     method,
     ...(method === "POST" ? { body } : {}),
     headers: {
-      [signatureHeader.appKey]: appKey,
-      [signatureHeader.timestamp]: timestamp,
-      [signatureHeader.nonce]: nonce,
-      [signatureHeader.signature]: requestSignature({ appKey, timestamp, nonce, method, path, body }, secret),
+      ...signedRequestHeaders({ appKey, timestamp, nonce, method, path, body }, secret),
       ...(method === "POST" ? { "content-type": "application/json" } : {}),
     },
     redirect: "manual",

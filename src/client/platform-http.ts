@@ -1,8 +1,8 @@
 import ky, { HTTPError } from "ky";
 import { answerSignature } from "../contract/answer-signature";
 import { catalogueSignatureHeader } from "../contract/catalogue-statement";
-import { requestSignature } from "../contract/request-signature";
 import { signatureHeader } from "../contract/signature-header";
+import { signedRequestHeaders } from "../contract/signed-request-headers";
 import { IntegrityError, isYingchaError, SourceError, type YingchaError } from "../errors/yingcha-error";
 import { untilAborted } from "../freshness/until-aborted";
 import { equalInConstantTime } from "../integrity/equal-in-constant-time";
@@ -164,10 +164,7 @@ async function attempt(
   const timestamp = new Date(clock.wallMs()).toISOString();
   const headers = {
     accept: "application/json",
-    [signatureHeader.appKey]: appKey,
-    [signatureHeader.timestamp]: timestamp,
-    [signatureHeader.nonce]: nonce,
-    [signatureHeader.signature]: requestSignature({ appKey, timestamp, nonce, method, path, body }, secret),
+    ...signedRequestHeaders({ appKey, timestamp, nonce, method, path, body }, secret),
     ...(method === "POST" ? { "content-type": "application/json" } : {}),
     ...(etag === undefined ? {} : { "if-none-match": etag }),
   };

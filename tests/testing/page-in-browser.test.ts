@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { answerSignature } from "../../src/contract/answer-signature";
-import { requestSignature } from "../../src/contract/request-signature";
 import { signatureHeader } from "../../src/contract/signature-header";
+import { signedRequestHeaders } from "../../src/contract/signed-request-headers";
 import { serveTestPlatform } from "../../src/testing/index";
 import { openPage } from "./page-in-browser";
 
@@ -33,10 +33,7 @@ test.skipIf(browser === undefined && process.env["YINGCHA_SERVICES"] !== "requir
         const request = { appKey, timestamp, nonce, method: "POST", path: "v1/lookups", body };
         const headers = {
           "content-type": "application/json",
-          [signatureHeader.appKey]: appKey,
-          [signatureHeader.timestamp]: timestamp,
-          [signatureHeader.nonce]: nonce,
-          [signatureHeader.signature]: requestSignature(request, secret),
+          ...signedRequestHeaders(request, secret),
         };
         return { method: "POST", headers, body };
       };

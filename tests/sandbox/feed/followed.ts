@@ -1,8 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { createEventReader, type ReadEvent } from "../../../proofs/feed/event-reader";
 import type { Change } from "../../../src/contract/change";
-import { requestSignature } from "../../../src/contract/request-signature";
-import { signatureHeader } from "../../../src/contract/signature-header";
+import { signedRequestHeaders } from "../../../src/contract/signed-request-headers";
 import { randomNonce } from "../../../src/integrity/nonce";
 
 /** Whom to ask, as whom, and as of when. */
@@ -16,13 +15,7 @@ export interface Asker {
 /** The headers under which a GET is signed. */
 export function signedHeaders({ appKey, secret, wallMs }: Asker, path: string, nonce: string) {
   const timestamp = new Date(wallMs ?? Date.now()).toISOString();
-  const signature = requestSignature({ appKey, timestamp, nonce, method: "GET", path, body: "" }, secret);
-  return {
-    [signatureHeader.appKey]: appKey,
-    [signatureHeader.timestamp]: timestamp,
-    [signatureHeader.nonce]: nonce,
-    [signatureHeader.signature]: signature,
-  };
+  return signedRequestHeaders({ appKey, timestamp, nonce, method: "GET", path, body: "" }, secret);
 }
 
 /** Follows the changes over real HTTP, and keeps what came. */

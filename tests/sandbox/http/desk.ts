@@ -1,7 +1,7 @@
 import { answerSignature } from "../../../src/contract/answer-signature";
 import type { Feedback } from "../../../src/contract/feedback";
-import { requestSignature } from "../../../src/contract/request-signature";
 import { signatureHeader } from "../../../src/contract/signature-header";
+import { signedRequestHeaders } from "../../../src/contract/signed-request-headers";
 import type { Transition } from "../../../src/contract/transition";
 import { randomNonce } from "../../../src/integrity/nonce";
 import { allAccess } from "../../../src/sandbox/access/all-access";
@@ -47,12 +47,7 @@ export async function send(
     new Request(baseUrl + path, {
       method,
       ...(body === "" ? {} : { body }),
-      headers: {
-        [signatureHeader.appKey]: appKey,
-        [signatureHeader.timestamp]: timestamp,
-        [signatureHeader.nonce]: nonce,
-        [signatureHeader.signature]: requestSignature(signed, secret),
-      },
+      headers: signedRequestHeaders(signed, secret),
     }),
   );
   // Not by text(), which takes a byte order mark away that is signed too.

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { requestSignature } from "../../../src/contract/request-signature";
 import { signatureHeader } from "../../../src/contract/signature-header";
+import { signedRequestHeaders } from "../../../src/contract/signed-request-headers";
 import { allAccess } from "../../../src/sandbox/access/all-access";
 import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
 import { createPlatformApp } from "../../../src/sandbox/http/platform-app";
@@ -30,12 +30,7 @@ function request(path: string, message: unknown, nonce: string): Request {
   return new Request(`http://127.0.0.1/${path}`, {
     method: "POST",
     body,
-    headers: {
-      [signatureHeader.appKey]: application.appKey,
-      [signatureHeader.timestamp]: timestamp,
-      [signatureHeader.nonce]: nonce,
-      [signatureHeader.signature]: requestSignature(signed, application.secret),
-    },
+    headers: signedRequestHeaders(signed, application.secret),
   });
 }
 
