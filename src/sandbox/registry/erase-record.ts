@@ -2,8 +2,8 @@ import { runsThrough } from "../../lists/record-status";
 import type { CalendarDate } from "../../time/calendar-date";
 import type { Drawer } from "./drawer";
 import { fallen } from "./fallen";
-import { ownAuthorship } from "./own-authorship";
-import { followersOf, type HeldRecord, isInForce, type RecordPlace } from "./subject-file";
+import { expiryAuthorship, ownAuthorship } from "./own-authorship";
+import { followersOf, type HeldRecord, isInForce, overOn, type RecordPlace } from "./subject-file";
 import { takeOffRedList } from "./take-off-red-list";
 
 /**
@@ -57,6 +57,16 @@ function resumeRecord(drawer: Drawer, place: RecordPlace, held: HeldRecord): voi
   const { endedBy: _, statusBefore = { kind: "listed" }, ...rest } = held;
   const resumedOn = drawer.moment.date;
   const listed: HeldRecord = { ...rest, resumedOn, record: { ...held.record, status: statusBefore } };
+  const on = overOn(listed);
+  if (held.record.list === "red" && on !== undefined && on <= resumedOn) {
+    // In one step: whoever may not see the watch list would count that it stood again and ended, and see neither.
+    const expired = {
+      ...rest,
+      record: { ...held.record, status: { kind: "exited", way: "expired", on } },
+    } as const;
+    drawer.change(place, expired, "exited", expiryAuthorship(listed, on));
+    return;
+  }
   drawer.change(place, listed, "resumed", ownAuthorship(listed, "恢复原状，六(三)"));
   if (held.record.list !== "red" && isInForce(listed, drawer.moment.date))
     takeOffRedList(drawer, { ...place, on: resumedOn }, ownAuthorship(listed, "恢复不良名单记录，六(二)"));

@@ -1,3 +1,4 @@
+import { addDays, type CalendarDate } from "../../time/calendar-date";
 import type { Authorship } from "./drawer";
 import type { HeldRecord } from "./subject-file";
 
@@ -15,4 +16,19 @@ import type { HeldRecord } from "./subject-file";
 export function ownAuthorship({ record, documentNumber }: HeldRecord, basis: string): Authorship {
   const { recordId, authority, bases } = record;
   return { by: authority, documentNumber: documentNumber ?? bases[0]?.documentNumber ?? recordId, basis };
+}
+
+/**
+ * Says on whose word a record is over that the calendar ended. Pure.
+ *
+ * @param held the record
+ * @param on the day after its last one
+ * @returns as {@link ownAuthorship}
+ * @source 六(一), 六(二) (R6)
+ * @example
+ * expiryAuthorship(held, on).basis // "有效期至2026-12-31届满，六(二)"
+ */
+export function expiryAuthorship(held: HeldRecord, on: CalendarDate): Authorship {
+  const clause = held.record.list === "red" ? "六(二)" : "六(一)";
+  return ownAuthorship(held, `有效期至${addDays(on, -1)}届满，${clause}`);
 }

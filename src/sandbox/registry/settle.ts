@@ -1,7 +1,6 @@
-import { addDays } from "../../time/calendar-date";
 import type { Drawer } from "./drawer";
 import { endRecord } from "./end-record";
-import { ownAuthorship } from "./own-authorship";
+import { expiryAuthorship } from "./own-authorship";
 import { overOn, type SubjectFile } from "./subject-file";
 
 /**
@@ -23,13 +22,7 @@ export function settle(drawer: Drawer, { subject }: SubjectFile): void {
     })[0];
     if (over === undefined) return;
     const { held, on } = over;
-    const { record } = held;
-    const clause = record.list === "red" ? "六(二)" : "六(一)";
-    endRecord(
-      drawer,
-      { subject, recordId: record.recordId },
-      { way: "expired", on },
-      ownAuthorship(held, `有效期至${addDays(on, -1)}届满，${clause}`),
-    );
+    const place = { subject, recordId: held.record.recordId };
+    endRecord(drawer, place, { way: "expired", on }, expiryAuthorship(held, on));
   }
 }

@@ -256,6 +256,19 @@ describe("what fell for a mis-listing", () => {
     expect(desk.status("W-1")).toBe("expired 2026-03-04");
   });
 
+  it("ends by the calendar without having stood again, a red record whose term is over, 六(二) 四(四) (R10)", () => {
+    const desk = aDesk();
+    desk.must("list-red", { recordId: "R-1", ...until("2026-03-04") });
+    desk.must("list-watch", { recordId: "W-1", term: { kind: "indefinite" } });
+    desk.sleepUntil("2026-03-10");
+    verify(desk, "W-1");
+    const { changes } = desk.must("uphold", { recordId: "W-1" });
+    expect(changes.map(({ withheld }) => withheld)).toEqual(["from-third-parties", "from-third-parties"]);
+    expect(changes[1]?.change).toMatchObject({ event: "exited", basis: "有效期至2026-03-04届满，六(二)" });
+    expect(desk.status("R-1")).toBe("expired 2026-03-05");
+    expect(desk.held("R-1")).not.toHaveProperty("endedBy");
+  });
+
   it("is told of in the platform's words, since those of the act speak of what is erased, 六(三)", () => {
     const desk = aDesk();
     desk.must("list-watch", { recordId: "W-1" });

@@ -5,6 +5,7 @@ import type { ListRecord } from "../../../src/lists/list-record";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import type { StorePromise } from "./registry-store-contract";
 import {
+  applied,
   company,
   dateOf,
   entryOf,
@@ -18,10 +19,6 @@ import {
 } from "./world";
 
 const now = momentOn();
-
-async function applied(store: RegistryStore, ...acts: readonly Transition[]) {
-  for (const act of acts) expect(await store.apply(act, now)).toMatchObject({ kind: "applied" });
-}
 
 async function publicOf(store: RegistryStore, serial: number, moment = now) {
   return store.publicRecordsOf(company(serial), moment);
@@ -239,9 +236,17 @@ export const publicViewPromises: readonly StorePromise[] = [
       // Erased with what is told of it, 六(三): the red record is there again, and the erasure itself no change.
       await erase(store, "W-2", now);
       expect(await withheld(2)).toMatchObject({ listVersion: 6, standing: { records: [{ list: "red" }] } });
+      // Where its term is over by then, nothing is seen and nothing counted.
+      const term = { kind: "until", lastOn: dateOf("2026-11-30") } as const;
+      await store.register([entryOf(company(3))], now);
+      await applied(store, listRed(company(3), "R-3", { term }), listWatch(company(3), "W-3"));
+      const [later, fallen] = [momentOn("2026-12-01"), await withheld(3)];
+      expect(fallen).toMatchObject({ listVersion: 9, standing: { records: [] } });
+      await erase(store, "W-3", later);
+      expect(await withheld(3)).toEqual(fallen);
       await applied(store, listBlack(company(1), "B-1"), onRecord("B-1", { kind: "repair" }));
       expect(await withheld(1)).toMatchObject({
-        listVersion: 8,
+        listVersion: 11,
         standing: { records: [{ recordId: "B-1", status: { way: "repaired" } }] },
       });
     },

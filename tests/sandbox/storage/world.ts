@@ -90,16 +90,24 @@ export async function begunSnapshot(store: RegistryStore, moment: Moment): Promi
   return snapshot;
 }
 
+/** Applies acts one after the other, on the day of every test, none of them refused. */
+export async function applied(store: RegistryStore, ...acts: readonly Transition[]): Promise<void> {
+  await appliedAt(momentOn(), store, acts);
+}
+
 /** From the objection to the end of a record that proves a mis-listing. */
 export async function erase(store: RegistryStore, recordId: string, moment: Moment): Promise<void> {
-  const steps = [
+  await appliedAt(moment, store, [
     onRecord(recordId, { kind: "object", grounds: "objection" }),
     onRecord(recordId, { kind: "tell-provider" }),
     onRecord(recordId, { kind: "uphold" }),
-  ];
-  for (const step of steps) {
-    const outcome = await store.apply(step, moment);
-    if (outcome.kind !== "applied") throw new Error(`${step.kind} was refused: ${outcome.code}`);
+  ]);
+}
+
+async function appliedAt(moment: Moment, store: RegistryStore, acts: readonly Transition[]): Promise<void> {
+  for (const act of acts) {
+    const outcome = await store.apply(act, moment);
+    if (outcome.kind !== "applied") throw new Error(`${act.kind} was refused: ${outcome.code}`);
   }
 }
 
