@@ -71,7 +71,7 @@ export function createSubjectRoll(registry: Registry, clock: Clock, act: Act): S
 
   function enter(held: Omit<RegisteredSubject, "records">, drafts: readonly RecordDraft[] = []): void {
     const entry = { ...held, records: drafts.map((draft) => bound(draft, held.subject)) };
-    refuseUnreadable(entry);
+    refuseUnreadable(entry, day());
     registry.register(entry);
   }
 
@@ -116,9 +116,9 @@ function listingOf(record: ListRecord): Parameters<Act>[0] {
 }
 
 /** What the guard could not read would come out as `undetermined`, far from the mistake. */
-function refuseUnreadable(entry: RegisteredSubject): void {
+function refuseUnreadable(entry: RegisteredSubject, date: CalendarDate): void {
   const held = (entry.records ?? []).map((record) => ({ record }));
-  const parsed = platformStandingSchema.safeParse(standingOf(entry.subject, { ...entry, held }));
+  const parsed = platformStandingSchema.safeParse(standingOf(entry.subject, { ...entry, held }, date));
   if (parsed.success) return;
   const issues = parsed.error.issues.flatMap((issue) =>
     issue.code === "invalid_union" ? (issue.errors[0] ?? []) : [issue],

@@ -1,3 +1,4 @@
+import { breaksCleanYears } from "../../lists/breaks-clean-years";
 import type { Standing } from "../../lists/standing";
 import { addYears, type CalendarDate } from "../../time/calendar-date";
 import type { RuleContext } from "./rule-context";
@@ -52,8 +53,5 @@ export function cleanYears(
  * breakingListings(listings).length
  */
 export function breakingListings(listings: readonly Listing[]): readonly Listing[] {
-  return adverseListings(listings).filter(
-    ({ record, status }) =>
-      record.followsFrom?.exitWay !== "repaired" && !(status.kind === "ended" && status.way === "repaired"),
-  );
+  return adverseListings(listings).filter(({ record, status }) => breaksCleanYears(record, status));
 }

@@ -42,7 +42,10 @@ export function enrolSubjects(
     else if (isSame({ ...standing, held: [] }, { ...file, held: [] })) continue;
     const { subject } = particulars;
     files.push(file);
-    changes.push({ change: { kind: "registered", at: moment.at, subject }, ...withholding(standing, file) });
+    changes.push({
+      change: { kind: "registered", at: moment.at, subject },
+      ...withholding(standing, file, moment),
+    });
   }
   return { files, changes, counts: { enteredCount, changedCount: files.length - enteredCount } };
 }

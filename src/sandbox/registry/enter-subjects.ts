@@ -53,7 +53,7 @@ export function enterSubjects(entries: readonly RegisteredSubject[], ground: Ent
   const changes = entries.map(
     ({ subject }): ChangeDraft => ({
       change: { kind: "registered", at: moment.at, subject },
-      ...withholding(ground.files.get(subjectKey(subject)), entered.get(subjectKey(subject))),
+      ...withholding(ground.files.get(subjectKey(subject)), entered.get(subjectKey(subject)), moment),
     }),
   );
   return { files: [...entered.values(), ...others.values()], changes };
@@ -133,14 +133,19 @@ export function refuseForeignWatchId(
  *
  * @param before its file as it was, undefined for a subject that was not on file
  * @param after its file as it is
+ * @param moment when
  * @returns what a change says of it: a watch record, or since when it is clean, may be all that is new
  * @source 四(四) (R10)
  * @example
- * withholding(before, after)
+ * withholding(before, after, moment)
  */
-export function withholding(before: SubjectFile | undefined, after: SubjectFile | undefined) {
+export function withholding(
+  before: SubjectFile | undefined,
+  after: SubjectFile | undefined,
+  { date }: Moment,
+) {
   if (before === undefined || after === undefined) return {};
-  const [was, is] = [before, after].map((file) => withoutWatchList(standingOf(file.subject, file)));
+  const [was, is] = [before, after].map((file) => withoutWatchList(standingOf(file.subject, file, date)));
   return isSame(was, is) ? ({ withheld: "from-third-parties" } as const) : {};
 }
 

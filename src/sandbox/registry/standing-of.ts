@@ -1,5 +1,7 @@
 import type { ListSourceState, PlatformStanding } from "../../lists/standing";
 import type { SubjectRef } from "../../subject/subject";
+import type { CalendarDate } from "../../time/calendar-date";
+import { cleanSinceOf } from "./clean-since-of";
 import type { SubjectFile } from "./subject-file";
 
 const sources: readonly Omit<ListSourceState, "state">[] = [
@@ -13,18 +15,24 @@ const sources: readonly Omit<ListSourceState, "state">[] = [
  *
  * @param subject who is asked about
  * @param file what is held; undefined for a subject that was never registered
+ * @param date of the answer
  * @returns the standing, known or unknown, with the state of every list source
  * @source 三(三), 五(三) (R21)
  * @example
- * standingOf(subject, undefined).kind // "unknown"
+ * standingOf(subject, undefined, date).kind // "unknown"
  */
-export function standingOf(subject: SubjectRef, file: SubjectFile | undefined): PlatformStanding {
+export function standingOf(
+  subject: SubjectRef,
+  file: SubjectFile | undefined,
+  date: CalendarDate,
+): PlatformStanding {
   const states = sources.map((source): ListSourceState => {
     const state = source.id === file?.missingSource ? "missing" : "answered";
     return { ...source, state };
   });
   if (file === undefined) return { kind: "unknown", subject, sources: states };
-  const { subjectType, name, formerNames = [], links = [], held, recognitions = [], cleanSinceOn } = file;
+  const { subjectType, name, formerNames = [], links = [], held, recognitions = [] } = file;
+  const cleanSinceOn = cleanSinceOf(file, date);
   return {
     kind: "known",
     subject,

@@ -11,7 +11,7 @@ import { isWithheld } from "./is-withheld";
  * @returns the same whatever stands on the watch list; each source that speaks for it says that it withholds it
  * @source 四(四) (R10)
  * @example
- * withoutWatchList(standingOf(subject, file))
+ * withoutWatchList(standingOf(subject, file, date))
  */
 export function withoutWatchList(standing: PlatformStanding): PlatformStanding {
   const sources = standing.sources.flatMap(sourcesTold);

@@ -1,5 +1,6 @@
 import type { PlatformStanding } from "../../lists/standing";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
+import type { CalendarDate } from "../../time/calendar-date";
 import { standingOf } from "../registry/standing-of";
 import type { SubjectFile } from "../registry/subject-file";
 import { readCounter } from "./read-counter";
@@ -24,14 +25,16 @@ export interface ListsSnapshot {
  *
  * @param files all there are, in any order
  * @param place epoch and version of the lists
+ * @param date on which it is taken
  * @returns the snapshot, but for the catalogue, which is kept elsewhere
  * @source 五(三)
  * @example
- * memorySnapshot(files.values(), { epoch, listVersion: 7 })
+ * memorySnapshot(files.values(), { epoch, listVersion: 7 }, date)
  */
 export function memorySnapshot(
   files: Iterable<SubjectFile>,
   { epoch, listVersion }: Pick<ListsSnapshot, "epoch" | "listVersion">,
+  date: CalendarDate,
 ): Omit<ListsSnapshot, "catalogueVersion"> {
   const ordered = [...files].sort((a, b) => compared(a.subject, b.subject));
   let givenCount = 0;
@@ -42,7 +45,7 @@ export function memorySnapshot(
     async next(maxCount) {
       const chunk = ordered.slice(givenCount, givenCount + maxCount);
       givenCount += chunk.length;
-      return chunk.map((file) => standingOf(file.subject, file));
+      return chunk.map((file) => standingOf(file.subject, file, date));
     },
     end: async () => undefined,
   };
@@ -52,12 +55,13 @@ export function memorySnapshot(
  * Makes a snapshot of a reading, which ends with it.
  *
  * @param reading of the lists
+ * @param date on which it is taken
  * @returns the snapshot
  * @source 五(三)
  * @example
- * await sqlSnapshot(await database.beginReading())
+ * await sqlSnapshot(await database.beginReading(), date)
  */
-export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsSnapshot> {
+export async function sqlSnapshot({ session, end }: LongReading, date: CalendarDate): Promise<ListsSnapshot> {
   const { epoch, listVersion, catalogueVersion } = await readCounter(session);
   const { count } = await session
     .selectFrom("subjects")
@@ -84,7 +88,7 @@ export async function sqlSnapshot({ session, end }: LongReading): Promise<ListsS
       const subjects = rows.map(refOf);
       const files = await loadSubjectFiles(session, subjects);
       last = subjects.at(-1) ?? last;
-      return subjects.map((subject) => standingOf(subject, files.get(subjectKey(subject))));
+      return subjects.map((subject) => standingOf(subject, files.get(subjectKey(subject)), date));
     },
     end,
   };

@@ -235,8 +235,9 @@ export function createMemoryLists(
   }
 
   function lookUp(subjects: readonly SubjectRef[], moment: Moment, { watchList = "told" }: LookupHow = {}) {
-    settleDue(now(moment));
-    const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
+    const today = now(moment);
+    settleDue(today);
+    const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one)), today.date));
     return watchList === "told"
       ? { listVersion: listVersion(), standings }
       : { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList) };
@@ -332,8 +333,9 @@ export function createMemoryLists(
       return epoch;
     },
     beginSnapshot(moment) {
-      settleDue(now(moment));
-      return memorySnapshot(files.values(), { epoch, listVersion: listVersion() });
+      const today = now(moment);
+      settleDue(today);
+      return memorySnapshot(files.values(), { epoch, listVersion: listVersion() }, today.date);
     },
     accept,
     casesTouched,

@@ -50,13 +50,14 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
   /** Reads what the calendar has left by now; what is due is written before, at once for all that wait for it. */
   async function readSettled<T>(
     moment: Moment,
-    work: (session: SqlSession, counter: Counter) => Promise<T>,
+    work: (session: SqlSession, counter: Counter, now: Moment) => Promise<T>,
   ): Promise<T> {
     for (;;) {
       const read = await database.read(async (session) => {
         const { firstDueOn, ...counter } = await readCounterAndDue(session);
-        const isDue = firstDueOn !== null && firstDueOn <= notBefore(moment, counter.changedAt).date;
-        return isDue ? undefined : { made: await work(session, counter) };
+        const now = notBefore(moment, counter.changedAt);
+        const isDue = firstDueOn !== null && firstDueOn <= now.date;
+        return isDue ? undefined : { made: await work(session, counter, now) };
       });
       if (read !== undefined) return read.made;
       settling ??= database
@@ -96,9 +97,9 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
     },
 
     lookUp: (subjects, moment, { watchList = "told" } = {}) =>
-      readSettled(moment, async (session, { listVersion, thirdPartyVersion, catalogueVersion }) => {
+      readSettled(moment, async (session, { listVersion, thirdPartyVersion, catalogueVersion }, { date }) => {
         const files = await loadSubjectFiles(session, subjects);
-        const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one))));
+        const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one)), date));
         const catalogue = catalogueVersion === undefined ? {} : { catalogueVersion };
         if (watchList === "told") return { listVersion, standings, ...catalogue };
         return { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList), ...catalogue };
@@ -188,7 +189,7 @@ async function snapshotOf(database: SqlDatabase, moment: Moment): Promise<ListsS
   const reading = await database.beginReading();
   try {
     const { date } = notBefore(moment, (await readCounter(reading.session)).changedAt);
-    if ((await findDue(reading.session, date, 1)).length === 0) return await sqlSnapshot(reading);
+    if ((await findDue(reading.session, date, 1)).length === 0) return await sqlSnapshot(reading, date);
   } catch (error) {
     await reading.end();
     throw error;

@@ -3,9 +3,11 @@ import { changeSchema } from "../../../src/contract/change";
 import { listsEpochSchema } from "../../../src/contract/changes-page";
 import { sha256Hex } from "../../../src/integrity/sha256";
 import { platformStandingSchema } from "../../../src/lists/standing";
+import type { Moment } from "../../../src/sandbox/registry/drawer";
 import { scenariosOn } from "../../../src/sandbox/scenarios";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import {
+  applied,
   begunSnapshot,
   company,
   dateOf,
@@ -14,6 +16,7 @@ import {
   feedbackOn,
   listBlack,
   listRed,
+  listWatch,
   momentOn,
   onRecord,
   person,
@@ -147,6 +150,26 @@ export const storePromises: readonly StorePromise[] = [
       expect(await versionOf()).toBe(before);
       await store.enrol([entryOf(company(1), { name: "示例更名（虚构）" })], now);
       expect(await versionOf()).toBe(before + 1);
+    },
+  },
+  {
+    title:
+      "says since when a subject is clean by what came on file after its delivery, in snapshots too, 二(二)",
+    prove: async (store) => {
+      await store.enrol([entryOf(company(1), { cleanSinceOn: dateOf("2020-01-01") })], now);
+      const toldOn = async (moment: Moment) => {
+        const [looked] = (await store.lookUp([company(1)], moment)).standings;
+        const snapshot = await begunSnapshot(store, moment);
+        expect(await snapshot.next(1).finally(snapshot.end)).toEqual([looked]);
+        return looked?.kind === "known" ? (looked.cleanSinceOn ?? "not told") : "unknown";
+      };
+      expect(await toldOn(now)).toBe("2020-01-01");
+      await applied(store, listWatch(company(1), "W-1"));
+      expect(await toldOn(now)).toBe("not told");
+      await erase(store, "W-1", now);
+      expect(await toldOn(now)).toBe("2020-01-01");
+      await applied(store, listWatch(company(1), "W-2"));
+      expect(await toldOn(momentOn("2027-11-24"))).toBe("2027-11-23");
     },
   },
   {

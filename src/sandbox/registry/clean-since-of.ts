@@ -1,0 +1,33 @@
+import { breaksCleanYears } from "../../lists/breaks-clean-years";
+import { recordStatus } from "../../lists/record-status";
+import { isSuspended } from "../../lists/suspended";
+import type { CalendarDate } from "../../time/calendar-date";
+import type { SubjectFile } from "./subject-file";
+
+/**
+ * Says since when a subject is clean, by the day that was delivered and by the records that came on file. Pure.
+ *
+ * What was delivered knows nothing of a later listing, and an erased one has left no trace in it: so the day is
+ * reckoned at each answer. A record under verification moves nothing; the guard holds by itself what hangs on it.
+ *
+ * @param file what is held of the subject
+ * @param date of the answer
+ * @returns the delivered day, or the end of the last adverse record where that is later; undefined while one is in
+ *   force, and where no day was delivered
+ * @source 二(二), 五(五), 五(六), 六(三) (R11)
+ * @example
+ * cleanSinceOf(file, parseCalendarDate("2026-11-24"))
+ */
+export function cleanSinceOf(
+  { cleanSinceOn, held }: Pick<SubjectFile, "cleanSinceOn" | "held">,
+  date: CalendarDate,
+): CalendarDate | undefined {
+  let since = cleanSinceOn;
+  for (const { record } of held) {
+    const status = recordStatus(record, date);
+    if (since === undefined || isSuspended(record) || !breaksCleanYears(record, status)) continue;
+    if (status.kind !== "ended") return undefined;
+    if (status.endedOn > since) since = status.endedOn;
+  }
+  return since;
+}
