@@ -152,7 +152,13 @@ function againstListing(
   against(
     "list-conflicting",
     listing.kind === "list-red" &&
-      records.some((one) => one.owner === owner && one.list !== "red" && isStanding(one, date)),
+      records.some(
+        (one) =>
+          one.owner === owner &&
+          one.list !== "red" &&
+          one.exit?.way !== "mis-listed" &&
+          (isStanding(one, date) || one.listedOn > (listing.listedOn ?? date)),
+      ),
   );
 }
 

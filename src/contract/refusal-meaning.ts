@@ -15,8 +15,8 @@ export const refusalMeanings: Readonly<Record<RefusalCode, { readonly zh: string
   },
   "list-foreign": { zh: "该名单的记录不能这样办理", en: "this is not done to a record of that list" },
   "list-conflicting": {
-    zh: "主体在黑名单或重点关注名单上，不能列入红名单，二(一)",
-    en: "the subject is on an adverse list, so it cannot go on the red one, 二(一)",
+    zh: "主体在黑名单或重点关注名单上，或在所写列入日之后列入过，不能列入红名单，二(一)、六(二)",
+    en: "the subject is on an adverse list, or was listed there after the day that is named, so it cannot go on the red one, 二(一), 六(二)",
   },
   "term-malformed": {
     zh: "有效期不成立：已经届满，延长后并不更晚，或以修改延长，六(一)",

@@ -1,5 +1,5 @@
 import type { ListRecord } from "../../lists/list-record";
-import { isWithheld } from "../registry/is-withheld";
+import { toldRecord } from "../registry/told-record";
 import type { Application } from "./application";
 
 /**
@@ -12,5 +12,5 @@ import type { Application } from "./application";
  * records.filter(toldTo(application))
  */
 export function toldTo({ scopes }: Pick<Application, "scopes">): (record: ListRecord) => boolean {
-  return scopes.includes("watch-list") ? () => true : (record) => !isWithheld(record);
+  return scopes.includes("watch-list") ? () => true : (record) => toldRecord(record) !== undefined;
 }

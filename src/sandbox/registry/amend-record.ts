@@ -2,8 +2,8 @@ import type { Amendment } from "../../contract/transition";
 import { type ListRecord, listRecordSchema, type Term } from "../../lists/list-record";
 import { recordStatus } from "../../lists/record-status";
 import type { CalendarDate } from "../../time/calendar-date";
-import { bodyDigestOf } from "./body-digest-of";
 import { Refusal } from "./drawer";
+import { isSame } from "./is-same";
 import type { HeldRecord } from "./subject-file";
 
 /**
@@ -40,19 +40,6 @@ function isRevived(before: ListRecord, after: ListRecord, date: CalendarDate): b
   return (
     status.kind === "exited" && status.way === "expired" && term.kind === "until" && term.lastOn >= status.on
   );
-}
-
-/**
- * Tells whether two values say the same. Pure.
- *
- * @param a plain data
- * @param b plain data
- * @returns true whatever the order of their keys
- * @example
- * isSame({ kind: "listed" }, { kind: "listed" }) // true
- */
-export function isSame(a: unknown, b: unknown): boolean {
-  return bodyDigestOf({ a }) === bodyDigestOf({ a: b });
 }
 
 /**

@@ -5,7 +5,7 @@ import { isSameSubject, type SubjectRef } from "../../subject/subject";
 import { amendRecord, endsLater } from "./amend-record";
 import { carryAmendment } from "./carry-amendment";
 import { type Authorship, type ChangeDraft, createDrawer, type Drawer, type Moment, Refusal } from "./drawer";
-import { endRecord } from "./end-record";
+import { endRecord, watchRecordIdOf } from "./end-record";
 import { eraseRecord } from "./erase-record";
 import { listSubject } from "./list-subject";
 import { settle } from "./settle";
@@ -64,10 +64,11 @@ export function applyTransition(transition: Transition, ground: TransitionGround
 }
 
 /**
- * Gives the ids of the records that a transition makes. Pure.
+ * Gives the ids of the records that a transition makes, now or at their end. Pure.
  *
  * @param transition what a department does
- * @returns the record's own and those of responsible persons; none unless it lists
+ * @returns the record's own and those of responsible persons, of black ones those of the watch records too that will
+ *   follow; none unless it lists
  * @example
  * newRecordIdsOf(transition)
  */
@@ -77,12 +78,17 @@ export function newRecordIdsOf(transition: Transition): readonly string[] {
     case "list-watch":
       return [transition.recordId];
     case "list-black":
-      return [transition.recordId, ...personRecordIdsOf(transition)];
+      return withWatchIds([transition.recordId, ...personRecordIdsOf(transition)]);
     case "turn-black":
-      return [transition.blackRecordId, ...personRecordIdsOf(transition)];
+      return withWatchIds([transition.blackRecordId, ...personRecordIdsOf(transition)]);
     default:
       return [];
   }
+}
+
+/** A watch record that follows by the calendar, which nobody can refuse, must find its id free. */
+function withWatchIds(blackRecordIds: readonly string[]): readonly string[] {
+  return blackRecordIds.flatMap((recordId) => [recordId, watchRecordIdOf(recordId)]);
 }
 
 /**

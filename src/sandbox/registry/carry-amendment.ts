@@ -1,8 +1,9 @@
 import type { RecordEvent } from "../../contract/change";
 import type { Amendment } from "../../contract/transition";
 import type { ListRecord, Term } from "../../lists/list-record";
-import { amendRecord, endsLater, isSame } from "./amend-record";
+import { amendRecord, endsLater } from "./amend-record";
 import type { Authorship, Drawer } from "./drawer";
+import { isSame } from "./is-same";
 import { followersOf, isInForce, type RecordPlace } from "./subject-file";
 
 /**

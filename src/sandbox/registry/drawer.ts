@@ -3,8 +3,9 @@ import type { RefusalCode, Transition } from "../../contract/transition";
 import type { ListRecord } from "../../lists/list-record";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
-import { isWithheld } from "./is-withheld";
+import { isSame } from "./is-same";
 import type { HeldRecord, RecordPlace, SubjectFile } from "./subject-file";
+import { toldRecord } from "./told-record";
 
 /** When something is done: the instant, RFC 3339, and the Beijing day it falls on. */
 export interface Moment {
@@ -90,7 +91,7 @@ export function createDrawer(
 
   function tell(
     { subject, recordId }: RecordPlace,
-    of: readonly ListRecord[],
+    of: { readonly before?: ListRecord; readonly after: ListRecord },
     event: RecordEvent,
     why: Authorship,
   ): void {
@@ -128,12 +129,12 @@ export function createDrawer(
     find,
     add(subject, held, event, why) {
       write(subject, [...fileOf(subject).held, held]);
-      tell({ subject, recordId: held.record.recordId }, [held.record], event, why);
+      tell({ subject, recordId: held.record.recordId }, { after: held.record }, event, why);
     },
     change(place, held, event, why) {
       const before = find(place.recordId).held.record;
       note(place, held);
-      tell(place, [before, held.record], event, why);
+      tell(place, { before, after: held.record }, event, why);
     },
     note,
     erase({ subject, recordId }) {
@@ -145,13 +146,20 @@ export function createDrawer(
       erasedRecordIds.push(recordId);
       changes.push({
         change: { kind: "erased", at: moment.at, recordDigest: digestOf(recordId) },
-        ...withholding([record]),
+        ...withholding({ before: record }),
       });
     },
   };
 }
 
-/** @param records what the record was, and what it is */
-function withholding(records: readonly ListRecord[]): Pick<ChangeDraft, "withheld"> {
-  return records.every(isWithheld) ? { withheld: "from-third-parties" } : {};
+/** What the record was and what it is, where it was or is. */
+function withholding({
+  before,
+  after,
+}: {
+  readonly before?: ListRecord;
+  readonly after?: ListRecord;
+}): Pick<ChangeDraft, "withheld"> {
+  const [was, is] = [before, after].map((record) => record && toldRecord(record));
+  return isSame(was, is) ? { withheld: "from-third-parties" } : {};
 }

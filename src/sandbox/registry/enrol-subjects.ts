@@ -1,8 +1,8 @@
 import { subjectKey } from "../../subject/subject";
 import type { SubjectParticulars } from "../registered-subject";
-import { isSame } from "./amend-record";
 import type { ChangeDraft, Moment } from "./drawer";
 import { withholding } from "./enter-subjects";
+import { isSame } from "./is-same";
 import type { FilesWithChanges } from "./settle-files";
 import type { SubjectFile } from "./subject-file";
 

@@ -4,9 +4,9 @@ import { recordStatus } from "../../lists/record-status";
 import { idSchema } from "../../lists/text-schema";
 import { isSameSubject, type SubjectRef, subjectKey } from "../../subject/subject";
 import type { RegisteredSubject } from "../registered-subject";
-import { isSame } from "./amend-record";
 import type { ChangeDraft, Moment } from "./drawer";
 import { watchRecordIdOf } from "./end-record";
+import { isSame } from "./is-same";
 import type { FilesWithChanges } from "./settle-files";
 import { standingOf } from "./standing-of";
 import type { HeldRecord, SubjectFile } from "./subject-file";
@@ -96,8 +96,9 @@ function refuseSharedIds(files: readonly SubjectFile[], { ownerOf, moment }: Ent
 }
 
 /**
- * Refuses the id that the platform itself gives to the watch record after a black one, unless that black record is in
- * the same file and has ended: so whoever holds an id holds the one that is named after it.
+ * Refuses the id that the platform itself gives to the watch record after a black one, unless the record says that it
+ * follows from that one, which is in the same file and has ended: so whoever holds an id holds the one that is named
+ * after it, and what becomes of the one becomes of the other.
  *
  * @param record to be put on file
  * @param file whose, with what comes beside it
@@ -108,7 +109,7 @@ function refuseSharedIds(files: readonly SubjectFile[], { ownerOf, moment }: Ent
  * refuseForeignWatchId(record, file, moment)
  */
 export function refuseForeignWatchId(
-  { recordId, list }: ListRecord,
+  { recordId, list, followsFrom }: ListRecord,
   { held }: SubjectFile,
   { date }: Moment,
 ): void {
@@ -116,6 +117,7 @@ export function refuseForeignWatchId(
   const followed = held.some(
     (one) =>
       one.record.list === "black" &&
+      followsFrom?.recordId === one.record.recordId &&
       recordId === watchRecordIdOf(one.record.recordId) &&
       recordStatus(one.record, date).kind === "ended",
   );

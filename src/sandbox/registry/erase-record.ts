@@ -39,8 +39,11 @@ function forget(drawer: Drawer, organization: RecordPlace, recordId: string): vo
 
 /** Gives back what fell for the erased record alone, as if that one had never been listed. */
 function resume(drawer: Drawer, { subject, recordId }: RecordPlace): void {
-  for (const one of drawer.fileOf(subject).held) {
-    if (one.endedBy !== recordId) continue;
+  const resting = drawer.fileOf(subject).held.filter(({ endedBy }) => endedBy === recordId);
+  // An adverse record stands again first: the red one that it keeps off the list would else stand again for nothing.
+  for (const one of resting.toSorted(
+    (a, b) => Number(a.record.list === "red") - Number(b.record.list === "red"),
+  )) {
     const place = { subject, recordId: one.record.recordId };
     const fall = fallOf(one, drawer.fileOf(subject).held, drawer.moment.date);
     if (fall === undefined) resumeRecord(drawer, place, one);

@@ -1,6 +1,7 @@
 import type { TransitionOf } from "../../contract/transition";
 import type { ListKind, ListRecord } from "../../lists/list-record";
 import type { SubjectRef } from "../../subject/subject";
+import type { CalendarDate } from "../../time/calendar-date";
 import { type Drawer, Refusal } from "./drawer";
 import { type HeldRecord, isInForce } from "./subject-file";
 import { takeOffRedList } from "./take-off-red-list";
@@ -26,8 +27,7 @@ export function listSubject(drawer: Drawer, subject: SubjectRef, listing: Listin
   if (record.listedOn > date) throw new Refusal("date-malformed");
   if (record.term.kind === "until" && record.term.lastOn < date) throw new Refusal("term-malformed");
 
-  const others = drawer.fileOf(subject).held.filter((held) => isInForce(held, date));
-  if (list === "red" && others.some(({ record: { list } }) => list !== "red"))
+  if (list === "red" && drawer.fileOf(subject).held.some((held) => isAgainst(held, record.listedOn, date)))
     throw new Refusal("list-conflicting");
 
   if (listing.kind === "list-red" || listing.kind === "list-watch")
@@ -42,6 +42,13 @@ export function listSubject(drawer: Drawer, subject: SubjectRef, listing: Listin
       add(drawer, person, { record: own, documentNumber, watchDays, restsOn }, listing);
     }
   }
+}
+
+/** On an adverse list now, or put there after the day: a red record of before would have fallen, and is void (R2). */
+function isAgainst(held: HeldRecord, listedOn: CalendarDate, date: CalendarDate): boolean {
+  const { list, status, listedOn: adverseOn } = held.record;
+  if (list === "red" || (status.kind === "exited" && status.way === "mis-listed")) return false;
+  return isInForce(held, date) || listedOn < adverseOn;
 }
 
 /** Puts a record on file, and takes whom it speaks against off the red list. */

@@ -1,5 +1,5 @@
 import type { ListSourceState, PlatformStanding } from "../../lists/standing";
-import { isWithheld } from "./is-withheld";
+import { toldRecord } from "./told-record";
 
 /**
  * Says what the platform answers of a subject to whom the watch list is not for: agents, bidders, procurement
@@ -17,7 +17,7 @@ export function withoutWatchList(standing: PlatformStanding): PlatformStanding {
   const sources = standing.sources.flatMap(sourcesTold);
   if (standing.kind === "unknown") return { ...standing, sources };
   const { cleanSinceOn: _, ...told } = standing;
-  return { ...told, records: standing.records.filter((record) => !isWithheld(record)), sources };
+  return { ...told, records: standing.records.flatMap((record) => toldRecord(record) ?? []), sources };
 }
 
 function sourcesTold(source: ListSourceState): readonly ListSourceState[] {

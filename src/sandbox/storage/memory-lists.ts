@@ -15,8 +15,7 @@ import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-t
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
 import { enrolSubjects } from "../registry/enrol-subjects";
-import { enterSubjects, refuseForeignWatchId } from "../registry/enter-subjects";
-import { isWithheld } from "../registry/is-withheld";
+import { enterSubjects, refuseForeignWatchId, withholding } from "../registry/enter-subjects";
 import {
   concerns,
   firstListVersion,
@@ -295,9 +294,11 @@ export function createMemoryLists(
     refuseForeignWatchId(record, file, moment);
     if (owners.has(recordId))
       throw new InputError("options-invalid", `Two records share the id ${recordId}.`);
-    write([{ ...file, held: [...file.held, { record }] }]);
-    const withheld = isWithheld(record) ? ({ withheld: "from-third-parties" } as const) : {};
-    append([{ change: { kind: "registered", at: moment.at, subject }, ...withheld }]);
+    const withRecord = { ...file, held: [...file.held, { record }] };
+    write([withRecord]);
+    append([
+      { change: { kind: "registered", at: moment.at, subject }, ...withholding(file, withRecord, moment) },
+    ]);
   }
 
   return {

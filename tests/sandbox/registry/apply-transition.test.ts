@@ -135,15 +135,16 @@ describe("a transition", () => {
     expect([desk.status("B-1"), desk.status("B-1-A")]).toEqual(["expired 2026-04-01", "expired 2026-04-01"]);
   });
 
-  it("says whose files it may touch, and which records it makes", () => {
+  it("says whose files it may touch, and which records it makes, those that will follow too", () => {
     const listing = transition("list-black", {
       recordId: "B-1",
       responsiblePersons: [{ subject: person, role: "principal", recordId: "B-1-A" }],
     });
     expect(subjectsOf(listing, undefined)).toEqual([company, person]);
-    expect(newRecordIdsOf(listing)).toEqual(["B-1", "B-1-A"]);
+    expect(newRecordIdsOf(listing)).toEqual(["B-1", "B-1:watch", "B-1-A", "B-1-A:watch"]);
     expect(newRecordIdsOf(transition("turn-black", { recordId: "W-1", blackRecordId: "B-1" }))).toEqual([
       "B-1",
+      "B-1:watch",
     ]);
     expect(newRecordIdsOf(transition("list-red", { recordId: "R-1" }))).toEqual(["R-1"]);
     expect(newRecordIdsOf(transition("repair", { recordId: "B-1" }))).toEqual([]);

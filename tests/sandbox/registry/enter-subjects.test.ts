@@ -37,6 +37,7 @@ describe("an id that names the watch record after a black one, 六(一)", () => 
       [{ list: "red", status: { ...exited.status, way: "standard-changed" } }, follower],
     ],
     ["for a record that is not of the watch list", [exited, { recordId: "I-1:watch", list: "red" }]],
+    ["without a word of what it follows", [exited, { recordId: "I-1:watch", list: "watch" }]],
     ["after another's black record", [{ ...exited, recordId: "I-2" }, follower]],
   ] as const)("is refused %s", (_, records) => {
     expect(entering(...records)).toThrow(/ends with :watch is the platform's to give/);

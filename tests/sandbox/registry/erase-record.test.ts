@@ -256,6 +256,21 @@ describe("what fell for a mis-listing", () => {
     expect(desk.status("W-1")).toBe("expired 2026-03-04");
   });
 
+  it("stands again before the red record that it keeps off its list, whichever stands first on file, 六(二)", () => {
+    const imported = (recordId: string, list: "red" | "watch") =>
+      anImport({ recordId, list, term: { kind: "indefinite" } });
+    const desk = aDesk([imported("I-red", "red"), imported("I-watch", "watch")]);
+    desk.must("turn-black", { recordId: "I-watch", blackRecordId: "B-1" });
+    verify(desk, "B-1");
+    const result = desk.must("uphold", { recordId: "B-1" });
+    expect(toldBy(result)).toEqual(["erased", "resumed I-watch", "exited I-red"]);
+    expect(result.changes.map(({ withheld }) => withheld)).toEqual([
+      undefined,
+      "from-third-parties",
+      "from-third-parties",
+    ]);
+  });
+
   it("ends by the calendar without having stood again, a red record whose term is over, 六(二) 四(四) (R10)", () => {
     const desk = aDesk();
     desk.must("list-red", { recordId: "R-1", ...until("2026-03-04") });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   aDesk,
+  anImport,
   authority,
   company,
   firstOn,
@@ -126,6 +127,18 @@ describe("red and adverse", () => {
       expect(desk.said("list-red", { recordId: "R-1" })).toBe("applied");
     },
   );
+
+  it("nobody goes on the red list as of a day before an adverse listing, though that one is over, 六(二) (R2)", () => {
+    const mistake = { kind: "exited", way: "mis-listed", on: "2026-03-01" } as const;
+    const desk = aDesk([anImport({ recordId: "I-1", subject: person, status: mistake })]);
+    desk.must("list-watch", { recordId: "W-1", term: { kind: "until", lastOn: "2026-03-10" } });
+    desk.sleepUntil("2026-03-12");
+    expect(desk.said("list-red", { recordId: "R-1", listedOn: "2026-03-01" })).toBe("list-conflicting");
+    expect(desk.said("list-red", { recordId: "R-1", listedOn: "2026-03-02" })).toBe("applied");
+    expect(desk.said("list-red", { recordId: "R-2", subject: person, listedOn: "2020-01-01" })).toBe(
+      "applied",
+    );
+  });
 });
 
 describe("responsible persons", () => {
