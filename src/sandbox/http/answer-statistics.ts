@@ -1,11 +1,10 @@
 import { type Statistics, statisticsQuerySchema } from "../../contract/statistics";
 import { listKindSchema } from "../../lists/list-record";
-import { documentOf } from "../catalogue/document-of";
 import { momentAt } from "../moment-at";
+import { everUnwatched } from "../statistics/ever-unwatched";
 import { statisticsCsv } from "../statistics/statistics-csv";
 import { statisticsOf } from "../statistics/statistics-of";
-import { unwatchedMeasures } from "../statistics/unwatched-measures";
-import { type Answering, malformed, type ShelfParts } from "./message";
+import { type Answering, type AnswerParts, malformed } from "./message";
 import { parsedQuery } from "./parsed-query";
 
 const tellEvery = () => true;
@@ -13,14 +12,14 @@ const tellEvery = () => true;
 /**
  * Makes what answers with the statistics of a month, by the query `month`, `department` and `format`.
  *
- * @param parts the feedback, the active catalogue, the clock
+ * @param parts the feedback, the catalogues, the clock
  * @returns the figures; to an application that is not told of the watch list, as though no record of it bore on any case
  * @source 四(三), 四(四), 五(三) (R10, R13, R18)
  * @example
  * answerStatistics(parts)
  */
-export function answerStatistics({ lists, catalogue, shelf, clock }: ShelfParts): Answering {
-  const active = async () => (shelf === undefined ? catalogue : documentOf((await shelf.active()).text));
+export function answerStatistics({ lists, clock, ...catalogues }: AnswerParts): Answering {
+  const findUnwatched = everUnwatched(catalogues);
   return async ({ query, application }) => {
     const request = parsedQuery(statisticsQuerySchema, query);
     if (request === undefined) return malformed;
@@ -33,11 +32,13 @@ export function answerStatistics({ lists, catalogue, shelf, clock }: ShelfParts)
       lists: told,
       ...(department === undefined ? {} : { departmentKey: `code:${department}` }),
     });
+    // Read after the count: a version that became active in between may have brought what was counted.
+    const isTold = isWatchTold ? tellEvery : await findUnwatched();
     const statistics: Statistics = statisticsOf(counts, {
       month,
       asOf: momentAt(clock.wallMs()).at,
       lists: [...told, "none"],
-      isTold: isWatchTold ? tellEvery : unwatchedMeasures(await active()),
+      isTold,
     });
     return format === "csv"
       ? { kind: "answered", text: statisticsCsv(statistics), contentType: "text/csv; charset=utf-8" }

@@ -3,12 +3,12 @@ import { quanzhou201851 } from "../../catalogue/packs/quanzhou-2018-51";
 import type { CountedList } from "../../contract/statistics";
 
 /**
- * Says which measures may be told beside a list to whoever is not told of the watch list. Pure.
+ * Says which measures one catalogue lets be told beside a list to whoever is not told of the watch list. Pure.
  *
  * A constraint in a case on which, as far as is told, no black record bore points to a watch record, and so does one
  * that only the watch list brings. What the catalogue does not know is not told either.
  *
- * @param catalogue the active one, over its pack
+ * @param catalogue one that is or was active, over its pack
  * @returns whether a measure may stand in a list's rows
  * @source 四(四) (R10)
  * @example

@@ -87,7 +87,7 @@ describe("GET v1/statistics", () => {
     expect(totals.lists[2]).toEqual({ list: "watch", caseCount: 1, executedCount: 3, skippedCount: 0 });
   });
 
-  it("tells beside a list what the catalogue that is active now brings on it, not the one it was started with, R10", async () => {
+  it("tells beside a list nothing that the catalogue that is active now does not bring on it, whatever the one it was started with, R10", async () => {
     const [entry] = demonstrationCatalogue.entries;
     if (entry === undefined) throw new Error("The demonstration has entries.");
     const withAttention = [{ ...entry, measureId: "watch-attention", lists: ["black" as const] }];
