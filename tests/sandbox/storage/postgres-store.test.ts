@@ -23,7 +23,7 @@ import {
   tableFilesOf,
 } from "./postgres-schema";
 import { storePromises } from "./registry-store-contract";
-import { begunSnapshot, company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
+import { begunSnapshot, company, entryOf, erase, feedbackOn, listBlack, listWatch, momentOn } from "./world";
 
 const now = momentOn();
 const opened: RegistryStore[] = [];
@@ -144,6 +144,34 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     expect(performance.now() - startMs).toBeGreaterThan(4_500);
     await held;
     expect(await store.apply(listBlack(company(1), "B-1"), now)).toMatchObject({ kind: "applied" });
+  });
+
+  it("keeps who may not see the watch list waiting for no watch record that is over: neither time nor failure tells of it, 四(四) (R10)", async () => {
+    const schema = newSchema();
+    const [store, other] = [await openStore(schema), await openStore(schema)];
+    await other.register([entryOf(company(1)), entryOf(company(2))], now);
+    const term = { kind: "until", lastOn: now.date } as const;
+    await other.apply(listWatch(company(2), "W-2", { term }), now);
+    const holder = new pg.Client({ connectionString: postgresUrl });
+    await holder.connect();
+    try {
+      await holder.query(`begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}'))`);
+      const next = momentOn("2026-11-25");
+      const startMs = performance.now();
+      const told = expect(store.lookUp([company(1)], next)).rejects.toMatchObject({ code: "55P03" });
+      // Beside the one that waits, and whoever of the two it is asked about.
+      for (const serial of [1, 2, 1]) {
+        const { standings } = await store.lookUp([company(serial)], next, { watchList: "withheld" });
+        expect(standings).toMatchObject([{ kind: "known", records: [] }]);
+      }
+      expect(performance.now() - startMs).toBeLessThan(2_000);
+      await told;
+      expect(performance.now() - startMs).toBeGreaterThan(4_500);
+    } finally {
+      await holder.end();
+    }
+    const { standings } = await store.lookUp([company(2)], momentOn("2026-11-25"));
+    expect(standings).toMatchObject([{ records: [{ status: { way: "expired", on: "2026-11-25" } }] }]);
   });
 
   it("goes on after the server has ended its connections", async () => {
@@ -349,6 +377,7 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
       "responses.responded_at",
       "subjects.due_on",
       "subjects.kind",
+      "subjects.third_party_due_on",
     ]);
   });
 
