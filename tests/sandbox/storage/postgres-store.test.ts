@@ -23,7 +23,17 @@ import {
   tableFilesOf,
 } from "./postgres-schema";
 import { storePromises } from "./registry-store-contract";
-import { begunSnapshot, company, entryOf, erase, feedbackOn, listBlack, listWatch, momentOn } from "./world";
+import {
+  begunSnapshot,
+  company,
+  entryOf,
+  erase,
+  feedbackOn,
+  listBlack,
+  listRed,
+  listWatch,
+  momentOn,
+} from "./world";
 
 const now = momentOn();
 const opened: RegistryStore[] = [];
@@ -445,15 +455,45 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     const store = await openStore(schema);
     await store.register([entryOf(company(1))], now);
     await store.apply(listBlack(company(1), "B-1"), now);
-    for (const apartMs of [366 * 86_400_000, 360_000, -360_000]) {
+    for (const apartMs of [366 * 86_400_000, 15_000, -15_000]) {
       const clock = { ...systemClock, wallMs: () => Date.now() + apartMs };
       await expect(openPostgresStore({ url: postgresUrl, schema, clock })).rejects.toMatchObject({
         code: "clock-diverged",
       });
     }
     expect(await askPostgres(`select list_version from ${schema}.counter`)).toEqual([{ list_version: 3 }]);
-    const clock = { ...systemClock, wallMs: () => Date.now() + 240_000 };
+    const clock = { ...systemClock, wallMs: () => Date.now() + 5_000 };
     opened.push(await openPostgresStore({ url: postgresUrl, schema, clock }));
+  });
+
+  it("is written by no machine whose clock went wrong after the opening, so that no day begins early for all, 六(一) (R6)", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    const term = { kind: "until", lastOn: now.date } as const;
+    await store.register([entryOf(company(1)), entryOf(company(2))], now);
+    await store.apply(listRed(company(1), "R-1", { term }), now);
+    let apartMs = 0;
+    const clock = { ...systemClock, wallMs: () => Date.now() + apartMs };
+    const fast = await openPostgresStore({ url: postgresUrl, schema, clock });
+    opened.push(fast);
+    const [late, tomorrow] = [momentOn("2026-11-24", "23:56:30"), momentOn("2026-11-25", "00:00:30")];
+    const isRefused = { code: "clock-diverged" };
+
+    for (const wrongMs of [240_000, -240_000]) {
+      apartMs = wrongMs;
+      await expect(fast.apply(listBlack(company(2), "B-2"), tomorrow)).rejects.toMatchObject(isRefused);
+      await expect(fast.register([entryOf(company(3))], tomorrow)).rejects.toMatchObject(isRefused);
+      await expect(fast.accept(feedbackOn([]), tomorrow)).rejects.toMatchObject(isRefused);
+      // What would end by its day is written down by nobody; a reading that ends nothing is answered.
+      await expect(fast.lookUp([company(1)], tomorrow)).rejects.toMatchObject(isRefused);
+      expect(await fast.lookUp([company(1)], late)).toMatchObject({ listVersion: 4 });
+    }
+    const { listVersion, standings } = await store.lookUp([company(1)], late);
+    expect([listVersion, standings]).toMatchObject([4, [{ records: [{ status: { kind: "listed" } }] }]]);
+
+    // Set right, it goes on; no two clocks agree wholly.
+    apartMs = 5_000;
+    expect(await fast.apply(listBlack(company(2), "B-2"), late)).toMatchObject({ listVersion: 5 });
   });
 
   it("says of a server out of reach that it is, in the driver's words", async () => {
