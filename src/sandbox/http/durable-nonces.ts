@@ -3,7 +3,7 @@ import { sha256Hex } from "../../integrity/sha256";
 import type { Clock } from "../../time/clock";
 import type { NonceStore } from "../storage/nonce-store";
 
-/** Longer than a timestamp can be timely by 5 min, by which the clocks of two processes may differ. */
+/** Longer than a timestamp can be timely by 5 min, far more than the clocks of two processes that write may differ by. */
 const keptMs = 3 * timestampToleranceMs;
 
 /**

@@ -4,6 +4,7 @@ import type { SubjectRef } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
 import { addDays } from "../../time/calendar-date";
 import type { RegisteredSubject } from "../registered-subject";
+import { isWithheld } from "./is-withheld";
 
 /** A record, and what the platform keeps with it in the back office, 六(三). */
 export interface HeldRecord {
@@ -77,13 +78,19 @@ const calendarEndsOn = "9999-12-31";
  * Finds the first day on which the calendar alone will change a file. Pure.
  *
  * @param file what is held of a subject
+ * @param how `withheld`: on which it will change what those are told who may not see the watch list, whom no watch
+ *   record that ends may keep waiting. Default `told`
  * @returns the day after the earliest last day of a record that is listed; undefined when none will end
- * @source 六(一), 六(二)
+ * @source 四(四), 六(一), 六(二) (R10)
  * @example
- * dueOn(file)
+ * dueOn(file, { watchList: "withheld" })
  */
-export function dueOn({ held }: SubjectFile): CalendarDate | undefined {
-  return held.flatMap((one) => overOn(one) ?? []).toSorted()[0];
+export function dueOn(
+  { held }: SubjectFile,
+  { watchList = "told" }: { readonly watchList?: "told" | "withheld" } = {},
+): CalendarDate | undefined {
+  const seen = watchList === "told" ? held : held.filter(({ record }) => !isWithheld(record));
+  return seen.flatMap((one) => overOn(one) ?? []).toSorted()[0];
 }
 
 /**

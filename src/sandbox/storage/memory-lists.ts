@@ -9,7 +9,6 @@ import { randomNonce } from "../../integrity/nonce";
 import { sha256Hex } from "../../integrity/sha256";
 import type { ListKind, ListRecord } from "../../lists/list-record";
 import { type SubjectRef, subjectKey } from "../../subject/subject";
-import type { CalendarDate } from "../../time/calendar-date";
 import type { RegisteredSubject, SubjectParticulars } from "../registered-subject";
 import { applyTransition, newRecordIdsOf, subjectsOf } from "../registry/apply-transition";
 import { bodyDigestOf } from "../registry/body-digest-of";
@@ -28,8 +27,9 @@ import { notBefore } from "../registry/not-before";
 import type { PublicPageAsked } from "../registry/public-page-of";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
-import { dueOn, type SubjectFile } from "../registry/subject-file";
+import type { SubjectFile } from "../registry/subject-file";
 import { withoutWatchList } from "../registry/without-watch-list";
+import { createDueDays } from "./due-days";
 import { type ListsSnapshot, memorySnapshot } from "./lists-snapshot";
 import { createPublicView } from "./memory-public-view";
 import { createMemoryStatistics, type MemoryStatistics } from "./memory-statistics";
@@ -110,9 +110,7 @@ export function createMemoryLists(
   const files = new Map<string, SubjectFile>();
   const publicView = createPublicView(files);
   const owners = new Map<string, SubjectRef>();
-  const dueDates = new Map<string, CalendarDate>();
-  /** No file is due before it; the true first day may be later. */
-  let dueFrom: CalendarDate | undefined;
+  const due = { told: createDueDays(), withheld: createDueDays({ watchList: "withheld" }) };
   const changes: KeptChange[] = [];
   const transitions = new Map<string, KeptTransition>();
   const feedback = new Map<string, KeptFeedback>();
@@ -134,10 +132,8 @@ export function createMemoryLists(
       const key = subjectKey(file.subject);
       files.set(key, file);
       for (const { record } of file.held) owners.set(record.recordId, file.subject);
-      const date = dueOn(file);
-      if (date === undefined) dueDates.delete(key);
-      else dueDates.set(key, date);
-      if (date !== undefined && (dueFrom === undefined || date < dueFrom)) dueFrom = date;
+      due.told.write(key, file);
+      due.withheld.write(key, file);
     }
     publicView.forget();
   }
@@ -150,17 +146,15 @@ export function createMemoryLists(
     if (thirdPartyCount > 0) thirdPartyChangedAt = drafts.at(-1)?.change.at;
   }
 
-  function settleDue(moment: Moment): void {
-    const { date } = moment;
-    if (dueFrom === undefined || date < dueFrom) return;
-    const due = [...dueDates].filter(([, on]) => on <= date).sort(byDateAndKey);
+  function settleDue(moment: Moment, { watchList = "told" }: LookupHow = {}): void {
+    const keys = due[watchList].dueBy(moment.date);
+    if (keys.length === 0) return;
     const settled = settleFiles(
-      due.flatMap(([key]) => files.get(key) ?? []),
+      keys.flatMap((key) => files.get(key) ?? []),
       moment,
     );
     write(settled.files);
     append(settled.changes);
-    dueFrom = [...dueDates.values()].sort()[0];
   }
 
   function erase(recordId: string): void {
@@ -235,7 +229,8 @@ export function createMemoryLists(
 
   function lookUp(subjects: readonly SubjectRef[], moment: Moment, { watchList = "told" }: LookupHow = {}) {
     const today = now(moment);
-    settleDue(today);
+    // As in a database: who may not see the watch list waits for nothing that is due in it.
+    settleDue(today, { watchList });
     const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one)), today.date));
     return watchList === "told"
       ? { listVersion: listVersion(), standings }
@@ -355,8 +350,4 @@ export function createMemoryLists(
 
 function refused(code: Extract<TransitionOutcome, { readonly kind: "refused" }>["code"]): TransitionOutcome {
   return { kind: "refused", code };
-}
-
-function byDateAndKey([keyA, a]: readonly [string, string], [keyB, b]: readonly [string, string]): number {
-  return a === b ? (keyA < keyB ? -1 : 1) : a < b ? -1 : 1;
 }

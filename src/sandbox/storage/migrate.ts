@@ -10,6 +10,7 @@ import { createStatisticsTables } from "./tables/create-statistics-tables";
 import { createWebhookTables } from "./tables/create-webhook-tables";
 import { keepNoStatistics } from "./tables/keep-no-statistics";
 import { renewWebhookTable } from "./tables/renew-webhook-table";
+import { tellDueApart } from "./tables/tell-due-apart";
 import type { TablesHow } from "./tables-how";
 
 type Migration = (session: SqlSession, text: SqlType) => Promise<void>;
@@ -26,6 +27,7 @@ const migrations: readonly Migration[] = [
   createEpoch,
   renewWebhookTable,
   keepNoStatistics,
+  tellDueApart,
 ];
 
 /**

@@ -1,6 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
+import { type Clock, systemClock } from "../../time/clock";
 import { createHearers } from "./hearers";
+import { refuseOtherClock, serverClock } from "./refuse-other-clock";
 import { scrubbedTables } from "./scrubbed-tables";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
 import { type PostgresConnection, watchPostgres } from "./watch-postgres";
@@ -49,6 +51,7 @@ const idleMaxMs = 10_000;
  * @param pool closed with the database
  * @param schema exists already; lower-case letters, digits and underscores. Also the name of the channel of notices
  * @param apart makes a connection beside the pool, not connected yet, for what takes one for long
+ * @param clock that of this machine, which each write holds against the server's: `clock-diverged`. Default: the system's
  * @returns the database
  * @source PostgreSQL: explicit locking, isolation levels, VACUUM
  * @example
@@ -58,6 +61,7 @@ export function createPostgresDatabase(
   pool: PostgresPool,
   schema: string,
   apart: () => PostgresConnection,
+  clock: Clock = systemClock,
 ): SqlDatabase {
   const inTurn = createWriteTurns(busy);
   const readings = new Set<() => Promise<void>>();
@@ -144,7 +148,13 @@ export function createPostgresDatabase(
       `set local lock_timeout to ${waitMs}`,
       `set local idle_in_transaction_session_timeout to ${idleMaxMs}`,
     ];
-    await client.query({ text: [beginWriting, ...settings].join("; "), query_timeout: answerMaxMs });
+    const askedMs = clock.wallMs();
+    // Before it waits for the others, so that nothing lies between the two clocks but the way there and back.
+    const results = (await client.query({
+      text: [beginWriting, ...settings, serverClock].join("; "),
+      query_timeout: answerMaxMs,
+    })) as readonly { readonly rows: readonly unknown[] }[];
+    refuseOtherClock(results.at(-1)?.rows ?? [], { askedMs, answeredMs: clock.wallMs() });
     await client.query({
       text: "select pg_advisory_xact_lock(hashtext($1), hashtext($2))",
       values: ["yingcha", schema],

@@ -4,6 +4,7 @@ import { loadPg } from "./load-pg";
 import { noLists } from "./no-lists";
 import { openSqlStore } from "./open-sql-store";
 import { createPostgresDatabase, type PostgresPool } from "./postgres-database";
+import { refuseOtherClock, serverClock } from "./refuse-other-clock";
 import type { RegistryStore } from "./registry-store";
 import type { TablesHow } from "./tables-how";
 import { busyMaxMs } from "./write-turns";
@@ -20,13 +21,11 @@ export interface PostgresStoreOptions {
   /** Whether tables that are missing, or of an older version, are made and brought up to date, or refused. Default
    * `made`. */
   readonly tables?: TablesHow;
-  /** What is held against the server's clock at the opening. Default: that of this machine. */
+  /** What is held against the server's clock at the opening and by each write. Default: that of this machine. */
   readonly clock?: Clock;
 }
 
 const silenceMaxMs = 10_000;
-/** No two clocks agree wholly; by more than that one of them is wrong. */
-const clockApartMaxMs = 300_000;
 const schemaForm = /^[a-z_][a-z0-9_]{0,62}$/;
 
 /**
@@ -38,10 +37,12 @@ const schemaForm = /^[a-z_][a-z0-9_]{0,62}$/;
  *
  * @param options where
  * @returns the store, at list version 1 when the schema is new; its first change is number 2. Its acts reject with
- *   the server's `55P03` when another process writes for 5 s, or when too many acts wait
+ *   the server's `55P03` when another process writes for 5 s, or when too many acts wait, and with `clock-diverged`
+ *   while the clock is more than 10 s apart from the server's, as does a reading before which the calendar has left
+ *   something to write down
  * @throws {InputError} `database-unsupported` when a newer program wrote the tables, or an older one did and tables are
  *   required; `options-invalid` for what is no name of a schema, for one that holds something else, which is left as it
- *   is, and for one without tables where they are required; `clock-diverged` where the clock is more than 5 min apart
+ *   is, and for one without tables where they are required; `clock-diverged` where the clock is more than 10 s apart
  *   from the server's, by which records would end before their day, 六(一)
  * @throws Error that says how to install pg, when it cannot be loaded; the driver's own when the server is out of reach
  * @source 六(三)
@@ -65,7 +66,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   };
   const pool = new Pool({ ...config, max: connectionMaxCount });
   // Before the first connection is made, which would otherwise be listened to by nobody when it breaks.
-  const database = createPostgresDatabase(pool, schema, () => new Client(config));
+  const database = createPostgresDatabase(pool, schema, () => new Client(config), clock);
   try {
     await refuseOtherTime(pool, clock);
     const found = await findSchema(pool, schema);
@@ -80,17 +81,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   }
 }
 
-/** Before anything is written: by the clock of one machine the terms of records end for all, and do so for good. */
+/** Before anything is written; each write asks again. */
 async function refuseOtherTime(pool: PostgresPool, clock: Clock): Promise<void> {
   const askedMs = clock.wallMs();
-  const { rows } = await pool.query("select extract(epoch from clock_timestamp())::float8 * 1000 as ms");
-  const [row] = rows as readonly { readonly ms: number }[];
-  const apartMs = Math.round((row?.ms ?? Number.NaN) - askedMs);
-  if (!(Math.abs(apartMs) <= clockApartMaxMs))
-    throw new InputError(
-      "clock-diverged",
-      `The clock of the database's server is ${apartMs} ms from that of this machine; at most ${clockApartMaxMs} ms are taken.`,
-    );
+  const { rows } = await pool.query(serverClock);
+  refuseOtherClock(rows, { askedMs, answeredMs: clock.wallMs() });
 }
 
 /** Those that the first step makes at once: a program that has one of the names has not all of them. */

@@ -1,3 +1,5 @@
+import { dueColumns } from "./due-columns";
+import type { LookupHow } from "./registry-store";
 import type { SqlSession } from "./sql-database";
 
 /** How far the lists have come. */
@@ -39,13 +41,15 @@ export async function readCounter(session: SqlSession): Promise<Counter> {
  * Reads the counter, and the first day on which the calendar changes any file: one question, since each lookup asks both.
  *
  * @param session where
+ * @param how `withheld`: on which it changes what those are told who may not see the watch list. Default `told`
  * @returns both; the day is null where the calendar changes nothing
- * @source 六(一), 六(二) (R6)
+ * @source 四(四), 六(一), 六(二) (R6) (R10)
  * @example
  * const { firstDueOn, ...counter } = await readCounterAndDue(session);
  */
 export async function readCounterAndDue(
   session: SqlSession,
+  { watchList = "told" }: LookupHow = {},
 ): Promise<Counter & { readonly firstDueOn: string | null }> {
   const row = await session
     .selectFrom("counter")
@@ -53,7 +57,7 @@ export async function readCounterAndDue(
     .select((where) =>
       where
         .selectFrom("subjects")
-        .select(({ fn }) => fn.min("due_on").as("due_on"))
+        .select(({ fn }) => fn.min(dueColumns[watchList]).as("due_on"))
         .as("first_due_on"),
     )
     .executeTakeFirstOrThrow();

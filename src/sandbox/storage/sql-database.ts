@@ -18,6 +18,8 @@ export interface SqlSchema {
     readonly body: string;
     /** The first day on which the calendar changes the file. */
     readonly due_on: string | null;
+    /** The first day on which it changes what third parties are told of the file, 四(四). */
+    readonly third_party_due_on: string | null;
   };
   readonly records: {
     readonly record_id: string;

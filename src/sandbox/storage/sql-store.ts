@@ -22,7 +22,7 @@ import { type ListsSnapshot, sqlSnapshot } from "./lists-snapshot";
 import { ownIdOf } from "./own-id-of";
 import { type Counter, readCounter, readCounterAndDue } from "./read-counter";
 import { readPublicPage, readPublicRecordsOf } from "./read-public-page";
-import type { EnrolmentCounts, RegistryStore, TransitionOutcome } from "./registry-store";
+import type { EnrolmentCounts, LookupHow, RegistryStore, TransitionOutcome } from "./registry-store";
 import type { Scrubbing } from "./scrubbing";
 import { createSqlApplications } from "./sql-applications";
 import { createSqlCatalogues } from "./sql-catalogues";
@@ -35,6 +35,8 @@ import { findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./sub
 
 const settledAtOnceMaxCount = 1_000;
 
+type WatchListTold = NonNullable<LookupHow["watchList"]>;
+
 /**
  * Makes a store over a database whose tables are there.
  *
@@ -45,30 +47,36 @@ const settledAtOnceMaxCount = 1_000;
  * createSqlStore(database, createScrubbing(database)).lookUp([subject], moment)
  */
 export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): RegistryStore {
-  let settling: Promise<void> | undefined;
+  const settling = new Map<WatchListTold, Promise<void>>();
 
-  /** Reads what the calendar has left by now; what is due is written before, at once for all that wait for it. */
+  /** Reads what the calendar has left by now; what is due is written before, at once for all that wait for it. Who may
+   * not see the watch list waits for nothing that is due in it: neither the time nor a failure would be the same. */
   async function readSettled<T>(
     moment: Moment,
     work: (session: SqlSession, counter: Counter, now: Moment) => Promise<T>,
+    { watchList = "told" }: LookupHow = {},
   ): Promise<T> {
     for (;;) {
       const read = await database.read(async (session) => {
-        const { firstDueOn, ...counter } = await readCounterAndDue(session);
+        const { firstDueOn, ...counter } = await readCounterAndDue(session, { watchList });
         const now = notBefore(moment, counter.changedAt);
         const isDue = firstDueOn !== null && firstDueOn <= now.date;
         return isDue ? undefined : { made: await work(session, counter, now) };
       });
       if (read !== undefined) return read.made;
-      settling ??= database
-        .write(async (session, noteChange) =>
-          settleDue({ session, noteChange }, notBefore(moment, (await readCounter(session)).changedAt)),
-        )
-        .finally(() => {
-          settling = undefined;
-        });
-      await settling;
+      const begun = settling.get(watchList) ?? settle(moment, watchList);
+      settling.set(watchList, begun);
+      await begun;
     }
+  }
+
+  function settle(moment: Moment, watchList: WatchListTold): Promise<void> {
+    return database
+      .write(async (session, noteChange) => {
+        const now = notBefore(moment, (await readCounter(session)).changedAt);
+        await settleDue({ session, noteChange }, now, watchList);
+      })
+      .finally(() => settling.delete(watchList));
   }
 
   return {
@@ -97,13 +105,17 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
     },
 
     lookUp: (subjects, moment, { watchList = "told" } = {}) =>
-      readSettled(moment, async (session, { listVersion, thirdPartyVersion, catalogueVersion }, { date }) => {
-        const files = await loadSubjectFiles(session, subjects);
-        const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one)), date));
-        const catalogue = catalogueVersion === undefined ? {} : { catalogueVersion };
-        if (watchList === "told") return { listVersion, standings, ...catalogue };
-        return { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList), ...catalogue };
-      }),
+      readSettled(
+        moment,
+        async (session, { listVersion, thirdPartyVersion, catalogueVersion }, { date }) => {
+          const files = await loadSubjectFiles(session, subjects);
+          const standings = subjects.map((one) => standingOf(one, files.get(subjectKey(one)), date));
+          const catalogue = catalogueVersion === undefined ? {} : { catalogueVersion };
+          if (watchList === "told") return { listVersion, standings, ...catalogue };
+          return { listVersion: thirdPartyVersion, standings: standings.map(withoutWatchList), ...catalogue };
+        },
+        { watchList },
+      ),
 
     // Neither waits for what the calendar has left to be written down: that would take longer where watch records end.
     publicPage: (asked, { date }) => database.read((session) => readPublicPage(session, asked, date)),
@@ -189,7 +201,8 @@ async function snapshotOf(database: SqlDatabase, moment: Moment): Promise<ListsS
   const reading = await database.beginReading();
   try {
     const { date } = notBefore(moment, (await readCounter(reading.session)).changedAt);
-    if ((await findDue(reading.session, date, 1)).length === 0) return await sqlSnapshot(reading, date);
+    if ((await findDue(reading.session, date, { maxCount: 1 })).length === 0)
+      return await sqlSnapshot(reading, date);
   } catch (error) {
     await reading.end();
     throw error;
@@ -309,11 +322,11 @@ async function appliedOf(session: SqlSession, range: VersionRange): Promise<Tran
   return { kind: "applied", listVersion: range.list_version, changes };
 }
 
-/** Settles every file in which a record is over. */
-async function settleDue(writing: Writing, now: Moment): Promise<void> {
+/** Settles every file in which a record is over; where the watch list is withheld, one that is told of. */
+async function settleDue(writing: Writing, now: Moment, watchList: WatchListTold = "told"): Promise<void> {
   const { session } = writing;
   for (;;) {
-    const subjects = await findDue(session, now.date, settledAtOnceMaxCount);
+    const subjects = await findDue(session, now.date, { maxCount: settledAtOnceMaxCount, watchList });
     if (subjects.length === 0) return;
     const due = await loadSubjectFiles(session, subjects);
     const inOrder = subjects.flatMap((subject) => due.get(subjectKey(subject)) ?? []);

@@ -3,7 +3,9 @@ import { isSubjectKind } from "../../subject/subject-kind";
 import type { CalendarDate } from "../../time/calendar-date";
 import { dueOn, type HeldRecord, type RecordPlace, type SubjectFile } from "../registry/subject-file";
 import { chunksOf } from "./chunks-of";
+import { dueColumns } from "./due-columns";
 import { publicRowOf, writePublicRows } from "./read-public-page";
+import type { LookupHow } from "./registry-store";
 import { askedCodes, isOfPostgres, type SqlSession } from "./sql-database";
 
 type OwnBody = Omit<SubjectFile, "held">;
@@ -97,22 +99,24 @@ function fileRowsOfEach(session: SqlSession, kind: SubjectRef["kind"], codes: re
  *
  * @param session where
  * @param date the day, Beijing
- * @param maxCount at most so many
+ * @param how `maxCount` at most so many; `watchList` `withheld` where it must be a record that those are told of who may
+ *   not see the watch list, default `told`
  * @returns the subjects, the longest due first
- * @source 六(一), 六(二) (R6)
+ * @source 四(四), 六(一), 六(二) (R6) (R10)
  * @example
- * await findDue(session, moment.date, 1)
+ * await findDue(session, moment.date, { maxCount: 1 })
  */
 export async function findDue(
   session: SqlSession,
   date: string,
-  maxCount: number,
+  { maxCount, watchList = "told" }: LookupHow & { readonly maxCount: number },
 ): Promise<readonly SubjectRef[]> {
+  const due = dueColumns[watchList];
   const rows = await session
     .selectFrom("subjects")
     .select(["kind", "code"])
-    .where("due_on", "<=", date)
-    .orderBy("due_on")
+    .where(due, "<=", date)
+    .orderBy(due)
     .orderBy("kind")
     .orderBy("code")
     .limit(maxCount)
@@ -170,7 +174,11 @@ export async function writeSubjectFiles(
   const rows = files.map((file) => {
     const { held: _, ...own } = file;
     const { kind, code } = file.subject;
-    return { kind, code, body: JSON.stringify(own), due_on: dueOn(file) ?? null };
+    return {
+      ...{ kind, code, body: JSON.stringify(own) },
+      due_on: dueOn(file) ?? null,
+      third_party_due_on: dueOn(file, { watchList: "withheld" }) ?? null,
+    };
   });
   for (const chunk of chunksOf(rows))
     await session
@@ -180,6 +188,7 @@ export async function writeSubjectFiles(
         conflict.columns(["kind", "code"]).doUpdateSet((row) => ({
           body: row.ref("excluded.body"),
           due_on: row.ref("excluded.due_on"),
+          third_party_due_on: row.ref("excluded.third_party_due_on"),
         })),
       )
       .execute();

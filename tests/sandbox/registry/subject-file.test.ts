@@ -39,6 +39,17 @@ describe("the day on which the calendar changes a file", () => {
     expect(dueOn(file)).toBe("2026-03-01");
   });
 
+  it("is for whoever may not see the watch list one of another list, 四(四) (R10)", () => {
+    const file = fileOf(
+      { recordId: "I-1", ...until("2026-06-30") },
+      { recordId: "I-2", list: "watch", ...until("2026-02-28") },
+    );
+    expect(dueOn(file)).toBe("2026-03-01");
+    expect(dueOn(file, { watchList: "withheld" })).toBe("2026-07-01");
+    const watched = fileOf({ list: "watch", ...until("2026-02-28") });
+    expect(dueOn(watched, { watchList: "withheld" })).toBeUndefined();
+  });
+
   it("never comes for a record that was imported: it stays as it was told (R6)", () => {
     const { held: listed, ...file } = fileOf(until("2026-02-28"));
     expect(dueOn({ ...file, held: listed.map(({ record }) => ({ record })) })).toBeUndefined();

@@ -23,7 +23,17 @@ import {
   tableFilesOf,
 } from "./postgres-schema";
 import { storePromises } from "./registry-store-contract";
-import { begunSnapshot, company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
+import {
+  begunSnapshot,
+  company,
+  entryOf,
+  erase,
+  feedbackOn,
+  listBlack,
+  listRed,
+  listWatch,
+  momentOn,
+} from "./world";
 
 const now = momentOn();
 const opened: RegistryStore[] = [];
@@ -144,6 +154,34 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     expect(performance.now() - startMs).toBeGreaterThan(4_500);
     await held;
     expect(await store.apply(listBlack(company(1), "B-1"), now)).toMatchObject({ kind: "applied" });
+  });
+
+  it("keeps who may not see the watch list waiting for no watch record that is over: neither time nor failure tells of it, 四(四) (R10)", async () => {
+    const schema = newSchema();
+    const [store, other] = [await openStore(schema), await openStore(schema)];
+    await other.register([entryOf(company(1)), entryOf(company(2))], now);
+    const term = { kind: "until", lastOn: now.date } as const;
+    await other.apply(listWatch(company(2), "W-2", { term }), now);
+    const holder = new pg.Client({ connectionString: postgresUrl });
+    await holder.connect();
+    try {
+      await holder.query(`begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}'))`);
+      const next = momentOn("2026-11-25");
+      const startMs = performance.now();
+      const told = expect(store.lookUp([company(1)], next)).rejects.toMatchObject({ code: "55P03" });
+      // Beside the one that waits, and whoever of the two it is asked about.
+      for (const serial of [1, 2, 1]) {
+        const { standings } = await store.lookUp([company(serial)], next, { watchList: "withheld" });
+        expect(standings).toMatchObject([{ kind: "known", records: [] }]);
+      }
+      expect(performance.now() - startMs).toBeLessThan(2_000);
+      await told;
+      expect(performance.now() - startMs).toBeGreaterThan(4_500);
+    } finally {
+      await holder.end();
+    }
+    const { standings } = await store.lookUp([company(2)], momentOn("2026-11-25"));
+    expect(standings).toMatchObject([{ records: [{ status: { way: "expired", on: "2026-11-25" } }] }]);
   });
 
   it("goes on after the server has ended its connections", async () => {
@@ -349,6 +387,7 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
       "responses.responded_at",
       "subjects.due_on",
       "subjects.kind",
+      "subjects.third_party_due_on",
     ]);
   });
 
@@ -416,15 +455,45 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     const store = await openStore(schema);
     await store.register([entryOf(company(1))], now);
     await store.apply(listBlack(company(1), "B-1"), now);
-    for (const apartMs of [366 * 86_400_000, 360_000, -360_000]) {
+    for (const apartMs of [366 * 86_400_000, 15_000, -15_000]) {
       const clock = { ...systemClock, wallMs: () => Date.now() + apartMs };
       await expect(openPostgresStore({ url: postgresUrl, schema, clock })).rejects.toMatchObject({
         code: "clock-diverged",
       });
     }
     expect(await askPostgres(`select list_version from ${schema}.counter`)).toEqual([{ list_version: 3 }]);
-    const clock = { ...systemClock, wallMs: () => Date.now() + 240_000 };
+    const clock = { ...systemClock, wallMs: () => Date.now() + 5_000 };
     opened.push(await openPostgresStore({ url: postgresUrl, schema, clock }));
+  });
+
+  it("is written by no machine whose clock went wrong after the opening, so that no day begins early for all, 六(一) (R6)", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    const term = { kind: "until", lastOn: now.date } as const;
+    await store.register([entryOf(company(1)), entryOf(company(2))], now);
+    await store.apply(listRed(company(1), "R-1", { term }), now);
+    let apartMs = 0;
+    const clock = { ...systemClock, wallMs: () => Date.now() + apartMs };
+    const fast = await openPostgresStore({ url: postgresUrl, schema, clock });
+    opened.push(fast);
+    const [late, tomorrow] = [momentOn("2026-11-24", "23:56:30"), momentOn("2026-11-25", "00:00:30")];
+    const isRefused = { code: "clock-diverged" };
+
+    for (const wrongMs of [240_000, -240_000]) {
+      apartMs = wrongMs;
+      await expect(fast.apply(listBlack(company(2), "B-2"), tomorrow)).rejects.toMatchObject(isRefused);
+      await expect(fast.register([entryOf(company(3))], tomorrow)).rejects.toMatchObject(isRefused);
+      await expect(fast.accept(feedbackOn([]), tomorrow)).rejects.toMatchObject(isRefused);
+      // What would end by its day is written down by nobody; a reading that ends nothing is answered.
+      await expect(fast.lookUp([company(1)], tomorrow)).rejects.toMatchObject(isRefused);
+      expect(await fast.lookUp([company(1)], late)).toMatchObject({ listVersion: 4 });
+    }
+    const { listVersion, standings } = await store.lookUp([company(1)], late);
+    expect([listVersion, standings]).toMatchObject([4, [{ records: [{ status: { kind: "listed" } }] }]]);
+
+    // Set right, it goes on; no two clocks agree wholly.
+    apartMs = 5_000;
+    expect(await fast.apply(listBlack(company(2), "B-2"), late)).toMatchObject({ listVersion: 5 });
   });
 
   it("says of a server out of reach that it is, in the driver's words", async () => {

@@ -253,6 +253,46 @@ export const publicViewPromises: readonly StorePromise[] = [
   },
   {
     title:
+      "has who may not see the watch list write down what ends of the other lists and nothing of that one, and tells all of it, 四(四) 六(二)",
+    prove: async (store) => {
+      await store.register(
+        [1, 2, 3].map((serial) => entryOf(company(serial))),
+        now,
+      );
+      const until = (lastOn: string) => ({ term: { kind: "until", lastOn: dateOf(lastOn) } }) as const;
+      await applied(
+        store,
+        listBlack(company(1), "B-1", until("2026-11-30")),
+        listWatch(company(2), "W-2", until("2026-11-25")),
+        listRed(company(3), "R-3", until("2026-12-04")),
+      );
+      const withheld = async (day: string) => {
+        const { listVersion, standings } = await store.lookUp([company(1), company(3)], momentOn(day), {
+          watchList: "withheld",
+        });
+        const records = standings.flatMap((one) => (one.kind === "known" ? one.records : []));
+        return [listVersion, records.map(({ recordId, status }) => `${recordId} ${status.kind}`)];
+      };
+      expect(await withheld("2026-11-26")).toEqual([6, ["B-1 listed", "R-3 listed"]]);
+      expect(await withheld("2026-12-01")).toEqual([7, ["B-1 exited", "R-3 listed"]]);
+      expect(await withheld("2026-12-05")).toEqual([8, ["B-1 exited"]]);
+      // Whoever may see the list writes down the rest, and is told all.
+      const { changes, listVersion } = await store.changesSince(7, 100, momentOn("2026-12-06"));
+      const told = changes.map((one) =>
+        one.kind === "changed" ? `${one.recordId} ${one.event} ${one.at.slice(0, 10)}` : one.kind,
+      );
+      expect(told).toEqual([
+        "B-1 exited 2026-12-01",
+        "B-1:watch listed 2026-12-01",
+        "R-3 exited 2026-12-05",
+        "W-2 exited 2026-12-06",
+      ]);
+      expect(listVersion).toBe(11);
+      expect(await withheld("2026-12-06")).toEqual([8, ["B-1 exited"]]);
+    },
+  },
+  {
+    title:
       "tells who may not see the watch list that a red record is gone, and alike whichever way it went, 四(四) 六(二)",
     prove: async (store) => {
       const serials = [1, 2, 3, 4, 5, 6];

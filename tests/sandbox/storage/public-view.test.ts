@@ -80,6 +80,28 @@ describe("what is public of the lists in SQLite", () => {
   });
 });
 
+describe("lists of which an older program knew one day alone on which the calendar changes a file", () => {
+  it("end what is told to whoever may not see the watch list on that very day, 四(四) 六(一) (R6)", async () => {
+    const path = await newPath();
+    const older = await openSqliteStore({ path });
+    await older.register([entryOf(company(1))], now);
+    await older.apply(listBlack(company(1), "B-1", { term: { kind: "until", lastOn: now.date } }), now);
+    await older.close();
+    const connection = new (loadLibsql())(path);
+    connection.exec(
+      `drop index subjects_third_party_due; alter table subjects drop column third_party_due_on;
+        delete from schema_version where version >= 11`,
+    );
+    connection.close();
+    const store = closing(await openSqliteStore({ path }));
+    const how = { watchList: "withheld" } as const;
+    const standingOn = async (date: string) =>
+      (await store.lookUp([company(1)], momentOn(date), how)).standings;
+    expect(await standingOn("2026-11-24")).toMatchObject([{ records: [{ status: { kind: "listed" } }] }]);
+    expect(await standingOn("2026-11-25")).toMatchObject([{ records: [{ status: { way: "expired" } }] }]);
+  });
+});
+
 describe.skipIf(!isPostgresThere)("what is public of the lists in PostgreSQL", () => {
   it.each(rows)("%s", async (_, prove) => {
     const schema = newSchema();

@@ -62,8 +62,12 @@ export function listBlack(
   };
 }
 
-export function listWatch(subject: SubjectRef, recordId: string): Transition {
-  return { kind: "list-watch", transitionId: `list-${recordId}`, subject, recordId, ...contents };
+export function listWatch(
+  subject: SubjectRef,
+  recordId: string,
+  more: Partial<TransitionOf<"list-watch">> = {},
+): Transition {
+  return { kind: "list-watch", transitionId: `list-${recordId}`, subject, recordId, ...contents, ...more };
 }
 
 export function listRed(
