@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { quanzhou201851 } from "../src/catalogue/packs/quanzhou-2018-51";
-import { CatalogueError, createGuard, type GuardEvent } from "../src/index";
+import { CatalogueError, type Check, createGuard, type GuardEvent } from "../src/index";
 import { demonstrationCatalogue } from "../src/sandbox/demonstration-catalogue";
 import { type Sandbox, startSandbox } from "../src/sandbox/start-sandbox";
 import { syntheticUscc } from "../src/sandbox/synthetic";
+import { blackRecord, createManualClock, createTestPlatform } from "../src/testing/index";
 
 let sandbox: Sandbox;
 const platform = () => {
@@ -134,5 +135,107 @@ describe("createGuard", () => {
     expect(make({ binding: "mandatory" })).toThrow("basis-missing");
     expect(make({ binding: "mandatory", effect: "stop" })).toThrow("effect-exceeded");
     expect(make({ effect: "hold" })).toThrow("The policy pack does not hold to its schema at measures.");
+  });
+});
+
+describe("at midnight a black record is over and its subject is watched, 六(一)", () => {
+  const licence = "administrative-license";
+  const constrained = { ...demonstrationCatalogue.parameters, watchAfterExit: "constrained" } as const;
+
+  /** A platform whose clock, and the guard's, is that of the test, 15 s before a black record ends. */
+  function lastSeconds() {
+    const clock = createManualClock("2026-11-25T09:00:00+08:00");
+    const lists = createTestPlatform({
+      clock,
+      seed: "empty",
+      catalogue: { ...demonstrationCatalogue, parameters: constrained },
+    });
+    const code = lists.register();
+    lists.list(code, blackRecord({ field: "tax", term: { kind: "until", lastOn: lists.day() } }));
+    clock.advance({ hours: 14, minutes: 59, seconds: 45 });
+    let onTheWay = () => {};
+    const guard = createGuard({
+      platform: {
+        ...lists.connection,
+        async fetch(input, init) {
+          const response = await lists.fetch(input, init);
+          if (new URL(input instanceof Request ? input.url : input).pathname === "/v1/lookups") onTheWay();
+          return response;
+        },
+      },
+      clock,
+      maxAgeMs: 3_600_000,
+    });
+    return {
+      lists,
+      code,
+      guard,
+      passMidnight: () => clock.advance({ seconds: 30 }),
+      passMidnightOnTheWay() {
+        onTheWay = () => {
+          onTheWay = () => {};
+          clock.advance({ seconds: 30 });
+        };
+      },
+    };
+  }
+
+  const seen = ({ outcome, derivedFrom, inconsistencies, evidence }: Check) => ({
+    outcome,
+    decidedOn: derivedFrom.decidedOn,
+    inconsistencies: inconsistencies.map(({ kind }) => kind),
+    listed: evidence.flatMap(({ found }) =>
+      found.kind === "standing" && found.standing.kind === "known"
+        ? found.standing.records.filter(({ status }) => status.kind === "listed").map(({ list }) => list)
+        : [],
+    ),
+  });
+  const watched = {
+    outcome: "review",
+    decidedOn: "2026-11-26",
+    inconsistencies: [],
+    listed: ["watch"],
+  };
+
+  it("R1: an answer of the day before is not decided by, however young it is", async () => {
+    const { guard, code, lists, passMidnight } = lastSeconds();
+    const before = await guard.checkBeforeApprove(code, licence);
+    expect(seen(before)).toMatchObject({ decidedOn: "2026-11-25", listed: ["black"] });
+    passMidnight();
+    expect(guard.peek(code, licence)).toBeUndefined();
+    const after = await guard.checkBeforeApprove(code, licence);
+    expect(seen(after)).toEqual(watched);
+    expect(seen(await guard.checkBeforeApprove(code, licence, { caseId: "c-1" }))).toEqual(watched);
+    expect(lists.lookups()).toHaveLength(2);
+    await guard.close();
+  });
+
+  it("R1: a request that midnight overtook is made once more", async () => {
+    const { guard, code, lists, passMidnightOnTheWay } = lastSeconds();
+    passMidnightOnTheWay();
+    expect(seen(await guard.checkBeforeApprove(code, licence, { maxAgeMs: 0 }))).toEqual(watched);
+    expect(lists.lookups()).toHaveLength(2);
+    await guard.close();
+  });
+
+  it("R1: so is that of a confirmation, also where the day of an evaluation was given", async () => {
+    const { guard, code, lists, passMidnightOnTheWay } = lastSeconds();
+    const before = await guard.checkBeforeApprove(code, licence, { evaluatedOn: "2026-11-25" });
+    passMidnightOnTheWay();
+    expect(seen(await guard.confirm(before))).toEqual(watched);
+    expect(lists.lookups()).toHaveLength(3);
+    await guard.close();
+  });
+
+  it("R1: a row that waited for its reader over midnight, and joint bidders, are asked of anew", async () => {
+    const { guard, code, passMidnight } = lastSeconds();
+    const rows = guard.screen([code, code], licence);
+    await rows.next();
+    passMidnight();
+    const { value } = await rows.next();
+    expect(value?.kind === "checked" && seen(value.check)).toEqual(watched);
+    const joint = await guard.checkAll([code], licence);
+    expect(joint.checks.map(seen)).toEqual([watched]);
+    await guard.close();
   });
 });

@@ -1,6 +1,7 @@
 import { unestablished } from "../decision/rules/unestablished";
 import { type SubjectRef, subjectKey } from "../subject/subject";
 import type { SubjectKind } from "../subject/subject-kind";
+import { nextBeijingMidnightMs } from "../time/calendar-date";
 import type { HonestClock } from "../time/honest-clock";
 import { type CacheEntry, createEntryStore, type EntryRoom } from "./entry-store";
 import type { FindHow, ListSource, SourceAnswer } from "./list-source";
@@ -37,13 +38,16 @@ interface Row<Memo> {
  * there; otherwise the caller gets a request of its own. `maxAgeMs: 0` joins nothing. Requests under way belong to
  * nobody: a caller that aborts leaves them running for the others. What establishes nothing is not used again: a
  * failure leaves the older answer in use within its bound, a standing for which a source is missing takes its place.
- * What was asked for in an earlier epoch of the clock is neither stored nor handed out.
+ * What was asked for in an earlier epoch of the clock is neither stored nor handed out. Nor is what was asked for on
+ * an earlier Beijing day, not even to the caller whose request it was: at midnight records end, and others are listed
+ * in their place, which only an answer of the new day tells. Both days are this clock's, so that a platform whose
+ * clock differs is not asked for ever.
  *
  * @param source what to ask
  * @param clock the honest clock
  * @param how `maxCount`: answers kept per kind of code
  * @returns the caching source
- * @source 五(三), 六(三): an answer past its bound is no check (R1, R8)
+ * @source 五(三), 六(三): an answer past its bound is no check (R1, R8); 六(一), the turn of the day (R6)
  * @example
  * const cached = createCachingSource(remote, clock, { maxCount: 100_000 })
  */
@@ -56,7 +60,7 @@ export function createCachingSource<Memo = unknown>(
   const flights = new Map<string, Flight<Memo>>();
 
   const fresh = (startedMs: number, epoch: number, nowMs: number, maxAgeMs: number) =>
-    epoch === clock.epoch && nowMs - startedMs <= maxAgeMs;
+    epoch === clock.epoch && nowMs - startedMs <= maxAgeMs && nowMs < nextBeijingMidnightMs(startedMs);
 
   function launch(rows: readonly Row<Memo>[]): readonly Promise<void>[] {
     const startedMs = clock.stampMs();
@@ -135,10 +139,11 @@ export function createCachingSource<Memo = unknown>(
     }
   }
 
-  /** The caller's own request is as fresh as can be, unless an invalidation overtook it. */
+  /** The caller's own request is as fresh as can be, unless an invalidation or midnight overtook it. */
   function holds({ entry, from }: Row<Memo>, nowMs: number, maxAgeMs: number): boolean {
-    if (entry === undefined || entry.epoch !== clock.epoch) return false;
-    return from === "own-request" || fresh(entry.startedMs, entry.epoch, nowMs, maxAgeMs);
+    if (entry === undefined) return false;
+    const boundMs = from === "own-request" ? Number.POSITIVE_INFINITY : maxAgeMs;
+    return fresh(entry.startedMs, entry.epoch, nowMs, boundMs);
   }
 
   return {

@@ -10,7 +10,10 @@ export interface SourceAnswer {
 
 /** How to ask. */
 export interface FindHow {
-  /** No answer whose request began longer ago than this, in ms; 0 asks anew and joins no earlier request. */
+  /**
+   * No answer whose request began longer ago than this, in ms, or on an earlier Beijing day; 0 asks anew and joins no
+   * earlier request.
+   */
   readonly maxAgeMs: number;
   /** Ends this caller's waiting, not the shared request. */
   readonly signal?: AbortSignal;

@@ -17,7 +17,7 @@ export interface Guard {
   /**
    * Checks a subject before an approval, an award, a grant or an inspection.
    *
-   * Answers from the cache within the bound on age, otherwise asks the platform.
+   * Answers from the cache within the bound on age and on the same Beijing day, otherwise asks the platform.
    *
    * @param subject a bare string is a USCC 统一社会信用代码; for anything else, or to compare a name, pass
    *   `{ kind, code, name? }`

@@ -39,10 +39,9 @@ export function checkSubject(
     const asked = { matterType, ...how.asked };
     const wanted = { subject, asked, maxAgeMs: how.maxAgeMs ?? parts.maxAgeMs };
     const gathered = await gatherFacts(openInquiry(parts, waiting), wanted, clock, waiting);
-    const { facts, held, rules, own, others, startedMs } = gathered;
+    const { facts, held, rules, own, others, startedMs, lookedAtMs } = gathered;
     const { catalogue, failure } = held;
 
-    const nowMs = clock.nowMs();
     const frame: CheckFrame = {
       subject,
       asked,
@@ -53,7 +52,7 @@ export function checkSubject(
     };
     const check = concluded(facts, matterOf(parts, rules, how), frame, {
       catalogue,
-      date: beijingDateOf(nowMs),
+      date: beijingDateOf(lookedAtMs),
       calendar,
       ...(failure === undefined ? {} : { catalogueFailure: failure }),
     });
@@ -63,7 +62,7 @@ export function checkSubject(
         check,
         catalogue,
         startedMs,
-        dayEndsMs: nextBeijingMidnightMs(nowMs),
+        dayEndsMs: nextBeijingMidnightMs(lookedAtMs),
         others,
       });
     return check;

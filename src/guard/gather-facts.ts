@@ -1,8 +1,9 @@
 import { type ActiveCatalogue, type MatterRules, matterRulesOf } from "../catalogue/active-catalogue";
-import type { Facts, RelatedFacts } from "../decision/facts";
+import type { Facts, Finding, RelatedFacts } from "../decision/facts";
 import { InputError } from "../errors/yingcha-error";
 import type { CacheEntry } from "../freshness/entry-store";
 import type { Subject } from "../subject/subject";
+import { nextBeijingMidnightMs } from "../time/calendar-date";
 import type { HonestClock } from "../time/honest-clock";
 import type { Asked } from "./check";
 import type { RelatedEntry, RememberedCheck } from "./check-memory";
@@ -21,6 +22,8 @@ export interface GatheredFacts {
   readonly others: readonly RelatedEntry[];
   /** When the oldest request behind the facts began, wall clock; absent when nothing was found. */
   readonly startedMs?: number;
+  /** When the facts were last looked at, wall clock; they are of its Beijing day, and it is the day to decide by. */
+  readonly lookedAtMs: number;
 }
 
 /** Whom and what to ask for. */
@@ -34,15 +37,16 @@ export interface Wanted {
  * Gathers the facts of one check: the subject, the catalogue, and whoever is checked with the subject.
  *
  * One answer may lead to the next, so all are looked at once the last is in: an answer that grew past the bound
- * meanwhile is asked for again, and so is everything when an answer names a newer catalogue than the one used.
+ * meanwhile is asked for again, and so is one that midnight overtook, and everything when an answer names a newer
+ * catalogue than the one used.
  *
  * @param inquiry what asks the world outside
  * @param wanted the subject, what was asked, the bound on age
  * @param clock the honest clock
- * @param waiting what ends the waiting; past the deadline the facts are what had come
+ * @param waiting what ends the waiting; past the deadline the facts are what had come, but nothing of an earlier day
  * @returns the facts
  * @throws InputError `matter-type-unknown` once a catalogue is active; the reason of the caller's signal
- * @source 五(三), 五(四) (R1, R14, R16, R29)
+ * @source 五(三), 五(四), 六(一) (R1, R6, R14, R16, R29)
  * @example
  * const { facts, rules } = await gatherFacts(inquiry, wanted, clock, waiting)
  */
@@ -73,14 +77,18 @@ export async function gatherFacts(
       ties.map((tie) => tie.subject),
       maxAgeMs,
     );
-    const found = [own, ...entries].filter(({ answer }) => answer.finding.kind === "found");
+    const found = [own, ...entries].filter(isFound);
     named = Math.max(named, ...found.map(({ answer }) => answer.catalogueVersion ?? 0));
 
     const nowMs = clock.nowMs();
     const { epoch } = clock;
-    const timely = found.every(
-      (entry) => entry.epoch === epoch && (entry.startedMs >= beganMs || nowMs - entry.startedMs <= maxAgeMs),
-    );
+    const ofToday = found.filter((entry) => isOfDay(entry, nowMs));
+    const timely =
+      ofToday.length === found.length &&
+      found.every(
+        (entry) =>
+          entry.epoch === epoch && (entry.startedMs >= beganMs || nowMs - entry.startedMs <= maxAgeMs),
+      );
     const current = held.failure !== undefined || heldFor >= named;
     if ((!timely || !current) && !waiting.signal.aborted) {
       // A turn of the event loop, so that whatever makes this go round cannot keep the deadline from coming.
@@ -93,14 +101,30 @@ export async function gatherFacts(
     for (const [index, entry] of entries.entries()) {
       const tie = ties[index];
       if (tie === undefined) continue;
-      related.push({ ...tie, finding: entry.answer.finding });
+      related.push({ ...tie, finding: findingOn(entry, nowMs) });
       others.push({ subject: tie.subject, entry });
     }
-    const facts: Facts = { subject, finding: own.answer.finding, related };
+    const facts: Facts = { subject, finding: findingOn(own, nowMs), related };
     const settled = timely && current ? held : { ...held, failure: { code: "deadline-exceeded" } as const };
-    const startedMs = Math.min(...found.map((entry) => entry.startedMs));
-    return { facts, held: settled, rules, own, others, ...(found.length === 0 ? {} : { startedMs }) };
+    const startedMs = Math.min(...ofToday.map((entry) => entry.startedMs));
+    const oldest = ofToday.length === 0 ? {} : { startedMs };
+    return { facts, held: settled, rules, own, others, lookedAtMs: nowMs, ...oldest };
   }
+}
+
+function isFound({ answer }: CacheEntry): boolean {
+  return answer.finding.kind === "found";
+}
+
+function isOfDay({ startedMs }: CacheEntry, nowMs: number): boolean {
+  return nowMs < nextBeijingMidnightMs(startedMs);
+}
+
+/** Yesterday's lists by today's calendar would end a record and lack what was listed in its place, 六(一). */
+function findingOn(entry: CacheEntry, nowMs: number): Finding {
+  return isFound(entry) && !isOfDay(entry, nowMs)
+    ? { kind: "failed", reason: { code: "deadline-exceeded" } }
+    : entry.answer.finding;
 }
 
 /** The rules of a matter; while no catalogue is to be had, a department's own matter type has none. */

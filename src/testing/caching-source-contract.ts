@@ -15,13 +15,15 @@ import { sourceStates } from "./source-states";
 
 const uscc = (serial: number): SubjectRef => ({ kind: "uscc", code: syntheticUscc(45_000 + serial) });
 const [a, b, c] = [uscc(1), uscc(2), uscc(3)];
+/** From nine o'clock, at which a manual clock starts, to the last second of that day. */
+const toLastSecond = { hours: 14, minutes: 59, seconds: 59 } as const;
 
 /**
  * Writes down what every cache in front of a list source must hold to, as data for any test runner.
  *
  * @param createCache puts an empty cache in front of a source
  * @returns a clause for each sentence: those of {@link listSourceContract} first, then the cache's own
- * @source 五(三), 六(三): an answer past its bound is no check (R1, R8)
+ * @source 五(三), 六(三): an answer past its bound is no check (R1, R8); 六(一), the turn of the day (R6)
  * @example
  * for (const { title, prove } of cachingSourceContract(createCache)) it(title, prove);
  */
@@ -174,6 +176,25 @@ export function cachingSourceContract(
       bench.put(a, "A-2");
       bench.clock.suspend({ hours: 8 });
       deepStrictEqual(await bench.ask([a]), ["A-2"]);
+    }),
+    clause("hands out nothing that was asked for on an earlier Beijing day, however young", async (bench) => {
+      bench.clock.advance(toLastSecond);
+      await bench.ask([a]);
+      bench.put(a, "A-2");
+      bench.clock.advance(999);
+      deepStrictEqual(await bench.ask([a]), ["A-1"]);
+      bench.clock.advance(1);
+      deepStrictEqual(await bench.ask([a]), ["A-2"]);
+    }),
+    clause("makes a request once more that midnight in Beijing overtook", async (bench) => {
+      bench.clock.advance(toLastSecond);
+      const release = bench.lists.holdNext();
+      const asked = bench.ask([a], 0);
+      await settle();
+      bench.put(a, "A-2");
+      bench.clock.advance(1_000);
+      release();
+      deepStrictEqual(await asked, ["A-2"]);
     }),
     clause("asks once for callers at the same time", async (bench) => {
       const release = bench.lists.holdNext();

@@ -9,15 +9,15 @@ const minute = { maxAgeMs: 60_000 };
 const a = uscc("A");
 const b = uscc("B");
 
-function start({ maxCount = 100 } = {}) {
-  const machine = createManualMachine();
+function start({ maxCount = 100, at = "2018-04-25T09:00:00+08:00" } = {}) {
+  const machine = createManualMachine(at);
   const source = createFakeSource();
   const clock = createHonestClock(machine, { schedule: machine.schedule });
   return { machine, source, clock, cached: createCachingSource(source, clock, { maxCount }) };
 }
 
 /** A cache that holds A, asked for at this very moment. */
-async function warm(how: { maxCount?: number } = {}) {
+async function warm(how: { maxCount?: number; at?: string } = {}) {
   const parts = start(how);
   const first = parts.cached.find([a], minute);
   parts.source.pending[0]?.find(1);
@@ -132,6 +132,60 @@ describe("an answer in store, T1,", () => {
     machine.advance(2_000);
     void cached.find([a], minute);
     expect(source.pending).toHaveLength(2);
+  });
+});
+
+describe("midnight in Beijing, R6 六(一),", () => {
+  const at = "2018-04-25T23:59:59+08:00";
+
+  test("ends an answer in store at once, whatever the bound, and no moment earlier", async () => {
+    const { machine, source, cached } = await warm({ at });
+    machine.advance(999);
+    expect(await versions(cached.find([a], { maxAgeMs: 86_400_000 }))).toEqual([1]);
+    machine.advance(1);
+    const later = cached.find([a], { maxAgeMs: 86_400_000 });
+    source.pending[1]?.find(2);
+    expect(await versions(later)).toEqual([2]);
+    expect(await versions(cached.find([a], minute))).toEqual([2]);
+  });
+
+  test.each([60_000, 0])(
+    "has a request that it overtook made once more, with a bound of %i ms",
+    async (maxAgeMs) => {
+      const { machine, source, cached } = start({ at });
+      const own = cached.find([a], { maxAgeMs });
+      machine.advance(1_500);
+      source.pending[0]?.find(1);
+      expect(await stateOf(own)).toBe("pending");
+      machine.advance(10_000);
+      source.pending[1]?.find(2);
+      expect(await versions(own)).toEqual([2]);
+      expect(source.pending).toHaveLength(2);
+    },
+  );
+
+  test("has nobody join a request of the day before", async () => {
+    const { machine, source, cached } = start({ at });
+    const first = cached.find([a], minute);
+    machine.advance(1_000);
+    const second = cached.find([a], minute);
+    expect(source.pending).toHaveLength(2);
+    source.pending[1]?.find(2);
+    expect(await versions(second)).toEqual([2]);
+    source.pending[0]?.find(1);
+    expect(await versions(first)).toEqual([2]);
+    expect(source.pending).toHaveLength(2);
+  });
+
+  test("has what is in store asked anew when it comes while another is waited for", async () => {
+    const { machine, source, cached } = await warm({ at });
+    const answers = cached.find([a, b], minute);
+    machine.advance(1_000);
+    source.pending[1]?.find(1);
+    await settle();
+    expect(source.pending[2]?.codes).toEqual(["A", "B"]);
+    source.pending[2]?.find(2);
+    expect(await versions(answers)).toEqual([2, 2]);
   });
 });
 

@@ -26,7 +26,7 @@ describe("the warm cache", () => {
     expect(asked).toHaveLength(1);
   });
 
-  it("R6: the turn of the Beijing day ends a record at once, although its answer is still fresh, 六(一)", async () => {
+  it("R6: the turn of the Beijing day ends a record at once, and the lists are asked anew although their answer is young, 六(一)", async () => {
     const { guard, put, clock, asked } = guardBench({ startMs: Date.parse("2026-11-24T23:59:50+08:00") });
     put(aStanding({ records: [aRecord({ term: { kind: "until", lastOn: "2026-11-24" } })] }));
     expect((await guard.checkBeforeApprove(company.code, "administrative-license")).outcome).toBe("review");
@@ -36,7 +36,8 @@ describe("the warm cache", () => {
     const after = await guard.checkBeforeApprove(company.code, "administrative-license");
     expect(after.outcome).toBe("proceed");
     expect(after.derivedFrom.decidedOn).toBe("2026-11-25");
-    expect(asked).toHaveLength(1);
+    expect(asked).toHaveLength(2);
+    expect(guard.peek(company.code, "administrative-license")).toBe(after);
   });
 
   it("R8: maxAgeMs 0 sees an exit at once, 六(三)", async () => {

@@ -6,6 +6,7 @@ import type { ListSource, SourceAnswer } from "../../src/freshness/list-source";
 import type { Standing } from "../../src/lists/standing";
 import { subjectKey } from "../../src/subject/subject";
 import { type CacheParts, cachingSourceContract } from "../../src/testing/index";
+import { nextBeijingMidnightMs } from "../../src/time/calendar-date";
 import { createHonestClock } from "../../src/time/honest-clock";
 import { unreachable } from "../freshness/fake-source";
 import { cleared, withStanding } from "./changed-standing";
@@ -28,11 +29,18 @@ interface Faults {
   readonly late?: "overwrites";
   readonly rounds?: "one";
   readonly evicted?: "read-again";
+  readonly day?: "unnoticed";
+}
+
+interface Kept {
+  readonly answer: SourceAnswer;
+  readonly atMs: number;
+  readonly dayEndsMs: number;
 }
 
 /** A cache as one writes it in an afternoon: no shared requests, and one look at the store. */
 function simpleCache({ source, clock, maxCount }: CacheParts, faults: Faults = {}): ListSource {
-  const store = new LRUCache<string, { readonly answer: SourceAnswer; readonly atMs: number }>({
+  const store = new LRUCache<string, Kept>({
     max: faults.room === "unbounded" ? 100_000 : maxCount,
   });
   const keyOf = faults.key === "code-only" ? ({ code }: { code: string }) => code : subjectKey;
@@ -49,6 +57,7 @@ function simpleCache({ source, clock, maxCount }: CacheParts, faults: Faults = {
       const usable = (subject: (typeof subjects)[number]) => {
         const kept = maxAgeMs === 0 && faults.zero === undefined ? undefined : store.get(keyOf(subject));
         if (kept === undefined || !isFresh(kept.atMs)) return undefined;
+        if (clock.wallMs() >= kept.dayEndsMs && faults.day === undefined) return undefined;
         return isIncomplete(kept.answer) && faults.incomplete !== "remembered" ? undefined : kept.answer;
       };
       const answers = new Map<string, SourceAnswer>();
@@ -60,6 +69,7 @@ function simpleCache({ source, clock, maxCount }: CacheParts, faults: Faults = {
       }
       if (lacking.size > 0) {
         const startedMs = nowMs();
+        const dayEndsMs = nextBeijingMidnightMs(clock.wallMs());
         const found = await source.find([...lacking.values()], { maxAgeMs: 0 });
         const atMs = faults.age === "from-arrival" ? nowMs() : startedMs;
         for (const [place, key] of [...lacking.keys()].entries()) {
@@ -79,7 +89,7 @@ function simpleCache({ source, clock, maxCount }: CacheParts, faults: Faults = {
               ? faults.failures === "remembered"
               : !(isIncomplete(answer) && faults.incomplete === "leaves-the-older")
           )
-            store.set(key, { answer, atMs });
+            store.set(key, { answer, atMs, dayEndsMs });
         }
       }
       return subjects.map((subject) => {
@@ -102,8 +112,9 @@ const brokenBy = (faults: Faults) =>
 const never = await brokenBy({});
 
 describe("the contract of a cache finds out", () => {
-  it("who shares no request, leaves no caller early and looks at the store but once", () => {
+  it("who shares no request, leaves no caller early and looks at the store and the day but once", () => {
     expect(never).toEqual([
+      "makes a request once more that midnight in Beijing overtook",
       "asks once for callers at the same time",
       "lets a caller leave a shared request with its own reason, and the others stay",
       "hands nobody an answer of a shared request that has grown too old for that caller",
@@ -131,6 +142,11 @@ describe("the contract of a cache finds out", () => {
       "who believes the wall clock alone",
       { age: "wall-only" },
       "hands out nothing older than the bound when the wall clock was set back meanwhile",
+    ],
+    [
+      "who keeps yesterday's answers",
+      { day: "unnoticed" },
+      "hands out nothing that was asked for on an earlier Beijing day, however young",
     ],
     ["who remembers a failure", { failures: "remembered" }, "remembers no failure"],
     [
