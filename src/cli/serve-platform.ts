@@ -33,7 +33,7 @@ export async function servePlatform(
   settings: PlatformSettings,
   sealingKey: string | undefined,
 ): Promise<void> {
-  const { port, host, seed, log } = settings;
+  const { port, host, seed, log, webhooks } = settings;
   const say = takeStandardOutput();
   const read = (path: string) => readFileSync(path, "utf8");
   const options = {
@@ -51,7 +51,7 @@ export async function servePlatform(
       stopWhenTold(sandbox, store);
       introduce(sandbox, settings, say);
     } else {
-      const platform = await startPlatform(store, { ...options, sealingKey: key });
+      const platform = await startPlatform(store, { ...options, webhooks, sealingKey: key });
       stopWhenTold(platform, store);
       introduceStored(platform, settings, say);
       await warnOfDemonstration(store, say);
@@ -113,8 +113,9 @@ function introduceAddresses(
   say(`名单 Lists: ${nameOf(lists)}`);
 }
 
-function introduceStored(platform: Listening, { lists }: PlatformSettings, say: Say): void {
+function introduceStored(platform: Listening, { lists, webhooks }: PlatformSettings, say: Say): void {
   introduceAddresses("平台 Platform", platform, lists, say);
+  if (webhooks === "off") say("推送地址 Webhooks: 停用，不推送任何地址 off, none is told");
   say("\n应用在数据库里。The applications are those of the database: yingcha application list");
 }
 
