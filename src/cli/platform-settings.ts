@@ -11,6 +11,8 @@ export interface PlatformSettings {
   readonly applications: "demonstration" | "stored";
   readonly seed: "scenarios" | "empty";
   readonly log: "quiet" | "requests";
+  /** `off`: no address is told of changes, as over a copy of lists that others serve. */
+  readonly webhooks: "on" | "off";
   /** Files of the keys that are published for snapshots; the first one signs. None: one is drawn at the start. */
   readonly signingKeyFiles: readonly string[];
   /** Files of public keys by which catalogues are signed. */
@@ -54,12 +56,13 @@ export function parsePlatformSettings(
       applications: { type: "string" },
       seed: { type: "string" },
       log: { type: "string", default: "quiet" },
+      webhooks: { type: "string", default: "on" },
       "signing-key": { type: "string", multiple: true, default: [] },
       "catalogue-key": { type: "string", multiple: true, default: [] },
       help: { type: "boolean", short: "h" },
     },
   });
-  const { port, host, database, log, help, "signing-key": signingKeyFiles } = values;
+  const { port, host, database, log, webhooks, help, "signing-key": signingKeyFiles } = values;
   if (help) return { kind: "help" };
   const [command, ...rest] = positionals;
   if (command !== "platform" || rest.length > 0) return refused(`不认识 Unknown: ${positionals.join(" ")}`);
@@ -76,11 +79,12 @@ export function parsePlatformSettings(
   const { seed = applications === "stored" ? "empty" : "scenarios" } = values;
   if (seed !== "scenarios" && seed !== "empty") return refused(`--seed ${seed}`);
   if (log !== "quiet" && log !== "requests") return refused(`--log ${log}`);
+  if (webhooks !== "on" && webhooks !== "off") return refused(`--webhooks ${webhooks}`);
   if (applications === "stored" && lists.kind === "memory")
     return refused("--applications stored 须有 --database 或 DATABASE_URL。needs a database.");
   if (applications === "stored" && signingKeyFiles.length === 0) return refused(unsignedReason);
   const settings: PlatformSettings = {
-    ...{ port: Number(port), host, lists, applications, seed, log, signingKeyFiles },
+    ...{ port: Number(port), host, lists, applications, seed, log, webhooks, signingKeyFiles },
     catalogueKeyFiles: values["catalogue-key"],
   };
   return { kind: "platform", settings };

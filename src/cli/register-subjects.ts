@@ -1,5 +1,6 @@
 import { momentAt } from "../sandbox/moment-at";
 import { type SubjectParticulars, subjectParticularsSchema } from "../sandbox/registered-subject";
+import type { RegistryStore } from "../sandbox/storage/registry-store";
 import type { Clock } from "../time/clock";
 import { type FileLine, fileLines } from "./file-lines";
 import { inPlace } from "./lists-place";
@@ -26,7 +27,7 @@ export interface RegisterMeans {
  * @param order which file, and where the lists are
  * @param means clock and where to write
  * @returns whether every line is on file; of a thousand lines with a faulty one among them none is
- * @throws Error of the file system or the database; what was put on file before stays there
+ * @throws Error of the file system or the database; what was put on file before stays there, and is said
  * @source 三(三), 三(六)
  * @example
  * await registerSubjects(order, { clock: systemClock, say: console.log, complain: console.error })
@@ -35,8 +36,13 @@ export async function registerSubjects(
   order: RegisterOrder,
   { clock, say, complain }: RegisterMeans,
 ): Promise<boolean> {
-  const count = { lines: 0, entered: 0, changed: 0, faults: 0, skipped: 0 };
-  await inPlace(order.lists, async (store) => {
+  const count = { lines: 0, entered: 0, changed: 0, unchanged: 0, faults: 0, skipped: 0 };
+  const sayCounts = () => {
+    say(`新入册 Entered: ${count.entered}`);
+    say(`已更改 Changed: ${count.changed}`);
+    say(`无变化 Unchanged: ${count.unchanged}`);
+  };
+  const enrolAll = async (store: Pick<RegistryStore, "enrol">) => {
     for await (const lines of chunksOfLines(order.path)) {
       count.lines += lines.length;
       const { entries, faults } = readLines(lines);
@@ -47,19 +53,35 @@ export async function registerSubjects(
         const { enteredCount, changedCount } = await store.enrol(entries, momentAt(clock.wallMs()));
         count.entered += enteredCount;
         count.changed += changedCount;
+        count.unchanged += lines.length - enteredCount - changedCount;
       }
     }
-  });
-  const unchanged = count.lines - count.skipped - count.entered - count.changed;
-  say(`新入册 Entered: ${count.entered}`);
-  say(`已更改 Changed: ${count.changed}`);
-  say(`无变化 Unchanged: ${unchanged}`);
+  };
+  try {
+    await inPlace(order.lists, enrolAll);
+  } catch (error) {
+    // Of a place that did not open, or a file that is not there, nothing was done.
+    if (count.lines > 0) {
+      sayCounts();
+      complain(brokenOffText(count.lines));
+    }
+    throw error;
+  }
+  sayCounts();
   if (count.faults === 0) return true;
   complain(
     `有误 ${count.faults} 行；同批 ${count.skipped} 行均未入册，更正后请整份重做。` +
       `${count.faults} faulty lines; the ${count.skipped} lines of their batches are not on file. Mend them and do the whole file again.`,
   );
   return false;
+}
+
+/** Whether the last thousand are on file nobody knows: what was sent may have arrived. */
+function brokenOffText(lineCount: number): string {
+  return (
+    `中途停止：已读 ${lineCount} 行，最后一批是否入册不能确定；排除原因后请整份重做，重做无妨。` +
+    `It broke off after ${lineCount} lines were read; whether the last batch is on file is not known. Mend the cause and do the whole file again.`
+  );
 }
 
 /** Empty lines are left out. */

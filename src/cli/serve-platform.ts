@@ -10,6 +10,10 @@ import type { RegistryStore } from "../sandbox/storage/registry-store";
 import { failureText } from "./failure-text";
 import { type ListsPlace, openPlace } from "./lists-place";
 import type { PlatformSettings } from "./platform-settings";
+import { takeStandardOutput } from "./take-standard-output";
+
+/** Writes a line for people, or of the log. */
+type Say = (line: string) => void;
 
 /** How long what is under way may still take when the platform is told to stop. */
 const graceMs = 5_000;
@@ -29,13 +33,14 @@ export async function servePlatform(
   settings: PlatformSettings,
   sealingKey: string | undefined,
 ): Promise<void> {
-  const { port, host, seed, log } = settings;
+  const { port, host, seed, log, webhooks } = settings;
+  const say = takeStandardOutput();
   const read = (path: string) => readFileSync(path, "utf8");
   const options = {
     ...{ port, host, seed },
     signingKeys: settings.signingKeyFiles.map(read),
     catalogueKeys: settings.catalogueKeyFiles.map(read),
-    ...(log === "requests" ? { onRequest: (line: RequestLine) => console.log(JSON.stringify(line)) } : {}),
+    ...(log === "requests" ? { onRequest: (line: RequestLine) => say(JSON.stringify(line)) } : {}),
   };
   // Before anything is opened: without it nothing can be served.
   const key = settings.applications === "stored" ? parseSealingKey(sealingKey) : undefined;
@@ -44,13 +49,13 @@ export async function servePlatform(
     if (key === undefined) {
       const sandbox = await startStoredSandbox(store, options);
       stopWhenTold(sandbox, store);
-      introduce(sandbox, settings);
+      introduce(sandbox, settings, say);
     } else {
-      const platform = await startPlatform(store, { ...options, sealingKey: key });
+      const platform = await startPlatform(store, { ...options, webhooks, sealingKey: key });
       stopWhenTold(platform, store);
-      introduceStored(platform, settings);
-      await warnOfDemonstration(store);
-      introduceEnd();
+      introduceStored(platform, settings, say);
+      await warnOfDemonstration(store, say);
+      introduceEnd(say);
     }
   } catch (error) {
     await store.close();
@@ -95,49 +100,58 @@ function nameOf(lists: ListsPlace): string {
   }
 }
 
-function introduceAddresses(title: string, { baseUrl }: Pick<Listening, "baseUrl">, lists: ListsPlace): void {
-  console.log(`${title}: ${baseUrl}`);
-  console.log(`说明页 Page to read: ${baseUrl}${openPath.page}`);
-  console.log(`OpenAPI: ${baseUrl}${openPath.document}`);
-  console.log(`运行状况 Health: ${baseUrl}${openPath.health}`);
-  console.log(`名单 Lists: ${nameOf(lists)}`);
+function introduceAddresses(
+  title: string,
+  { baseUrl }: Pick<Listening, "baseUrl">,
+  lists: ListsPlace,
+  say: Say,
+): void {
+  say(`${title}: ${baseUrl}`);
+  say(`说明页 Page to read: ${baseUrl}${openPath.page}`);
+  say(`OpenAPI: ${baseUrl}${openPath.document}`);
+  say(`运行状况 Health: ${baseUrl}${openPath.health}`);
+  say(`名单 Lists: ${nameOf(lists)}`);
 }
 
-function introduceStored(platform: Listening, { lists }: PlatformSettings): void {
-  introduceAddresses("平台 Platform", platform, lists);
-  console.log("\n应用在数据库里。The applications are those of the database: yingcha application list");
+function introduceStored(platform: Listening, { lists, webhooks }: PlatformSettings, say: Say): void {
+  introduceAddresses("平台 Platform", platform, lists, say);
+  if (webhooks === "off") say("推送地址 Webhooks: 停用，不推送任何地址 off, none is told");
+  say("\n应用在数据库里。The applications are those of the database: yingcha application list");
 }
 
 /** Nobody issued it, and departments would be told to decide by it, 五(四). */
-async function warnOfDemonstration({ catalogues }: RegistryStore): Promise<void> {
+async function warnOfDemonstration({ catalogues }: RegistryStore, say: Say): Promise<void> {
   const version = await catalogues.activeVersion();
   const active = version === undefined ? undefined : await catalogues.find(version);
   if (active !== undefined && documentOf(active.text).nature === "demonstration")
-    console.log(
+    say(
       "\n现行目录是演示目录，不是信用办发布的，不能据以审批。The active catalogue is a demonstration, which no credit office issued: decide nothing by it. yingcha catalogue publish, yingcha catalogue activate",
     );
 }
 
-function introduce(sandbox: StoredSandbox, { lists, seed, signingKeyFiles }: PlatformSettings): void {
+function introduce(
+  sandbox: StoredSandbox,
+  { lists, seed, signingKeyFiles }: PlatformSettings,
+  say: Say,
+): void {
   const { applications, scenarios } = sandbox;
-  introduceAddresses("演示平台 Demonstration platform", sandbox, lists);
-  console.log("\n应用（人人皆知，只配虚构数据）Applications, known to everybody:");
-  for (const { appKey, secret } of applications) console.log(`  appKey: ${appKey}  secret: ${secret}`);
-  if (scenarios.length > 0) console.log("\n可试的主体 Subjects to try:");
-  else if (seed === "empty") console.log("\n没有预置任何主体。Nobody was put on the lists.");
-  else console.log("\n数据库已有主体，未再预置。The database holds subjects already; it is as it was.");
+  introduceAddresses("演示平台 Demonstration platform", sandbox, lists, say);
+  say("\n应用（人人皆知，只配虚构数据）Applications, known to everybody:");
+  for (const { appKey, secret } of applications) say(`  appKey: ${appKey}  secret: ${secret}`);
+  if (scenarios.length > 0) say("\n可试的主体 Subjects to try:");
+  else if (seed === "empty") say("\n没有预置任何主体。Nobody was put on the lists.");
+  else say("\n数据库已有主体，未再预置。The database holds subjects already; it is as it was.");
   for (const { subject, matterType, outcome, title } of scenarios)
     if (typeof subject === "string")
-      console.log(`  ${subject}  ${matterType.padEnd(27)} ${outcome.padEnd(12)} ${title}`);
-  if (lists.kind === "memory")
-    console.log("\n保留名单 To keep the lists: npx yingcha platform --database lists.db");
+      say(`  ${subject}  ${matterType.padEnd(27)} ${outcome.padEnd(12)} ${title}`);
+  if (lists.kind === "memory") say("\n保留名单 To keep the lists: npx yingcha platform --database lists.db");
   if (signingKeyFiles.length === 0)
-    console.log(
+    say(
       "\n快照签名密钥为临时密钥，停止即失效。The key that signs snapshots is gone when it stops: --signing-key FILE",
     );
-  introduceEnd();
+  introduceEnd(say);
 }
 
-function introduceEnd(): void {
-  console.log("\nCtrl+C 停止 stops it.");
+function introduceEnd(say: Say): void {
+  say("\nCtrl+C 停止 stops it.");
 }

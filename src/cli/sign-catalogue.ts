@@ -21,6 +21,8 @@ export type SigningOrder =
       readonly documentNumber: string;
     };
 
+const byteOrderMark = "\ufeff";
+
 /**
  * Makes a key, or signs a catalogue with one. A key is written over no file that is there: what the one in it signed could
  * not be followed by anything any more.
@@ -36,6 +38,12 @@ export type SigningOrder =
 export function signCatalogue(order: SigningOrder): string {
   if (order.kind === "keygen") return writtenKey(order);
   const document = readFileSync(order.documentFile, "utf8");
+  // Left out, another text would be signed than the one in the file.
+  if (document.startsWith(byteOrderMark))
+    throw new InputError(
+      "options-invalid",
+      "The file of --document begins with a byte order mark (BOM), with which it is no JSON: save it as UTF-8 without one.",
+    );
   const privateKey = readFileSync(order.keyFile, "utf8");
   const publicKey = publicKeyOf(privateKey);
   if (publicKey === undefined)

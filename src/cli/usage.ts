@@ -2,7 +2,7 @@ import { accessScopes } from "../contract/access-scope";
 
 /** How the command is used, in Chinese and English. */
 export const usage = `用法 Usage:
-  yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--applications demonstration|stored] [--seed scenarios|empty] [--log quiet|requests] [--signing-key FILE …] [--catalogue-key FILE …]
+  yingcha platform [--port 8791] [--host 127.0.0.1] [--database FILE|URL] [--applications demonstration|stored] [--seed scenarios|empty] [--log quiet|requests] [--webhooks on|off] [--signing-key FILE …] [--catalogue-key FILE …]
   yingcha application add APPKEY --name NAME --acts-for DEPARTMENT --scope SCOPE [--requests-per-minute N] [--database FILE|URL]
   yingcha application change APPKEY [--name NAME] [--acts-for DEPARTMENT] [--scope SCOPE] [--requests-per-minute N|none] [--database FILE|URL]
   yingcha application list | rotate APPKEY | retire APPKEY [--newer] | remove APPKEY [--database FILE|URL]
@@ -22,6 +22,7 @@ export const usage = `用法 Usage:
   --applications  demonstration：人人皆知的演示密钥，只在本机监听且不用 PostgreSQL 时为默认，数据库已有应用的一律不用；stored：数据库里的应用，须有环境变量 YINGCHA_SEALING_KEY。Who may ask: the keys that everybody knows, the default while only this machine is listened to and the lists are not in PostgreSQL, and refused where a database holds applications, or the applications in the database, by the environment's YINGCHA_SEALING_KEY.
   --seed       预置情景，或空名单；已有主体或应用的数据库不再预置。What is on the lists at first; a database that holds subjects or applications is left as it is. scenarios; with stored applications empty
   --log        requests：每个请求输出一行 JSON。One line of JSON for each request. quiet
+  --webhooks   off：不向登记的地址推送，试用恢复的副本时用。Tells no webhook of changes: for a trial of a copy that was restored. on
   --signing-key  快照签名私钥文件（Ed25519，PKCS8 PEM），可多次写：第一把签名，公钥全部公布；stored 必须写，演示时不写则启动时临时生成。The file of a private key; of several the first one signs snapshots and all public keys are published. Needed with stored applications; a demonstration without it draws one at the start.
   --catalogue-key  目录签名的公钥文件（PEM），可多次写。A public key by which catalogues are signed; several while one takes the place of another.
 

@@ -15,11 +15,11 @@ import { createWebhookCourier } from "./webhooks/webhook-courier";
 
 /**
  * Starts a platform on this machine that knows the applications of its store, and no demonstration key, and that tells
- * the addresses of its store when the lists change.
+ * the addresses of its store when the lists change, unless it is to tell none.
  *
  * @param store lists, applications and nonces; it stays yours to close
  * @param options as for the sandbox, but nothing is seeded by default, nor once there are applications; `sealingKey`
- *   opens the applications' secrets
+ *   opens the applications' secrets; `webhooks` `off` tells no address, as over a copy of lists that others serve
  * @returns the address to ask, and how to stop
  * @throws {InputError} `options-invalid` for a signing key that is none
  * @throws {IntegrityError} `seal-broken` where the applications were sealed under another key, so that none opens
@@ -30,9 +30,9 @@ import { createWebhookCourier } from "./webhooks/webhook-courier";
  */
 export async function startPlatform(
   store: RegistryStore,
-  options: StoredSandboxOptions & { readonly sealingKey: SealingKey },
+  options: StoredSandboxOptions & { readonly sealingKey: SealingKey; readonly webhooks?: "on" | "off" },
 ): Promise<Listening> {
-  const { clock = systemClock, seed = "empty", sealingKey, signingKeys } = options;
+  const { clock = systemClock, seed = "empty", sealingKey, signingKeys, webhooks = "on" } = options;
   const key = createSigningKey(signingKeys);
   const applications = await storedApplications(store.applications, sealingKey, clock);
   const now = momentAt(clock.wallMs());
@@ -42,6 +42,7 @@ export async function startPlatform(
     await store.seed(subjects, now);
   await seedCatalogue(store, options);
   const listening = await serveStore(store, applications, { ...options, key });
+  if (webhooks === "off") return listening;
   const courier = createWebhookCourier({
     webhooks: store.webhooks,
     lists: steadyLists(store, clock),

@@ -91,6 +91,10 @@ describe("signing away from the platform, 五(四) T14,", () => {
     await keygen();
     await expect(signed(0)).rejects.toThrow("--document");
     await expect(signed(2, { tittle: "示例" })).rejects.toThrow("--document");
+    await signed(2);
+    writeFileSync(file("marked.json"), `\ufeff${readFileSync(file("catalogue.json"), "utf8")}`);
+    const marked = ["sign", "--key", file("office.pem"), "--document", file("marked.json"), ...word];
+    await expect(kept(marked)).rejects.toThrow("byte order mark");
     const withPublic = [
       "sign",
       "--key",

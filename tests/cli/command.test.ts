@@ -12,6 +12,7 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "scenarios",
         log: "quiet",
+        webhooks: "on",
         signingKeyFiles: [],
         catalogueKeyFiles: [],
       },
@@ -20,7 +21,7 @@ describe("the command line", () => {
 
   it("takes every setting", () => {
     const args =
-      "platform --port 0 --host ::1 --database lists.db --seed empty --log requests --signing-key c.pem --signing-key d.pem --catalogue-key a.pem --catalogue-key b.pem".split(
+      "platform --port 0 --host ::1 --database lists.db --seed empty --log requests --webhooks off --signing-key c.pem --signing-key d.pem --catalogue-key a.pem --catalogue-key b.pem".split(
         " ",
       );
     expect(parseCommand(args)).toEqual({
@@ -32,6 +33,7 @@ describe("the command line", () => {
         applications: "demonstration",
         seed: "empty",
         log: "requests",
+        webhooks: "off",
         signingKeyFiles: ["c.pem", "d.pem"],
         catalogueKeyFiles: ["a.pem", "b.pem"],
       },
@@ -87,6 +89,7 @@ describe("the command line", () => {
     [["platform", "--database", ""], "--database"],
     [["platform", "--seed", "some"], "--seed some"],
     [["platform", "--log", "all"], "--log all"],
+    [["platform", "--webhooks", "none"], "--webhooks none"],
     [["platform", "--verbose"], "--verbose"],
     [["platform", "--signing-key", ""], "--signing-key"],
     [["platform", ...Array.from({ length: 17 }, () => ["--signing-key", "a.pem"]).flat()], "--signing-key"],

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseCommand } from "../../src/cli/command";
@@ -82,6 +83,24 @@ describe("the command that keeps webhooks", () => {
       await store.close();
     }
     expect(await run("list")).toEqual([`permits  license-office  ${receiver.url}  version 2  live`]);
+  });
+
+  it("is told nothing by a platform over a copy that is to tell none, and all of it by the one that is, 五(三)", async () => {
+    await run("add", "permits", ...its, "--url", receiver.url);
+    const store = await openSqliteStore({ path: join(folder, "lists.db") });
+    const key = parseSealingKey(sealingKey);
+    try {
+      const trial = await startPlatform(store, { sealingKey: key, webhooks: "off" });
+      await store.register([entryOf(company(1))], momentAt(Date.now()));
+      await setTimeout(500);
+      await trial.close();
+      expect(receiver.arrived).toEqual([]);
+      const platform = await startPlatform(store, { sealingKey: key, webhooks: "on" });
+      await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1), { timeout: 5_000 });
+      await platform.close();
+    } finally {
+      await store.close();
+    }
   });
 
   it("seals a secret that opens in the place of no application's, though both bear one name", async () => {

@@ -114,6 +114,33 @@ describe("the command yingcha register", () => {
     expect(await namesOf(3)).toEqual([undefined]);
   });
 
+  it("says what is on file, and to do the whole again, where it breaks off, 三(三)", async () => {
+    const lines = serials(2_500).map((serial) => lineOf(serial));
+    const breaking = new Error("Connection terminated unexpectedly");
+    const said: string[] = [];
+    let momentCount = 0;
+    // The clock is asked for each thousand: in the third, something gives way.
+    const clock = {
+      wallMs: () => {
+        momentCount += 1;
+        if (momentCount > 2) throw breaking;
+        return Date.parse("2026-11-24T09:00:00+08:00");
+      },
+    };
+    writeFileSync(file, lines.join("\n"));
+    const order = { path: file, lists: { kind: "sqlite", path: database } } as const;
+    const complaints: string[] = [];
+    const means = {
+      clock,
+      say: (line: string) => said.push(line),
+      complain: (line: string) => complaints.push(line),
+    };
+    await expect(registerSubjects(order, means)).rejects.toBe(breaking);
+    expect(said.map((line) => Number(/\d+$/.exec(line)))).toEqual([2_000, 0, 0]);
+    expect(complaints).toEqual([expect.stringContaining("2500 lines were read")]);
+    expect(complaints[0]).toContain("do the whole file again");
+  });
+
   it("tells fifty faults and counts the rest, where the file is another one", async () => {
     const { complaints } = await registered(serials(1_200).map(() => "code,name"));
     expect(complaints).toHaveLength(51);

@@ -8,7 +8,7 @@ import { ownDepartment } from "../access/own-department";
 import { toldTo } from "../access/told-to";
 import { callsOn } from "../catalogue/calls-on";
 import { momentAt } from "../moment-at";
-import { type Answering, forbidden, malformed, type ShelfParts, unknownPath } from "./message";
+import { type Answering, malformed, notActingFor, type ShelfParts, unknownPath } from "./message";
 import { parsedQuery } from "./parsed-query";
 
 /** A page counts once, and once more for so many records that were looked through for it. */
@@ -35,7 +35,7 @@ export function answerInitiations({
     const asked = parsedQuery(initiationsQuerySchema, query);
     if (asked === undefined) return malformed;
     const department = ownDepartment(application, { name: asked.name, code: asked.department });
-    if (department === undefined) return forbidden;
+    if (department === undefined) return notActingFor;
     const { text } = await shelf.active();
     const { date } = momentAt(clock.wallMs());
     const engagements = await stores.engagements.list();

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Department } from "../../lists/list-record";
 import { ownDepartment } from "../access/own-department";
-import { type Answering, forbidden, type Message, type MessageAnswer, malformed } from "./message";
+import { type Answering, type Message, type MessageAnswer, malformed, notActingFor } from "./message";
 import { parsedBody } from "./parsed-body";
 
 /**
@@ -27,7 +27,7 @@ export function answerOwn<
     const sent = parsedBody(schema, message.body);
     if (sent === undefined) return malformed;
     const department = ownDepartment(message.application, sent[field]);
-    if (department === undefined) return forbidden;
+    if (department === undefined) return notActingFor;
     return answer({ ...sent, [field]: department }, message);
   };
 }

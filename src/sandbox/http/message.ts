@@ -89,3 +89,10 @@ export const unknownPath: MessageAnswer = { kind: "refused", code: "path-unknown
 
 /** A message that its sender may not send. */
 export const forbidden: MessageAnswer = { kind: "refused", code: "request-forbidden" };
+
+/** A message in the name of a department that is not its sender's: the same whatever stands on the lists, R10. */
+export const notActingFor: MessageAnswer = {
+  kind: "refused",
+  code: "request-forbidden",
+  detail: "应用不代表所称的部门。The application does not act for the department that is named.",
+};

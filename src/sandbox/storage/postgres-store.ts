@@ -42,8 +42,8 @@ const schemaForm = /^[a-z_][a-z0-9_]{0,62}$/;
  *   something to write down
  * @throws {InputError} `database-unsupported` when a newer program wrote the tables, or an older one did and tables are
  *   required; `options-invalid` for what is no name of a schema, for one that holds something else, which is left as it
- *   is, and for one without tables where they are required; `clock-diverged` where the clock is more than 10 s apart
- *   from the server's, by which records would end before their day, 六(一)
+ *   is, for one that the role may not use, and for one without tables where they are required; `clock-diverged`
+ *   where the clock is more than 10 s apart from the server's, by which records would end before their day, 六(一)
  * @throws Error that says how to install pg, when it cannot be loaded; the driver's own when the server is out of reach
  * @source 六(三)
  * @example
@@ -91,21 +91,35 @@ async function refuseOtherTime(pool: PostgresPool, clock: Clock): Promise<void> 
 /** Those that the first step makes at once: a program that has one of the names has not all of them. */
 const ownTables = ["schema_version", "subjects", "records", "changes", "transitions", "feedback", "counter"];
 
+interface FoundSchema {
+  readonly count: number;
+  readonly own_count: number;
+  readonly may_use: boolean;
+  readonly role: string;
+}
+
 /** A schema that holds something is ours, or is left alone. */
 async function findSchema(pool: PostgresPool, schema: string): Promise<"none" | "empty" | "tables"> {
   // From the catalogue itself, which shows also what this role may not read.
   const { rows } = await pool.query(
-    `select count(c.oid)::int as count, (count(*) filter (where c.relname = any($2)))::int as own_count
+    `select count(c.oid)::int as count, (count(*) filter (where c.relname = any($2)))::int as own_count,
+         has_schema_privilege(n.oid, 'USAGE') as may_use, quote_ident(current_user) as role
        from pg_namespace n
        left join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p', 'v', 'm', 'f')
       where n.nspname = $1 group by n.oid`,
     [schema, ownTables],
   );
-  const [row] = rows as readonly { readonly count: number; readonly own_count: number }[];
+  const [row] = rows as readonly FoundSchema[];
   if (row === undefined) return "none";
-  if (row.count === 0) return "empty";
-  if (row.own_count === ownTables.length) return "tables";
-  throw new InputError("options-invalid", "The schema holds tables of another program.");
+  if (row.count > 0 && row.own_count !== ownTables.length)
+    throw new InputError("options-invalid", "The schema holds tables of another program.");
+  // The server itself would say that there are no tables.
+  if (!row.may_use)
+    throw new InputError(
+      "options-invalid",
+      `The role may not use the schema: grant usage on schema "${schema}" to ${row.role}, and what it needs of the tables; or make it their owner.`,
+    );
+  return row.count === 0 ? "empty" : "tables";
 }
 
 async function makeSchema(pool: PostgresPool, schema: string): Promise<void> {

@@ -302,6 +302,10 @@ describe("a department in whose name an application acts, 四(四) 五(一),", (
     const { asPermits } = await open();
     const answer = await asPermits(method, path, message);
     expect([answer.status, answer.isSigned]).toEqual([403, true]);
-    expect(answer.body).toMatchObject({ code: "request-forbidden" });
+    // And says that it is the department, not a scope, that is wanting.
+    expect(answer.body).toMatchObject({
+      code: "request-forbidden",
+      detail: expect.stringContaining("does not act for the department"),
+    });
   });
 });

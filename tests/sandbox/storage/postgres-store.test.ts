@@ -439,6 +439,24 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     }
   });
 
+  it("tells a role that may not use the schema which right it lacks, not that there are no tables", async () => {
+    const schema = newSchema();
+    await openStore(schema);
+    const url = new URL(postgresUrl);
+    url.username = schema;
+    url.password = schema;
+    await askPostgres(`create role ${schema} login password '${schema}'`);
+    try {
+      for (const tables of ["made", "required"] as const)
+        await expect(openPostgresStore({ url: url.href, schema, tables })).rejects.toMatchObject({
+          code: "options-invalid",
+          message: expect.stringContaining(`grant usage on schema "${schema}" to ${schema}`),
+        });
+    } finally {
+      await askPostgres(`drop role ${schema}`);
+    }
+  });
+
   it("writes nothing any more once a newer program has changed the tables", async () => {
     const schema = newSchema();
     const store = await openStore(schema);
