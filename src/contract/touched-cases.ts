@@ -6,7 +6,7 @@ import { feedbackSchema } from "./feedback";
 export const touchedCasesMaxCount = 1_000;
 
 /** After which case: as the page before it said in `next`. */
-export const touchedCasesCursorSchema = z.string().regex(/^[A-Za-z0-9_-]{1,2200}$/);
+const touchedCasesCursorSchema = z.string().regex(/^[A-Za-z0-9_-]{1,2200}$/);
 
 /** Of which record it is asked what cases it touched: one page, after a case. */
 export const touchedCasesQuerySchema = z.strictObject({
