@@ -2,7 +2,7 @@ import { type TouchedCases, touchedCasesQuerySchema } from "../../contract/touch
 import type { Application } from "../access/application";
 import { isOwnDepartment } from "../access/is-own-department";
 import type { CasesTouched } from "../storage/registry-store";
-import { cursorOf, placeOf } from "./cases-cursor";
+import { cursorOf, placeOf } from "./cursor-of";
 import { type Answering, type AnswerParts, malformed } from "./message";
 import { parsedQuery } from "./parsed-query";
 

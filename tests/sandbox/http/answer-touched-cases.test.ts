@@ -7,7 +7,7 @@ import type { Feedback } from "../../../src/contract/feedback";
 import { type TouchedCases, touchedCasesSchema } from "../../../src/contract/touched-cases";
 import { allAccess } from "../../../src/sandbox/access/all-access";
 import type { Application } from "../../../src/sandbox/access/application";
-import { cursorOf } from "../../../src/sandbox/http/cases-cursor";
+import { cursorOf } from "../../../src/sandbox/http/cursor-of";
 import { momentAt } from "../../../src/sandbox/moment-at";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
