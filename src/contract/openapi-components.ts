@@ -57,6 +57,7 @@ import { monthSchema } from "./month-schema";
 import { problemSchema } from "./problem";
 import { publicPageSchema, publicRecordSchema, publicSubjectSchema } from "./public-record";
 import { countedListSchema, coverageSchema, statisticsCsvSchema, statisticsSchema } from "./statistics";
+import { touchedCaseSchema, touchedCasesSchema } from "./touched-cases";
 import { refusalCodeSchema, transitionSchema } from "./transition";
 import { transitionAnswerSchema } from "./transition-answer";
 import { webhookMessageSchema } from "./webhook-message";
@@ -239,6 +240,15 @@ const named: Readonly<Record<string, NamedSchema>> = {
   FeedbackAnswer: {
     schema: feedbackAnswerSchema,
     description: "反馈已保存。The feedback is kept.",
+  },
+  TouchedCase: {
+    schema: touchedCaseSchema,
+    description:
+      "记录影响过的一件办件，摘自其执行反馈。A case on which records bore, as its department fed it back.",
+  },
+  TouchedCases: {
+    schema: touchedCasesSchema,
+    description: "一页影响过的办件，按部门与反馈编号。A page of touched cases, by department and feedback.",
   },
   MatterCount: {
     schema: matterCountSchema,

@@ -22,6 +22,7 @@ import type { MatterCount } from "./matter-count";
 import type { MatterCountAnswer } from "./matter-count-answer";
 import type { PublicPage, PublicRecord, PublicSubject } from "./public-record";
 import type { Statistics } from "./statistics";
+import type { TouchedCases } from "./touched-cases";
 import type { transitionSchema } from "./transition";
 import type { TransitionAnswer } from "./transition-answer";
 import type { WebhookMessage } from "./webhook-message";
@@ -336,6 +337,22 @@ const initiationAnswersExample: InitiationAnswers = {
   ],
 };
 
+/** The case of {@link feedbackExample}. */
+const touchedCasesExample: TouchedCases = {
+  recordId: transitionExample.recordId,
+  cases: [
+    {
+      department: feedbackExample.department,
+      caseId: feedbackExample.caseId,
+      feedbackId: feedbackExample.feedbackId,
+      matterType: feedbackExample.matterType,
+      conclusion: feedbackExample.conclusion,
+      concludedAt: feedbackExample.concludedAt,
+      recordIds: [transitionExample.recordId],
+    },
+  ],
+};
+
 /** What the OpenAPI document shows of each message; nobody in it can exist. */
 export const openapiExamples = {
   lookup: lookupExample,
@@ -363,6 +380,7 @@ export const openapiExamples = {
   responseAnswer: { responseId: engagementResponseExample.responseId },
   initiations: initiationsExample,
   initiationAnswers: initiationAnswersExample,
+  touchedCases: touchedCasesExample,
   health: healthExample,
   liveness: livenessExample,
   webhookMessage: webhookMessageExample,

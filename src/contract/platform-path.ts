@@ -13,6 +13,7 @@ export const platformPath = {
   initiations: "v1/initiations",
   initiationAnswers: "v1/initiation-answers",
   responses: "v1/responses",
+  touchedCases: "v1/touched-cases",
   changes: "v1/changes",
   events: "v1/events",
   snapshot: "v1/snapshot",

@@ -1,6 +1,7 @@
 import { changesLimitSchema, changesSinceSchema } from "./changes-page";
 import { epochParameter } from "./epoch-parameter";
 import { integerForm } from "./integer-form";
+import { jsonOperation } from "./json-operation";
 import { openapiExamples } from "./openapi-examples";
 import { changesMaxCount, platformPath } from "./platform-path";
 import { refusalMeanings } from "./refusal-meaning";
@@ -114,6 +115,41 @@ export function registryOperations() {
           ),
         },
       },
+    },
+    [`/${platformPath.touchedCases}`]: {
+      get: jsonOperation({
+        operationId: "findTouchedCases",
+        tag: "registry",
+        summary: "一条记录影响过的办件 Which cases a record touched",
+        description: [
+          scopesLine(requiredScopes.touchedCases),
+          "认定有误的，先问、先保存，再办 uphold：办理之后不留痕迹，无从再问，六(三)；所列办件由各部门依法补救，五(六)。",
+          "Before `uphold`, ask and keep the cases: after it no trace of them is left. Redress is each department's.",
+          "含随它一并删除的记录（其后的重点关注记录、责任人员的记录）影响过的办件，recordIds 逐件指出。只答该记录的认定部门与信息提供单位，五(六)；他部门的记录与没有的记录一样（record-unknown）。",
+          "With those of the records that would be erased with it: the watch record that followed, those of responsible " +
+            "persons; `recordIds` says of each case which. For the record's authority and its provider alone; another's " +
+            "record is as unknown as one that there is not.",
+        ].join("\n\n"),
+        parameters: [
+          {
+            name: "recordId",
+            in: "query",
+            required: true,
+            description: "本部门的记录。A record of one's own.",
+            schema: { type: "string" },
+          },
+          {
+            name: "after",
+            in: "query",
+            required: false,
+            description: "上一页的 next。The `next` of the page before.",
+            schema: { type: "string" },
+          },
+        ],
+        answered: "TouchedCases",
+        example: openapiExamples.touchedCases,
+        refused: [refusals.malformed, refusals.responseRefused],
+      }),
     },
     [`/${platformPath.changes}`]: {
       get: {

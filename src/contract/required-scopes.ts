@@ -22,6 +22,8 @@ export const requiredScopes: Readonly<Record<keyof typeof platformPath, readonly
   initiations: ["feedback"],
   initiationAnswers: ["feedback"],
   responses: ["feedback"],
+  // As to uphold the record, before which it is asked.
+  touchedCases: ["authority", "watch-list"],
   changes: ["lookup", "watch-list"],
   events: ["lookup", "watch-list"],
   snapshot: ["lookup", "watch-list"],

@@ -16,6 +16,7 @@ export function registryLists(registry: Registry): PlatformLists {
     publicRecordsOf: async (subject) => registry.publicRecordsOf(subject),
     apply: async (transition) => registry.apply(transition),
     accept: async (feedback) => registry.accept(feedback),
+    casesTouched: async (recordId, how) => registry.casesTouched(recordId, how),
     changesSince: async (sequence, maxCount) => registry.changesSince(sequence, maxCount),
     statistics: {
       count: async (question) => registry.countMonth(question),

@@ -12,7 +12,13 @@ import type { RegisteredSubject } from "./registered-subject";
 import type { PublicPageAsked } from "./registry/public-page-of";
 import type { MonthCounts, MonthQuestion } from "./statistics/month-counts";
 import { createMemoryLists } from "./storage/memory-lists";
-import type { FeedbackOutcome, LookupHow, TransitionOutcome } from "./storage/registry-store";
+import type {
+  CasesHow,
+  CasesTouched,
+  FeedbackOutcome,
+  LookupHow,
+  TransitionOutcome,
+} from "./storage/registry-store";
 import type { MatterCountOutcome } from "./storage/statistics-store";
 
 /** The lists of the sandbox, in memory, at the time of its clock. */
@@ -37,8 +43,8 @@ export interface Registry {
   changesSince(sequence: number, maxCount: number): Readonly<ChangesPage>;
   /** Keeps a feedback under its id. */
   accept(feedback: Feedback): FeedbackOutcome;
-  /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
-  casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
+  /** The cases whose feedback names a record, or one that would be erased with it, for redress when it falls, 五(六) (R27). */
+  casesTouched(recordId: string, how?: CasesHow): CasesTouched;
   /** The record of an id, whosever it is. */
   findRecord(recordId: string): ListRecord | undefined;
   /** What was fed back of a case, in the order it came. */
@@ -73,7 +79,7 @@ export function createRegistry(clock: Clock = systemClock): Registry {
     publicRecordsOf: (subject) => lists.publicRecordsOf(subject, now()),
     changesSince: (sequence, maxCount) => lists.changesSince(sequence, maxCount, now()),
     accept: (feedback) => lists.accept(feedback, now()),
-    casesTouched: (recordId) => lists.casesTouched(recordId),
+    casesTouched: (recordId, how) => lists.casesTouched(recordId, how),
     findRecord: (recordId) => lists.findRecord(recordId),
     feedbackOf: (caseId) => lists.feedbackOf(caseId),
     countMonth: (question) => lists.countMonth(question),

@@ -58,6 +58,10 @@ export function steadyLists(lists: PlatformLists, clock: Clock): PlatformLists {
       demandSteady();
       return lists.accept(feedback, moment);
     },
+    async casesTouched(recordId, how) {
+      demandSteady();
+      return lists.casesTouched(recordId, how);
+    },
     async changesSince(sequence, maxCount, moment) {
       demandSteady();
       return lists.changesSince(sequence, maxCount, moment);

@@ -35,6 +35,7 @@ import { refusalMeanings } from "../../src/contract/refusal-meaning";
 import { signatureHeader } from "../../src/contract/signature-header";
 import { snapshotHeaderSchema, snapshotTrailerSchema } from "../../src/contract/snapshot";
 import { statisticsSchema } from "../../src/contract/statistics";
+import { touchedCasesSchema } from "../../src/contract/touched-cases";
 import { refusalCodeSchema, transitionSchema } from "../../src/contract/transition";
 import { transitionAnswerSchema } from "../../src/contract/transition-answer";
 import { sha256Hex } from "../../src/integrity/sha256";
@@ -147,6 +148,7 @@ describe("the OpenAPI document", () => {
     ["post", platformPath.feedback, feedbackSchema, feedbackAnswerSchema, 8],
     ["post", platformPath.matterCounts, matterCountSchema, matterCountAnswerSchema, 8],
     ["get", platformPath.statistics, undefined, statisticsSchema, 6],
+    ["get", platformPath.touchedCases, undefined, touchedCasesSchema, 7],
     ["get", platformPath.changes, undefined, changesPageSchema, 7],
     ["get", platformPath.events, undefined, eventsTextSchema, 7],
     ["get", platformPath.snapshot, undefined, snapshotTextSchema, 5],

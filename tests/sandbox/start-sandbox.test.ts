@@ -80,7 +80,7 @@ describe("a sandbox over a store", () => {
     const kept = await Promise.all([1, 2, 3, 4].map(() => asDepartment("POST", "v1/feedback", feedback())));
     expect(kept.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect((await asDepartment("GET", "v1/changes")).body).toMatchObject({ listVersion: 3 });
-    expect(await store.casesTouched("B-1")).toHaveLength(1);
+    expect((await store.casesTouched("B-1")).cases).toHaveLength(1);
   });
 
   it("knows each of its applications, and answers each under its own secret", async () => {

@@ -5,9 +5,9 @@ import {
   type InitiationAnswers,
   initiationAnswersQuerySchema,
 } from "../../contract/initiation-answers";
-import type { Department, ListRecord } from "../../lists/list-record";
+import type { Department } from "../../lists/list-record";
 import type { CalendarDate } from "../../time/calendar-date";
-import { ownDepartment } from "../access/own-department";
+import { isOwnDepartment } from "../access/is-own-department";
 import { toldTo } from "../access/told-to";
 import { callsOn } from "../catalogue/calls-on";
 import { departmentKey } from "../department-key";
@@ -38,7 +38,7 @@ export function answerInitiationAnswers({
     const asked = parsedQuery(initiationAnswersQuerySchema, query);
     if (asked === undefined) return malformed;
     const found = await stores.engagements.answersTo(asked.recordId);
-    const isOwn = found !== undefined && ownDepartment(application, callOf(found.record)) !== undefined;
+    const isOwn = found !== undefined && isOwnDepartment(application, found.record.authority);
     if (!isOwn || !toldTo(application)(found.record))
       return { kind: "refused", code: "response-refused", refusal: "record-unknown" };
     const { text } = await shelf.active();
@@ -50,14 +50,6 @@ export function answerInitiationAnswers({
     };
     return { kind: "answered", text: JSON.stringify(answer) };
   };
-}
-
-/** By its code where it has one, since names are changed. */
-function callOf({ authority: { name, code } }: ListRecord): {
-  readonly name?: string;
-  readonly code?: string;
-} {
-  return code === undefined ? { name } : { code };
 }
 
 interface Ground {

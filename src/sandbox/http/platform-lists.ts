@@ -3,5 +3,12 @@ import type { RegistryStore } from "../storage/registry-store";
 /** The lists as the service asks and changes them. */
 export type PlatformLists = Pick<
   RegistryStore,
-  "lookUp" | "apply" | "accept" | "changesSince" | "statistics" | "publicPage" | "publicRecordsOf"
+  | "lookUp"
+  | "apply"
+  | "accept"
+  | "casesTouched"
+  | "changesSince"
+  | "statistics"
+  | "publicPage"
+  | "publicRecordsOf"
 >;

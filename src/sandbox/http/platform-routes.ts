@@ -20,6 +20,7 @@ import { answerMatterCount } from "./answer-matter-count";
 import { answerResponse } from "./answer-response";
 import { answerSnapshot } from "./answer-snapshot";
 import { answerStatistics } from "./answer-statistics";
+import { answerTouchedCases } from "./answer-touched-cases";
 import { answerTransition } from "./answer-transition";
 import type { Answering, AnswerParts } from "./message";
 
@@ -83,6 +84,7 @@ export function platformRoutes(given: AnswerParts): Readonly<Record<RouteName, R
       answer: answerInitiationAnswers(parts),
     },
     responses: { method: "POST", query: "none", act: "changes", answer: answerResponse(parts) },
+    touchedCases: { method: "GET", query: "read", act: "reads", answer: answerTouchedCases(parts) },
     changes: { method: "GET", query: "read", act: "reads", answer: answerChanges(parts) },
     events: { method: "GET", query: "read", act: "reads", answer: answerEvents(parts) },
     snapshot: { method: "GET", query: "none", act: "reads", answer: answerSnapshot(parts) },

@@ -3,6 +3,7 @@ import type { ChangesPage } from "../../contract/changes-page";
 import type { Feedback } from "../../contract/feedback";
 import type { LookupAnswer } from "../../contract/lookup";
 import type { PublicPage, PublicRecord } from "../../contract/public-record";
+import { touchedCasesMaxCount } from "../../contract/touched-cases";
 import type { Transition } from "../../contract/transition";
 import { InputError } from "../../errors/yingcha-error";
 import { randomNonce } from "../../integrity/nonce";
@@ -15,6 +16,7 @@ import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
 import { enrolSubjects } from "../registry/enrol-subjects";
 import { enterSubjects, refuseForeignWatchId, withholding } from "../registry/enter-subjects";
+import { erasedWith } from "../registry/erased-with";
 import {
   concerns,
   firstListVersion,
@@ -29,12 +31,20 @@ import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
 import type { SubjectFile } from "../registry/subject-file";
 import { withoutWatchList } from "../registry/without-watch-list";
+import { casesPage } from "./cases-page";
 import { createDueDays } from "./due-days";
 import { type ListsSnapshot, memorySnapshot } from "./lists-snapshot";
 import { createPublicView } from "./memory-public-view";
 import { createMemoryStatistics, type MemoryStatistics } from "./memory-statistics";
 import { ownIdOf } from "./own-id-of";
-import type { EnrolmentCounts, FeedbackOutcome, LookupHow, TransitionOutcome } from "./registry-store";
+import type {
+  CasesHow,
+  CasesTouched,
+  EnrolmentCounts,
+  FeedbackOutcome,
+  LookupHow,
+  TransitionOutcome,
+} from "./registry-store";
 
 interface KeptFeedback {
   readonly bodyDigest: string;
@@ -79,7 +89,7 @@ export interface MemoryLists extends MemoryStatistics {
   renewEpoch(): string;
   beginSnapshot(moment: Moment): Omit<ListsSnapshot, "catalogueVersion">;
   accept(feedback: Feedback, moment: Moment): FeedbackOutcome;
-  casesTouched(recordId: string): readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[];
+  casesTouched(recordId: string, how?: CasesHow): CasesTouched;
   /** The record of an id, whosever it is. */
   findRecord(recordId: string): ListRecord | undefined;
   /** Every record that is held, by its id. */
@@ -266,18 +276,18 @@ export function createMemoryLists(
       yield { feedback: kept, lists: listOf.values() };
   }
 
-  function casesTouched(recordId: string) {
-    return [...feedback]
-      .filter(([, { feedback }]) => feedback.recordIds.includes(recordId))
+  function casesTouched(recordId: string, how: CasesHow = {}): CasesTouched {
+    const { after = "", maxCount = touchedCasesMaxCount } = how;
+    const subject = owners.get(recordId);
+    const fileOf = (one: SubjectRef) => files.get(subjectKey(one));
+    const recordIds = subject === undefined ? [recordId] : erasedWith({ subject, recordId }, fileOf);
+    const named = [...feedback]
+      .filter(
+        ([ownId, { feedback }]) => ownId > after && feedback.recordIds.some((id) => recordIds.includes(id)),
+      )
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(
-        ([
-          ,
-          {
-            feedback: { feedbackId, caseId, department },
-          },
-        ]) => ({ feedbackId, caseId, department }),
-      );
+      .map(([ownId, { feedback }]) => ({ ownId, feedback }));
+    return casesPage(named, { record: findRecord(recordId), recordIds, maxCount });
   }
 
   function importRecord(record: ListRecord, given: Moment): void {

@@ -75,7 +75,7 @@ export function createMemoryStore(): RegistryStore {
     },
     onChanged: (hear) => hearers.add(hear),
     accept: async (feedback, moment) => lists.accept(feedback, moment),
-    casesTouched: async (recordId) => lists.casesTouched(recordId),
+    casesTouched: async (recordId, how) => lists.casesTouched(recordId, how),
     webhooks,
     statistics: {
       count: async (question) => lists.countMonth(question),

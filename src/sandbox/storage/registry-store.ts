@@ -3,7 +3,9 @@ import type { ChangesPage } from "../../contract/changes-page";
 import type { Feedback } from "../../contract/feedback";
 import type { LookupAnswer } from "../../contract/lookup";
 import type { PublicPage, PublicRecord } from "../../contract/public-record";
+import type { TouchedCase } from "../../contract/touched-cases";
 import type { RefusalCode, Transition } from "../../contract/transition";
+import type { ListRecord } from "../../lists/list-record";
 import type { SubjectRef } from "../../subject/subject";
 import type { RegisteredSubject, SubjectParticulars } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
@@ -28,6 +30,23 @@ export type FeedbackOutcome = { readonly kind: "accepted" } | { readonly kind: "
 export interface EnrolmentCounts {
   readonly enteredCount: number;
   readonly changedCount: number;
+}
+
+/** Which of the cases that a record touched. */
+export interface CasesHow {
+  /** The `next` of the page before. Default: from the first. */
+  readonly after?: string;
+  /** Default: 1,000. */
+  readonly maxCount?: number;
+}
+
+/** A page of the cases that a record touched, by department and feedback. */
+export interface CasesTouched {
+  /** Absent where the id is of none; feedback may name it all the same. */
+  readonly record?: ListRecord;
+  readonly cases: readonly TouchedCase[];
+  /** Where there are more. */
+  readonly next?: string;
 }
 
 /** How much a lookup tells. */
@@ -80,8 +99,9 @@ export interface RegistryStore {
   onChanged(hear: () => void): () => void;
   /** Keeps a feedback under its id; durable on return. */
   accept(feedback: Feedback, moment: Moment): Promise<FeedbackOutcome>;
-  /** The cases whose feedback names a record, for redress when it falls, 五(六) (R27). */
-  casesTouched(recordId: string): Promise<readonly Pick<Feedback, "feedbackId" | "caseId" | "department">[]>;
+  /** The cases whose feedback names a record, or one that would be erased with it, for redress when it falls, 五(六)
+   * (R27); none once it is erased. */
+  casesTouched(recordId: string, how?: CasesHow): Promise<CasesTouched>;
   /** Whom it tells of changes. */
   readonly webhooks: WebhookStore;
   /** The feedback of a month in figures, and what it is held against, 四(三) 五(三) (R18). */

@@ -1,5 +1,4 @@
 import type { Change } from "../../contract/change";
-import type { Feedback } from "../../contract/feedback";
 import type { Transition } from "../../contract/transition";
 import { randomNonce } from "../../integrity/nonce";
 import { sha256Hex } from "../../integrity/sha256";
@@ -17,6 +16,7 @@ import { standingOf } from "../registry/standing-of";
 import { withoutWatchList } from "../registry/without-watch-list";
 import { chunksOf } from "./chunks-of";
 import { eraseTraces } from "./erase-traces";
+import { findCasesTouched } from "./find-cases-touched";
 import { keepFeedback } from "./keep-feedback";
 import { type ListsSnapshot, sqlSnapshot } from "./lists-snapshot";
 import { ownIdOf } from "./own-id-of";
@@ -160,20 +160,8 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
 
     accept: (feedback, moment) => database.write((session) => keepFeedback(session, feedback, moment)),
 
-    casesTouched: (recordId) =>
-      database.read(async (session) => {
-        const rows = await session
-          .selectFrom("feedback_records")
-          .innerJoin("feedback", "feedback.feedback_id", "feedback_records.feedback_id")
-          .select("feedback.body")
-          .where("feedback_records.record_id", "=", recordId)
-          .orderBy("feedback.feedback_id")
-          .execute();
-        return rows.map(({ body }) => {
-          const { feedbackId, caseId, department } = JSON.parse(body) as Feedback;
-          return { feedbackId, caseId, department };
-        });
-      }),
+    casesTouched: (recordId, how = {}) =>
+      database.read((session) => findCasesTouched(session, recordId, how)),
 
     webhooks: createSqlWebhooks(database),
     statistics: createSqlStatistics(database),

@@ -9,7 +9,7 @@ describe("POST v1/feedback", () => {
     const told = await send("POST", "v1/feedback", feedback());
     expect([told.status, told.isSigned, told.body]).toEqual([200, true, { feedbackId: "F-1" }]);
     const { feedbackId, caseId, department } = feedback();
-    expect(await store.casesTouched("B-1")).toEqual([{ feedbackId, caseId, department }]);
+    expect((await store.casesTouched("B-1")).cases).toMatchObject([{ feedbackId, caseId, department }]);
   });
 
   it("keeps the same feedback once, and answers it alike", async () => {
@@ -17,7 +17,7 @@ describe("POST v1/feedback", () => {
     const first = await send("POST", "v1/feedback", feedback());
     const again = await send("POST", "v1/feedback", feedback());
     expect([again.status, again.isSigned, again.text]).toEqual([200, true, first.text]);
-    expect(await store.casesTouched("B-1")).toHaveLength(1);
+    expect((await store.casesTouched("B-1")).cases).toHaveLength(1);
   });
 
   it("refuses another feedback under the same id, and keeps the first", async () => {
@@ -31,7 +31,7 @@ describe("POST v1/feedback", () => {
       status: 409,
       code: "feedback-conflicting",
     });
-    expect(await store.casesTouched("B-1")).toMatchObject([{ caseId: "case-1" }]);
+    expect((await store.casesTouched("B-1")).cases).toMatchObject([{ caseId: "case-1" }]);
   });
 
   it("changes no list, so the version stays", async () => {

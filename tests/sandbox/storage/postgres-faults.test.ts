@@ -137,7 +137,7 @@ describe.skipIf(!isPostgresThere)(
       await letGo();
       expect(await erasing).toMatchObject({ kind: "applied" });
       await accepting;
-      expect(await one.casesTouched("B-1")).toEqual([]);
+      expect((await one.casesTouched("B-1")).cases).toEqual([]);
     });
   },
 );

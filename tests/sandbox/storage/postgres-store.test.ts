@@ -72,7 +72,7 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     const second = await openStore(schema);
     expect(await second.lookUp([company(1), company(2)], now)).toEqual(before);
     expect(await second.apply(listBlack(company(1), "B-1"), now)).toEqual(listing);
-    expect(await second.casesTouched("B-1")).toHaveLength(1);
+    expect((await second.casesTouched("B-1")).cases).toHaveLength(1);
     expect(await second.apply(listBlack(company(2), "B-2"), now)).toMatchObject({ listVersion: 5 });
   });
 

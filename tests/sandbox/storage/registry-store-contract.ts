@@ -378,7 +378,7 @@ export const storePromises: readonly StorePromise[] = [
           kind: "conflicting",
         });
       }
-      const touched = await store.casesTouched("B-1");
+      const touched = (await store.casesTouched("B-1")).cases;
       expect(new Set(touched.map(({ department }) => department))).toEqual(new Set(departments));
       expect(touched.map(({ feedbackId }) => feedbackId)).toEqual(["F-1", "F-1", "F-1"]);
     },
@@ -580,7 +580,7 @@ export const storePromises: readonly StorePromise[] = [
     prove: async (store) => {
       await store.register([entryOf(company(1))], now);
       await store.apply(listBlack(company(1), "B-1"), now);
-      expect(await store.casesTouched("B-1")).toEqual([]);
+      expect((await store.casesTouched("B-1")).cases).toEqual([]);
       const feedback = feedbackOn(["B-1", "B-1"]);
       expect(await store.accept(feedback, now)).toEqual({ kind: "accepted" });
       expect(await store.accept(feedback, now)).toEqual({ kind: "accepted" });
@@ -589,7 +589,26 @@ export const storePromises: readonly StorePromise[] = [
       });
       expect(await store.accept(feedbackOn([], "F-2"), now)).toEqual({ kind: "accepted" });
       const { feedbackId, caseId, department } = feedback;
-      expect(await store.casesTouched("B-1")).toEqual([{ feedbackId, caseId, department }]);
+      expect((await store.casesTouched("B-1")).cases).toMatchObject([{ feedbackId, caseId, department }]);
+    },
+  },
+  {
+    title: "tells page by page which cases a record touched, and the record where it stands, 五(六) R27",
+    prove: async (store) => {
+      await store.register([entryOf(company(1))], now);
+      await store.apply(listBlack(company(1), "B-1"), now);
+      for (const feedbackId of ["F-3", "F-1", "F-2"])
+        await store.accept(feedbackOn(["B-1", "X-1"], feedbackId), now);
+      const first = await store.casesTouched("B-1", { maxCount: 2 });
+      expect(first).toMatchObject({ record: { recordId: "B-1" }, cases: [{ recordIds: ["B-1"] }, {}] });
+      const second = await store.casesTouched("B-1", { maxCount: 2, after: first.next ?? "" });
+      expect(second).not.toHaveProperty("next");
+      const cases = [...first.cases, ...second.cases];
+      expect(cases.map(({ feedbackId }) => feedbackId)).toEqual(["F-1", "F-2", "F-3"]);
+      // Full, and the last one.
+      expect(await store.casesTouched("B-1", { maxCount: 3 })).not.toHaveProperty("next");
+      const unlisted = await store.casesTouched("X-1");
+      expect([unlisted.cases.length, unlisted.record]).toEqual([3, undefined]);
     },
   },
   {
@@ -601,10 +620,13 @@ export const storePromises: readonly StorePromise[] = [
       const early = feedbackOn(["B-1", "R-1"], "F-1");
       await store.accept(early, now);
       await erase(store, "B-1", now);
-      expect(await store.casesTouched("B-1")).toEqual([]);
+      expect((await store.casesTouched("B-1")).cases).toEqual([]);
       expect(await store.accept(feedbackOn(["R-1", "B-1"], "F-2"), now)).toEqual({ kind: "accepted" });
-      expect(await store.casesTouched("B-1")).toEqual([]);
-      expect((await store.casesTouched("R-1")).map(({ feedbackId }) => feedbackId)).toEqual(["F-1", "F-2"]);
+      expect((await store.casesTouched("B-1")).cases).toEqual([]);
+      expect((await store.casesTouched("R-1")).cases.map(({ feedbackId }) => feedbackId)).toEqual([
+        "F-1",
+        "F-2",
+      ]);
       // The same as before is still the same, though the platform no longer knows what it named.
       expect(await store.accept(early, now)).toEqual({ kind: "accepted" });
     },

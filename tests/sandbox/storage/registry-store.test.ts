@@ -290,7 +290,7 @@ describe("a store in SQLite", () => {
 
 async function allOf(store: RegistryStore) {
   const { changes } = await store.changesSince(0, 1_000, now);
-  const touched = await store.casesTouched("B-1");
+  const touched = (await store.casesTouched("B-1")).cases;
   return { ...(await store.lookUp([company(1), company(2)], now)), changes, touched };
 }
 

@@ -83,8 +83,8 @@ async function answersOf(store: RegistryStore, beforeSequence = Number.MAX_SAFE_
   return JSON.stringify([
     (await store.lookUp(subjects, now)).standings,
     changes.filter(({ sequence }) => sequence < beforeSequence),
-    await store.casesTouched("B-0"),
-    await store.casesTouched("B-2"),
+    (await store.casesTouched("B-0")).cases,
+    (await store.casesTouched("B-2")).cases,
   ]);
 }
 
