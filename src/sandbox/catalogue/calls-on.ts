@@ -22,9 +22,9 @@ export interface CallsOnGround {
  * Makes what says which measures a record calls on a department to carry out. Pure.
  *
  * @param ground the catalogue, what the department declared to implement, the day
- * @returns a function of a record: nothing for one that is over or not yet in force, and while its measures are
- *   suspended; undefined where the department declared nothing, so that no record can call on it
- * @source 五(一), 五(四), 五(六) (R3)
+ * @returns a function of a record: nothing for one that is over or not yet in force, and while its constraints
+ *   are suspended; undefined where the department declared nothing, so that no record can call on it
+ * @source 五(一), 五(四), 五(六) (R3, R19)
  * @example
  * callsOn({ pack, text, engagements, department, date })?.(record)
  */
@@ -44,7 +44,9 @@ export function callsOn({
   if (declared.size === 0) return undefined;
   const document = documentOf(text);
   return (record) => {
-    if (isSuspended(record) || recordStatus(record, date).kind !== "in-force") return [];
+    // A red record under objection stays in force: what is suspended are constraints (R19).
+    const isWaiting = record.list !== "red" && isSuspended(record);
+    if (isWaiting || recordStatus(record, date).kind !== "in-force") return [];
     const measures = bearingMeasures(pack, document, record, department.code);
     return measures.filter(({ measureId }) => declared.has(measureId));
   };

@@ -40,6 +40,7 @@ const verified = (verification: NonNullable<Parameters<typeof aRecord>[0]>["veri
   aRecord({ verification });
 const doubt = (confirmation: "pending" | "confirmed") =>
   verified({ kind: "under-verification", grounds: { kind: "doubt", confirmation } });
+const disputedRed = aRedRecord({ verification: underObjection });
 
 describe("a listing calls on a department", () => {
   test.each([
@@ -52,6 +53,7 @@ describe("a listing calls on a department", () => {
     ["the subject's objection, R3 五(六)", verified(underObjection), []],
     ["a doubt that one officer has alone, R3 五(六)", doubt("pending"), ["strict-review"]],
     ["a doubt that a second officer confirmed, R3 五(六)", doubt("confirmed"), []],
+    ["an objection to a red record, R19 五(六)", disputedRed, ["priority-investment-incentive"]],
     ["the watch after a repair, R9 五(五)", following("repaired"), []],
     ["the watch after an expiry, R9 五(五)", following("expired"), []],
     ["the watch after a change of standard, R9", following("standard-changed"), ["watch-attention"]],
