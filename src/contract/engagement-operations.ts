@@ -43,7 +43,7 @@ export function engagementOperations() {
         operationId: "findInitiations",
         tag: "feedback",
         summary: "本部门应响应的列入 What calls on a department",
-        description: `${scopesLine(requiredScopes.initiations)}\n\n有效的记录，惩戒未因核实暂停执行的，凡带来本部门申报实施的措施，即为对本部门的发起，直到退出；目录指名由他部门实施的除外。列出响应与反馈。重点关注名单只给有 watch-list 权限的应用，四(四)。Every record in force, its constraints not suspended while it is verified, that brings a measure the department declared to implement and the catalogue leaves to it, with its response and its feedback. Watch records are shown to applications with \`watch-list\` alone.`,
+        description: `${scopesLine(requiredScopes.initiations)}\n\n有效的记录，凡带来本部门申报实施的措施，即为对本部门的发起，直到退出；因核实暂停执行的惩戒、因不良记录而无效或待定的红名单激励、目录指名由他部门实施的除外。列出响应与反馈。重点关注名单只给有 watch-list 权限的应用，四(四)。Every record in force that brings a measure the department declared to implement, with its response and its feedback, until it ends; neither constraints that are suspended while their record is verified, nor incentives of a red record that an adverse one voids or holds, nor what the catalogue hands to others. Watch records are shown to applications with \`watch-list\` alone, and for them alone void a red one.`,
         parameters: [
           optional("department", "部门代码；没有代码的部门改用 name。The department's code."),
           optional("name", "没有代码的部门的名称。The name of one that has no code."),

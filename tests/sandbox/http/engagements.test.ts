@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { CatalogueDocumentInput } from "../../../src/catalogue/catalogue-document";
+import type { ListRecord } from "../../../src/lists/list-record";
 import { allAccess } from "../../../src/sandbox/access/all-access";
 import type { Application } from "../../../src/sandbox/access/application";
 import { catalogueService } from "../../../src/sandbox/catalogue-service";
@@ -7,6 +8,7 @@ import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catal
 import { momentAt } from "../../../src/sandbox/moment-at";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import { syntheticUscc } from "../../../src/sandbox/synthetic";
+import { aRecord, aRedRecord } from "../../decision/fixtures";
 import { act, authority, blackListing, feedback, openDesk, send, subject } from "./desk";
 
 const review = { name: "示例审批部门", code: "350500-ZJ" };
@@ -156,6 +158,34 @@ describe("what calls on a department, 五(一),", () => {
     await done(act("confirm-doubt", { officerId: "O-2" }));
     expect(await owed()).toEqual([]);
   });
+
+  test.each(["black", "watch"] as const)(
+    "is no incentive beside a %s record, of which nothing is told to whoever may not see it, 六(二) R2 四(四) R10",
+    async (list) => {
+      const asked = async (...records: readonly ListRecord[]) => {
+        const { store, now, asOffice, asPermits, declare, owed } = await open();
+        const own = { subject, subjectType: "legal-person", name: "示例有限公司（虚构）" } as const;
+        await store.register([{ ...own, records }], now());
+        await declare();
+        const message = { ...accepted, recordId: "R-1" };
+        const toPermits = [await owed(asPermits), (await asPermits("POST", "v1/responses", message)).text];
+        const response = { ...message, responseId: "R-2" };
+        return {
+          owed: await owed(),
+          toPermits,
+          toOffice: (await asOffice("POST", "v1/responses", response)).body,
+        };
+      };
+      const red = aRedRecord({ subject, recordId: "R-1", authority });
+      const alone = await asked(red);
+      expect(alone.owed).toEqual(["R-1"]);
+      const beside = await asked(red, aRecord({ subject, recordId: "X-1", list }));
+      expect(beside.owed).toEqual(["X-1"]);
+      expect(beside.toOffice).toMatchObject({ refusal: "response-unowed" });
+      if (list === "watch") expect(beside.toPermits).toEqual(alone.toPermits);
+      else expect(beside.toPermits).toEqual([["X-1"], expect.stringContaining("response-unowed")]);
+    },
+  );
 
   test("is told in pages, each record once", async () => {
     const { store, now, asOffice, done, declare } = await open();
