@@ -89,8 +89,31 @@ describe("a listing calls on a department", () => {
     expect(bindingsOf({ entries: [mandatory] })).toEqual([["strict-review", "mandatory"]]);
     const own = { ...mandatory, implementers: [department.code] };
     expect(bindingsOf({ entries: [own] })).toEqual([["strict-review", "mandatory"]]);
-    const others = { ...mandatory, implementers: ["350500-CZ"] };
-    expect(bindingsOf({ entries: [others] })).toEqual([["strict-review", "recommended"]]);
+  });
+
+  test("for nothing that the catalogue gives to others wherever it is carried out, as a check says, R30 五(一)", () => {
+    const toOthers = { ...mandatory, implementers: ["350500-CZ"] };
+    expect(bindingsOf({ entries: [toOthers] })).toEqual([]);
+    // Where the entry is not brought, or leaves a matter, the measure is still carried out by every department.
+    const own = [["strict-review", "recommended"]];
+    expect(bindingsOf({ entries: [{ ...toOthers, fields: ["tax"] }] })).toEqual(own);
+    expect(bindingsOf({ entries: [{ ...toOthers, severities: ["serious"] }] })).toEqual(own);
+    expect(bindingsOf({ entries: [{ ...toOthers, matterTypes: ["production-license"] }] })).toEqual(own);
+    const everywhere = quanzhou201851.matterTypes.map(({ id }) => id);
+    const watchIn = (matterTypes: string[]) => ({
+      matterTypes: [],
+      entries: [{ ...toOthers, measureId: "watch-attention", lists: ["watch" as const], matterTypes }],
+    });
+    expect(bindingsOf(watchIn(everywhere), aWatchRecord())).toEqual([]);
+    const attention = [["watch-attention", "recommended"]];
+    expect(bindingsOf(watchIn(everywhere.slice(1)), aWatchRecord())).toEqual(attention);
+  });
+
+  test("for what is said to every department of a black record, whatever the entries, 三(二)", () => {
+    const toOthers = { ...mandatory, measureId: "key-supervision", matterTypes: ["inspection"] };
+    const entries = [{ ...toOthers, implementers: ["350500-CZ"] }];
+    const said = bearing({ entries }, [{ ...declared, measureIds: ["key-supervision"] }]);
+    expect(said?.(aRecord(), [])).toEqual([{ measureId: "key-supervision", binding: "recommended" }]);
   });
 
   test("for what it declared to implement alone, 五(一)", () => {
