@@ -78,7 +78,7 @@ export function engagementOperations() {
         operationId: "respond",
         tag: "feedback",
         summary: "响应一次列入 Respond to a listing",
-        description: `${scopesLine(requiredScopes.responses)}\n\n以 responseId 幂等；对同一记录的后一响应取代前一响应。强制性措施不实施的须说明理由（reason-missing）；没有发起的记录不需要响应（response-unowed）。Idempotent by \`responseId\`; a later response about a record takes the place of the earlier. Declining a mandatory measure needs a reason.`,
+        description: `${scopesLine(requiredScopes.responses)}\n\n以 responseId 幂等；对同一记录的后一响应取代前一响应。强制性措施不实施的须说明理由（reason-missing）；后来成为强制性的，此前未说明理由的不实施不再算响应，须重新响应；没有发起的记录不需要响应（response-unowed）。Idempotent by \`responseId\`; a later response about a record takes the place of the earlier. Declining a mandatory measure needs a reason; where one became mandatory later, an earlier refusal without a reason is no response any more, and a new one is owed.`,
         asked: { schema: "EngagementResponse", example: openapiExamples.engagementResponse },
         answered: "ResponseAnswer",
         example: openapiExamples.responseAnswer,

@@ -71,6 +71,6 @@ function departmentsOf(
       const measures = callsOn({ ...ground, department })?.(record, beside) ?? [];
       const own = answered.get(key);
       if (measures.length === 0 && own === undefined) return [];
-      return [{ department, measures, ...answersShown(own) }];
+      return [{ department, measures, ...answersShown(measures, own) }];
     });
 }

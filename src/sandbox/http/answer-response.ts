@@ -1,6 +1,7 @@
 import { engagementResponseSchema } from "../../contract/engagement-response";
 import { toldTo } from "../access/told-to";
 import { callsOn } from "../catalogue/calls-on";
+import { lacksReason } from "../catalogue/lacks-reason";
 import { momentAt } from "../moment-at";
 import type { ResponseGround } from "../storage/engagement-store";
 import { answerOwn } from "./answer-own";
@@ -24,7 +25,7 @@ export function answerResponse({
   return answerOwn(engagementResponseSchema, "by", async (response, { application }) => {
     if (service === undefined || shelf === undefined) return unknownPath;
     const { stores, pack } = service;
-    const { by: department, kind, reason } = response;
+    const { by: department } = response;
     const moment = momentAt(clock.wallMs());
     const { text } = await shelf.active();
     const engagements = await stores.engagements.list();
@@ -33,8 +34,7 @@ export function answerResponse({
     const refusalOf: ResponseGround["refusalOf"] = (record, beside) => {
       const measures = bearing?.(record, beside) ?? [];
       if (measures.length === 0) return "response-unowed";
-      const isBound = measures.some(({ binding }) => binding === "mandatory");
-      return kind === "declined" && isBound && reason === undefined ? "reason-missing" : undefined;
+      return lacksReason(response, measures) ? "reason-missing" : undefined;
     };
     const ground = { isTold, refusalOf };
     const outcome = await stores.engagements.respond(response, ground, moment);

@@ -21,7 +21,7 @@ export interface ResponseGround {
 /** Which initiations are asked for. */
 export interface InitiationsAsked {
   readonly department: Department;
-  /** Those alone to which the department has not answered. */
+  /** `open`: those alone to which the department has not answered, or not as what is called for today demands. */
   readonly only: "open" | "all";
   /** The last record id of the page before. */
   readonly after: string | undefined;

@@ -46,12 +46,13 @@ export async function findInitiations(
     const answers = await source.answersOn(calling.map(({ record }) => record.recordId));
     for (const { record, measures } of brought) {
       lookedThroughCount += 1;
-      const own = answers.get(record.recordId) ?? noAnswers;
-      if (measures.length === 0 || (only === "open" && own.kept !== undefined)) continue;
+      if (measures.length === 0) continue;
+      const initiation = initiationOf(record, measures, answers.get(record.recordId) ?? noAnswers);
+      if (only === "open" && initiation.response !== undefined) continue;
       const last = initiations.at(-1);
       if (last !== undefined && initiations.length === maxCount)
         return { initiations, next: last.recordId, lookedThroughCount };
-      initiations.push(initiationOf(record, measures, own));
+      initiations.push(initiation);
     }
     lastTold = looked.at(-1)?.recordId ?? lastTold;
     if (looked.length < told.length) return { initiations, next: lastTold, lookedThroughCount };

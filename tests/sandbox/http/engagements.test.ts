@@ -62,6 +62,18 @@ async function open(change: Partial<CatalogueDocumentInput> = {}, own = permits)
   return { store, now, asOffice, asPermits, done, declare, owed };
 }
 
+const taxEntry = {
+  entryId: "strict-review-tax",
+  measureId: "strict-review",
+  lists: ["black"],
+  fields: ["tax"],
+  traits: [],
+  matterTypes: ["administrative-license"],
+  binding: "mandatory",
+  effect: "review",
+  bases: [{ rank: "law", title: "示例法", reading: "unverified" }],
+} as const;
+
 /** From the objection to the end of a record that proves a mis-listing. */
 const erasing = (recordId: string) =>
   ["object", "tell-provider", "uphold"].map((kind) =>
@@ -115,18 +127,7 @@ describe("a response to a listing, 五(一),", () => {
   });
 
   test("says why a mandatory measure is not carried out, 五(四)", async () => {
-    const entry = {
-      entryId: "strict-review-tax",
-      measureId: "strict-review",
-      lists: ["black"],
-      fields: ["tax"],
-      traits: [],
-      matterTypes: ["administrative-license"],
-      binding: "mandatory",
-      effect: "review",
-      bases: [{ rank: "law", title: "示例法", reading: "unverified" }],
-    } as const;
-    const { asPermits, done, declare } = await open({ entries: [entry] });
+    const { asPermits, done, declare } = await open({ entries: [taxEntry] });
     await declare();
     await done(blackListing());
     const declined = { ...accepted, kind: "declined" };
@@ -134,6 +135,24 @@ describe("a response to a listing, 五(一),", () => {
       refusal: "reason-missing",
     });
     expect((await asPermits("POST", "v1/responses", { ...declined, reason: "不属本部门" })).status).toBe(200);
+  });
+
+  test("is owed anew where what it declined without a reason became mandatory, R13 五(四)", async () => {
+    const { asOffice, asPermits, done, declare } = await open({ entries: [taxEntry] });
+    await declare();
+    await done(blackListing({ field: { id: "construction", title: "工程质量" } }));
+    const declined = { ...accepted, kind: "declined" };
+    expect((await asPermits("POST", "v1/responses", declined)).status).toBe(200);
+    await done(act("amend", { amendment: { field: { id: "tax", title: "重大税收违法" } } }));
+    const owing = async () => (await asPermits("GET", "v1/initiations?department=350500-ZJ&open=true")).body;
+    expect(await owing()).toMatchObject({ initiations: [{ recordId: "B-1" }] });
+    const answers = (await asOffice("GET", "v1/initiation-answers?recordId=B-1")).body;
+    expect(answers).toMatchObject({ departments: [{ department: review, feedbackCount: 0 }] });
+    expect(JSON.stringify(answers)).not.toContain("declined");
+    const anew = { ...declined, responseId: "R-2" };
+    expect((await asPermits("POST", "v1/responses", anew)).body).toMatchObject({ refusal: "reason-missing" });
+    expect((await asPermits("POST", "v1/responses", { ...anew, reason: "不属本部门" })).status).toBe(200);
+    expect(await owing()).toEqual({ initiations: [] });
   });
 });
 

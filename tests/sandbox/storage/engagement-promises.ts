@@ -126,6 +126,33 @@ export const engagementPromises: readonly StorePromise[] = [
     },
   },
   {
+    title: "owes anew what was declined without a reason and is mandatory now, R13 五(四)",
+    prove: async (store) => {
+      await listed(store, 2);
+      const { engagements } = store;
+      await engagements.respond(response({ kind: "declined" }), owed, now);
+      const withReason = { kind: "declined", reason: "不属本部门", recordId: "B-2" } as const;
+      await engagements.respond(response({ ...withReason, responseId: "R-2" }), owed, now);
+      expect((await initiationsOf(store, "open")).initiations).toEqual([]);
+      const bearing = () => [{ measureId: "strict-review", binding: "mandatory" as const }];
+      const asked = {
+        department,
+        after: undefined,
+        maxCount: 9,
+        readMaxCount: 100,
+        isTold: () => true,
+        bearing,
+      };
+      const openNow = async () => (await engagements.initiations({ ...asked, only: "open" })).initiations;
+      expect(await openNow()).toMatchObject([{ recordId: "B-1", feedbackCount: 0 }]);
+      const [first, second] = (await engagements.initiations({ ...asked, only: "all" })).initiations;
+      expect(first).not.toHaveProperty("response");
+      expect(second?.response).toMatchObject({ kind: "declined", reason: "不属本部门" });
+      await engagements.respond(response({ responseId: "R-3" }), owed, now);
+      expect(await openNow()).toEqual([]);
+    },
+  },
+  {
     title: "judges a red record beside all that its subject has, 六(二) R2",
     prove: async (store) => {
       const subject = company(1);
