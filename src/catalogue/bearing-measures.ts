@@ -1,5 +1,5 @@
 import type { ListRecord } from "../lists/list-record";
-import type { CatalogueDocument } from "./catalogue-document";
+import type { CatalogueDocument, CatalogueEntry } from "./catalogue-document";
 import { isConstrainingWatch } from "./constraining-watch";
 import { implementersOf } from "./implementers-of";
 import type { Binding, Constraint, Measure } from "./measure";
@@ -34,17 +34,27 @@ export function bearingMeasures(
   const watchAfterExit = document.parameters?.watchAfterExit ?? pack.parameters.watchAfterExit;
   if (record.list === "watch" && !isConstrainingWatch(record, { watchAfterExit })) return [];
   return [...pack.measures, ...document.measures].flatMap((measure) => {
-    const rows = rowsOf(measure, document, record).filter((row) => implementersOf(row, code) !== "others");
+    const rows = rowsOf(measure, { pack, document }, record).filter(
+      (row) => implementersOf(row, code) !== "others",
+    );
     if (rows.length === 0) return [];
     const isMandatory = rows.some(({ binding }) => binding === "mandatory");
     return [{ measureId: measure.measureId, binding: isMandatory ? "mandatory" : "recommended" }];
   });
 }
 
-/** The measure itself and the entries that make it bind, as far as the record brings them. */
+interface Rows {
+  readonly pack: PolicyPack;
+  readonly document: CatalogueDocument;
+}
+
+/**
+ * The measure itself and the entries that make it bind, as far as the record brings them. As in a check, an entry that
+ * the record brings takes the measure's own place in the matters it names, to whomever it gives it there.
+ */
 function rowsOf(
   measure: Measure,
-  document: CatalogueDocument,
+  { pack, document }: Rows,
   record: ListRecord,
 ): readonly Pick<Constraint, "binding" | "implementers">[] {
   switch (measure.kind) {
@@ -52,9 +62,36 @@ function rowsOf(
       return [];
     case "incentive":
       return record.list === "red" && measure.grounds.includes("red") ? [measure] : [];
-    case "constraint":
-      return [measure, ...entriesOf(measure, document)].filter((row) => isBroughtBy(row, record));
+    case "constraint": {
+      const entries = entriesOf(measure, document).filter((row) => isBroughtBy(row, record));
+      const isItself =
+        isBroughtBy(measure, record) &&
+        (isSaidToAll(measure, { pack, document }, record) ||
+          !isReplaced(measure, new Set(entries.flatMap(({ matterTypes }) => matterTypes)), {
+            pack,
+            document,
+          }));
+      return isItself ? [measure, ...entries] : entries;
+    }
   }
+}
+
+/** Of a black record it is said to every department whose own measures do not answer it, whatever the entries, 三(二). */
+function isSaidToAll({ measureId }: Constraint, { pack, document }: Rows, { list }: ListRecord): boolean {
+  const said = document.parameters?.unansweredBlackMeasure ?? pack.parameters.unansweredBlackMeasure;
+  return list === "black" && measureId === said;
+}
+
+function isReplaced(
+  { matterTypes }: Constraint,
+  replacedIn: ReadonlySet<string>,
+  { pack, document }: Rows,
+): boolean {
+  const own =
+    matterTypes === "every"
+      ? [...pack.matterTypes, ...document.matterTypes].map(({ id }) => id)
+      : matterTypes;
+  return own.every((matterType) => replacedIn.has(matterType));
 }
 
 type Row = Pick<
@@ -63,14 +100,26 @@ type Row = Pick<
 >;
 
 /** An entry asks for all that its measure does, but says itself for which severities, and may name other implementers. */
-function entriesOf(measure: Constraint, document: CatalogueDocument): readonly Row[] {
+function entriesOf(
+  measure: Constraint,
+  document: CatalogueDocument,
+): readonly (Row & Pick<CatalogueEntry, "matterTypes">)[] {
   return document.entries
     .filter(({ measureId }) => measureId === measure.measureId)
-    .map(({ lists, fields, severities, traits, binding, implementers = measure.implementers }) => ({
-      ...{ lists, fields, binding, fallsOn: measure.fallsOn, traits: [...measure.traits, ...traits] },
-      ...(severities === undefined ? {} : { severities }),
-      ...(implementers === undefined ? {} : { implementers }),
-    }));
+    .map(
+      ({ lists, fields, severities, traits, matterTypes, binding, implementers = measure.implementers }) => ({
+        ...{
+          lists,
+          fields,
+          matterTypes,
+          binding,
+          fallsOn: measure.fallsOn,
+          traits: [...measure.traits, ...traits],
+        },
+        ...(severities === undefined ? {} : { severities }),
+        ...(implementers === undefined ? {} : { implementers }),
+      }),
+    );
 }
 
 function isBroughtBy(row: Row, { list, field, severity, traits, listedAs }: ListRecord): boolean {

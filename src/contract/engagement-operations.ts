@@ -43,7 +43,7 @@ export function engagementOperations() {
         operationId: "findInitiations",
         tag: "feedback",
         summary: "本部门应响应的列入 What calls on a department",
-        description: `${scopesLine(requiredScopes.initiations)}\n\n有效且未因核实暂停执行的记录，凡带来本部门申报实施的措施，即为对本部门的发起，直到退出；目录指名由他部门实施的除外。列出响应与反馈。重点关注名单只给有 watch-list 权限的应用，四(四)。Every record in force, and not suspended while it is verified, that brings a measure the department declared to implement and the catalogue leaves to it, with its response and its feedback. Watch records are shown to applications with \`watch-list\` alone.`,
+        description: `${scopesLine(requiredScopes.initiations)}\n\n有效的记录，凡带来本部门申报实施的措施，即为对本部门的发起，直到退出；因核实暂停执行的惩戒、因不良记录而无效或待定的红名单激励、目录指名由他部门实施的除外。列出响应与反馈。重点关注名单只给有 watch-list 权限的应用，四(四)。Every record in force that brings a measure the department declared to implement, with its response and its feedback, until it ends; neither constraints that are suspended while their record is verified, nor incentives of a red record that an adverse one voids or holds, nor what the catalogue hands to others. Watch records are shown to applications with \`watch-list\` alone, and for them alone void a red one.`,
         parameters: [
           optional("department", "部门代码；没有代码的部门改用 name。The department's code."),
           optional("name", "没有代码的部门的名称。The name of one that has no code."),
@@ -78,7 +78,7 @@ export function engagementOperations() {
         operationId: "respond",
         tag: "feedback",
         summary: "响应一次列入 Respond to a listing",
-        description: `${scopesLine(requiredScopes.responses)}\n\n以 responseId 幂等；对同一记录的后一响应取代前一响应。强制性措施不实施的须说明理由（reason-missing）；没有发起的记录不需要响应（response-unowed）。Idempotent by \`responseId\`; a later response about a record takes the place of the earlier. Declining a mandatory measure needs a reason.`,
+        description: `${scopesLine(requiredScopes.responses)}\n\n以 responseId 幂等；对同一记录的后一响应取代前一响应。强制性措施不实施的须说明理由（reason-missing）；后来成为强制性的，此前未说明理由的不实施不再算响应，须重新响应；没有发起的记录不需要响应（response-unowed）。Idempotent by \`responseId\`; a later response about a record takes the place of the earlier. Declining a mandatory measure needs a reason; where one became mandatory later, an earlier refusal without a reason is no response any more, and a new one is owed.`,
         asked: { schema: "EngagementResponse", example: openapiExamples.engagementResponse },
         answered: "ResponseAnswer",
         example: openapiExamples.responseAnswer,

@@ -55,7 +55,7 @@ export const initiationSchema = z.object({
   authority: departmentSchema,
   listedOn: z.string(),
   measures: z.array(z.object({ measureId: slugSchema, binding: bindingSchema })).readonly(),
-  /** Absent where it owes one. */
+  /** Absent where it owes one: it gave none, or declined without a reason what has become mandatory since. */
   response: z
     .object({ kind: answerSchema, reason: textSchema.optional(), at: z.iso.datetime({ offset: true }) })
     .optional(),

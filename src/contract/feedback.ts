@@ -9,6 +9,9 @@ const executionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("skipped"), measureId: idSchema, reason: textSchema }),
 ]);
 
+/** The year of the plan; before it nothing was carried out by it. */
+const firstConcludedMs = Date.parse("2018-01-01T00:00:00+08:00");
+
 /**
  * What a department did in a case after its check 执行反馈: one report for each case.
  *
@@ -27,7 +30,18 @@ export const feedbackSchema = z.object({
   conclusion: z.enum(["approved", "refused", "not-accepted", "withdrawn", "awarded", "bid-rejected"]),
   /** The records that bore on the case, so that it is found when one falls (R27). */
   recordIds: z.array(idSchema).max(1_000).readonly(),
-  executions: z.array(executionSchema).max(256).readonly(),
-  concludedAt: z.iso.datetime({ offset: true }),
+  /** Each measure once. */
+  executions: z
+    .array(executionSchema)
+    .max(256)
+    .refine((all) => new Set(all.map(({ measureId }) => measureId)).size === all.length, {
+      error: "a report names a measure once",
+    })
+    .readonly(),
+  concludedAt: z.iso
+    .datetime({ offset: true })
+    .refine((concludedAt) => Date.parse(concludedAt) >= firstConcludedMs, {
+      error: "a case was concluded in 2018 or later",
+    }),
 });
 export type Feedback = z.infer<typeof feedbackSchema>;

@@ -234,8 +234,8 @@ const named: Readonly<Record<string, NamedSchema>> = {
   Feedback: {
     schema: feedbackSchema,
     description:
-      "执行反馈：一案一份；feedbackId 由报送部门自定。未执行的推荐性措施须说明理由。" +
-      "What a department did in a case, one report each; `feedbackId` is the department's own. What was skipped has its reason.",
+      "执行反馈：一案一份；feedbackId 由报送部门自定。未执行的推荐性措施须说明理由。同一措施只列一次；concludedAt 不早于 2018 年（北京时间）。" +
+      "What a department did in a case, one report each; `feedbackId` is the department's own. What was skipped has its reason. A measure is named once; `concludedAt` is in 2018 or later, Beijing time.",
   },
   FeedbackAnswer: {
     schema: feedbackAnswerSchema,

@@ -1,5 +1,5 @@
+import { voidsRed } from "../../lists/voids-red";
 import type { Listing } from "./subject-listings";
-import { adverseListings } from "./subject-listings";
 
 /** What a red record in force is worth: it entitles, is void beside others, or waits for a disputed one. */
 export type RedStanding =
@@ -21,14 +21,13 @@ export type RedStanding =
  * redStandings(listings).some((standing) => standing.kind === "entitles")
  */
 export function redStandings(listings: readonly Listing[]): readonly RedStanding[] {
-  const adverse = adverseListings(listings);
   const reds = listings.filter(
     ({ record, status, afterEvaluation }) =>
       record.list === "red" && status.kind === "in-force" && !afterEvaluation,
   );
   return reds.map((red) => {
-    const voiding = adverse.filter(
-      ({ record, status }) => status.kind === "in-force" || red.record.listedOn < record.listedOn,
+    const voiding = listings.filter(
+      ({ record, status, afterEvaluation }) => !afterEvaluation && voidsRed(record, status, red.record),
     );
     if (voiding.length === 0) return { kind: "entitles", red };
     const undisputed = voiding.filter((listing) => !listing.suspended);

@@ -1,15 +1,12 @@
-import type { PolicyPack } from "../../catalogue/policy-pack";
-import type { KeptEngagement } from "../../contract/engagement";
 import {
   type InitiationAnswer,
   type InitiationAnswers,
   initiationAnswersQuerySchema,
 } from "../../contract/initiation-answers";
 import type { Department } from "../../lists/list-record";
-import type { CalendarDate } from "../../time/calendar-date";
 import { isOwnDepartment } from "../access/is-own-department";
 import { toldTo } from "../access/told-to";
-import { callsOn } from "../catalogue/calls-on";
+import { type CallsOnGround, callsOn } from "../catalogue/calls-on";
 import { departmentKey } from "../department-key";
 import { momentAt } from "../moment-at";
 import type { AnswersTo } from "../storage/engagement-store";
@@ -39,36 +36,33 @@ export function answerInitiationAnswers({
     if (asked === undefined) return malformed;
     const found = await stores.engagements.answersTo(asked.recordId);
     const isOwn = found !== undefined && isOwnDepartment(application, found.record.authority);
-    if (!isOwn || !toldTo(application)(found.record))
+    const isTold = toldTo(application);
+    if (!isOwn || !isTold(found.record))
       return { kind: "refused", code: "response-refused", refusal: "record-unknown" };
     const { text } = await shelf.active();
     const { date } = momentAt(clock.wallMs());
     const engagements = await stores.engagements.list();
     const answer: InitiationAnswers = {
       recordId: asked.recordId,
-      departments: departmentsOf(found, { pack, text, engagements, date }),
+      departments: departmentsOf(found, { pack, text, engagements, date, isTold }),
     };
     return { kind: "answered", text: JSON.stringify(answer) };
   };
 }
 
-interface Ground {
-  readonly pack: PolicyPack;
-  readonly text: string;
-  readonly engagements: readonly KeptEngagement[];
-  readonly date: CalendarDate;
-}
-
-function departmentsOf({ record, answers }: AnswersTo, ground: Ground): readonly InitiationAnswer[] {
+function departmentsOf(
+  { record, beside, answers }: AnswersTo,
+  ground: Omit<CallsOnGround, "department">,
+): readonly InitiationAnswer[] {
   const answered = new Map(answers.map((one) => [departmentKey(one.department), one]));
   const named = [...ground.engagements.map(({ by }) => by), ...answers.map(({ department }) => department)];
   const departments = new Map(named.map((one): [string, Department] => [departmentKey(one), one]));
   return [...departments]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([key, department]) => {
-      const measures = callsOn({ ...ground, department })?.(record) ?? [];
+      const measures = callsOn({ ...ground, department })?.(record, beside) ?? [];
       const own = answered.get(key);
       if (measures.length === 0 && own === undefined) return [];
-      return [{ department, measures, ...answersShown(own) }];
+      return [{ department, measures, ...answersShown(measures, own) }];
     });
 }

@@ -39,7 +39,8 @@ export function answerInitiations({
     const { text } = await shelf.active();
     const { date } = momentAt(clock.wallMs());
     const engagements = await stores.engagements.list();
-    const bearing = callsOn({ pack, text, engagements, department, date });
+    const isTold = toldTo(application);
+    const bearing = callsOn({ pack, text, engagements, department, date, isTold });
     if (bearing === undefined) return answered({ initiations: [] });
     const { lookedThroughCount, ...page } = await stores.engagements.initiations({
       department,
@@ -47,7 +48,7 @@ export function answerInitiations({
       after: asked.after,
       maxCount: initiationsMaxCount,
       readMaxCount: initiationsReadMaxCount,
-      isTold: toldTo(application),
+      isTold,
       bearing,
     });
     charge(Math.floor(lookedThroughCount / chargedPerCount));

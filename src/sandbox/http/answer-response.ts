@@ -1,8 +1,9 @@
-import { engagementResponseSchema, type ResponseRefusal } from "../../contract/engagement-response";
-import type { ListRecord } from "../../lists/list-record";
+import { engagementResponseSchema } from "../../contract/engagement-response";
 import { toldTo } from "../access/told-to";
 import { callsOn } from "../catalogue/calls-on";
+import { lacksReason } from "../catalogue/lacks-reason";
 import { momentAt } from "../moment-at";
+import type { ResponseGround } from "../storage/engagement-store";
 import { answerOwn } from "./answer-own";
 import { type Answering, type ShelfParts, unknownPath } from "./message";
 
@@ -24,18 +25,18 @@ export function answerResponse({
   return answerOwn(engagementResponseSchema, "by", async (response, { application }) => {
     if (service === undefined || shelf === undefined) return unknownPath;
     const { stores, pack } = service;
-    const { by: department, kind, reason } = response;
+    const { by: department } = response;
     const moment = momentAt(clock.wallMs());
     const { text } = await shelf.active();
     const engagements = await stores.engagements.list();
-    const bearing = callsOn({ pack, text, engagements, department, date: moment.date });
-    const refusalOf = (record: ListRecord): ResponseRefusal | undefined => {
-      const measures = bearing?.(record) ?? [];
+    const isTold = toldTo(application);
+    const bearing = callsOn({ pack, text, engagements, department, date: moment.date, isTold });
+    const refusalOf: ResponseGround["refusalOf"] = (record, beside) => {
+      const measures = bearing?.(record, beside) ?? [];
       if (measures.length === 0) return "response-unowed";
-      const isBound = measures.some(({ binding }) => binding === "mandatory");
-      return kind === "declined" && isBound && reason === undefined ? "reason-missing" : undefined;
+      return lacksReason(response, measures) ? "reason-missing" : undefined;
     };
-    const ground = { isTold: toldTo(application), refusalOf };
+    const ground = { isTold, refusalOf };
     const outcome = await stores.engagements.respond(response, ground, moment);
     if (outcome.kind === "refused")
       return { kind: "refused", code: "response-refused", refusal: outcome.code };

@@ -14,14 +14,14 @@ export type ResponseOutcome =
 export interface ResponseGround {
   /** Whether whoever responds may know of the record; to whom it is not told it is unknown. */
   isTold(record: ListRecord): boolean;
-  /** Why a response that is not kept yet is refused, if it is. */
-  refusalOf(record: ListRecord): ResponseRefusal | undefined;
+  /** Why a response that is not kept yet is refused, if it is; `beside` all records of the subject. */
+  refusalOf(record: ListRecord, beside: readonly ListRecord[]): ResponseRefusal | undefined;
 }
 
 /** Which initiations are asked for. */
 export interface InitiationsAsked {
   readonly department: Department;
-  /** Those alone to which the department has not answered. */
+  /** `open`: those alone to which the department has not answered, or not as what is called for today demands. */
   readonly only: "open" | "all";
   /** The last record id of the page before. */
   readonly after: string | undefined;
@@ -30,8 +30,9 @@ export interface InitiationsAsked {
   readonly readMaxCount: number;
   /** Whether whoever asks may know of a record; nothing that is answered is otherwise for those that are not told. */
   isTold(record: ListRecord): boolean;
-  /** What a record calls on the department to do; nothing for one that calls on it for nothing. */
-  bearing(record: ListRecord): readonly BearingMeasure[];
+  /** What a record calls on the department to do; nothing for one that calls on it for nothing. Of a red record it is
+   * asked again, `beside` all records of the subject, which take something away and add nothing. */
+  bearing(record: ListRecord, beside: readonly ListRecord[]): readonly BearingMeasure[];
 }
 
 /** A page, and how many records were looked through for it. */
@@ -39,9 +40,10 @@ export interface InitiationsFound extends Initiations {
   readonly lookedThroughCount: number;
 }
 
-/** A record, and what each department answered and fed back of it that did so at all. */
+/** A record, all of its subject, and what each department answered and fed back of it that did so at all. */
 export interface AnswersTo {
   readonly record: ListRecord;
+  readonly beside: readonly ListRecord[];
   readonly answers: readonly (AnswersOn & { readonly department: Department })[];
 }
 

@@ -1,5 +1,6 @@
 import type { Initiation } from "../../contract/engagement-response";
 import type { ListRecord } from "../../lists/list-record";
+import { type SubjectRef, subjectKey } from "../../subject/subject";
 import type { InitiationsAsked, InitiationsFound } from "./engagement-store";
 import { type AnswersOn, initiationOf, noAnswers } from "./initiation-of";
 
@@ -7,6 +8,8 @@ import { type AnswersOn, initiationOf, noAnswers } from "./initiation-of";
 export interface InitiationSource {
   /** So many records after an id, by id; fewer only where there are no more. */
   recordsAfter(recordId: string, count: number): Promise<readonly ListRecord[]>;
+  /** All records of subjects, by `subjectKey`. */
+  recordsOf(subjects: readonly SubjectRef[]): Promise<ReadonlyMap<string, readonly ListRecord[]>>;
   /** What the department that asks answered and fed back of these records; nothing of one about which nothing came. */
   answersOn(recordIds: readonly string[]): Promise<ReadonlyMap<string, AnswersOn>>;
 }
@@ -23,13 +26,13 @@ const readAtOnceCount = 500;
  * @returns the page, with `next` where the records that were looked through are not all
  * @source 四(四), 五(一), 五(三) (R10)
  * @example
- * await findInitiations(asked, { recordsAfter, answersOn })
+ * await findInitiations(asked, { recordsAfter, recordsOf, answersOn })
  */
 export async function findInitiations(
   asked: InitiationsAsked,
   source: InitiationSource,
 ): Promise<InitiationsFound> {
-  const { only, maxCount, readMaxCount, isTold, bearing } = asked;
+  const { only, maxCount, readMaxCount, isTold } = asked;
   const initiations: Initiation[] = [];
   let lookedThroughCount = 0;
   let after = asked.after ?? "";
@@ -38,17 +41,18 @@ export async function findInitiations(
     const records = await source.recordsAfter(after, readAtOnceCount);
     const told = records.filter(isTold);
     const looked = told.slice(0, readMaxCount - lookedThroughCount);
-    const brought = looked.map((record) => ({ record, measures: bearing(record) }));
+    const brought = await broughtBy(looked, asked, source);
     const calling = brought.filter(({ measures }) => measures.length > 0);
     const answers = await source.answersOn(calling.map(({ record }) => record.recordId));
     for (const { record, measures } of brought) {
       lookedThroughCount += 1;
-      const own = answers.get(record.recordId) ?? noAnswers;
-      if (measures.length === 0 || (only === "open" && own.kept !== undefined)) continue;
+      if (measures.length === 0) continue;
+      const initiation = initiationOf(record, measures, answers.get(record.recordId) ?? noAnswers);
+      if (only === "open" && initiation.response !== undefined) continue;
       const last = initiations.at(-1);
       if (last !== undefined && initiations.length === maxCount)
         return { initiations, next: last.recordId, lookedThroughCount };
-      initiations.push(initiationOf(record, measures, own));
+      initiations.push(initiation);
     }
     lastTold = looked.at(-1)?.recordId ?? lastTold;
     if (looked.length < told.length) return { initiations, next: lastTold, lookedThroughCount };
@@ -56,4 +60,23 @@ export async function findInitiations(
     if (end === undefined || records.length < readAtOnceCount) return { initiations, lookedThroughCount };
     after = end.recordId;
   }
+}
+
+/** What each record brings the department; only for what may void a red one are others read. */
+async function broughtBy(
+  looked: readonly ListRecord[],
+  { bearing }: Pick<InitiationsAsked, "bearing">,
+  { recordsOf }: Pick<InitiationSource, "recordsOf">,
+) {
+  const alone = looked.map((record) => ({ record, measures: bearing(record, []) }));
+  const isOpen = ({ record, measures }: (typeof alone)[number]) =>
+    record.list === "red" && measures.length > 0;
+  const reds = alone.filter(isOpen).map(({ record }) => record.subject);
+  if (reds.length === 0) return alone;
+  const besides = await recordsOf(reds);
+  return alone.map((one) => {
+    if (!isOpen(one)) return one;
+    const { record } = one;
+    return { record, measures: bearing(record, besides.get(subjectKey(record.subject)) ?? []) };
+  });
 }

@@ -1,6 +1,7 @@
 import type { BearingMeasure } from "../../catalogue/bearing-measures";
 import type { EngagementResponse, Initiation } from "../../contract/engagement-response";
 import type { ListRecord } from "../../lists/list-record";
+import { lacksReason } from "../catalogue/lacks-reason";
 
 /** A response that is kept. */
 export interface KeptResponse {
@@ -37,29 +38,30 @@ export function initiationOf(
   answers: AnswersOn,
 ): Initiation {
   const { recordId, subject, list, authority, listedOn } = record;
-  return { recordId, subject, list, authority, listedOn, measures, ...answersShown(answers) };
+  return { recordId, subject, list, authority, listedOn, measures, ...answersShown(measures, answers) };
 }
 
 /**
  * Writes down what a department answered and fed back. Pure.
  *
+ * @param measures what the record calls on it to do today
  * @param answers as they are kept; undefined where nothing came
- * @returns the response, if any, and how often it fed back
- * @source 五(一), 五(三)
+ * @returns the response, if any that still answers, and how often it fed back
+ * @source 五(一), 五(三), 五(四) (R13)
  * @example
- * answersShown(noAnswers).feedbackCount // 0
+ * answersShown(measures, noAnswers).feedbackCount // 0
  */
-export function answersShown({
-  kept,
-  feedbackCount,
-  lastFeedbackAt,
-}: AnswersOn = noAnswers): Pick<Initiation, "response" | "feedbackCount" | "lastFeedbackAt"> {
-  const { kind, reason } = kept?.response ?? {};
+export function answersShown(
+  measures: readonly BearingMeasure[],
+  { kept, feedbackCount, lastFeedbackAt }: AnswersOn = noAnswers,
+): Pick<Initiation, "response" | "feedbackCount" | "lastFeedbackAt"> {
   return {
-    ...(kept === undefined || kind === undefined
-      ? {}
-      : { response: { kind, ...(reason === undefined ? {} : { reason }), at: kept.at } }),
+    ...(kept === undefined || lacksReason(kept.response, measures) ? {} : { response: shown(kept) }),
     feedbackCount,
     ...(lastFeedbackAt === undefined ? {} : { lastFeedbackAt }),
   };
+}
+
+function shown({ response: { kind, reason }, at }: KeptResponse): Initiation["response"] {
+  return { kind, ...(reason === undefined ? {} : { reason }), at };
 }

@@ -1,6 +1,7 @@
 import type { Change } from "../../contract/change";
 import type { KeptEngagement } from "../../contract/engagement";
 import { sha256Hex } from "../../integrity/sha256";
+import { subjectKey } from "../../subject/subject";
 import { departmentKey } from "../department-key";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { EngagementStore } from "./engagement-store";
@@ -24,7 +25,7 @@ export interface MemoryEngagements extends EngagementStore {
  * const engagements = createMemoryEngagements(lists);
  */
 export function createMemoryEngagements(
-  lists: Pick<MemoryLists, "allRecords" | "findRecord" | "feedbackNaming">,
+  lists: Pick<MemoryLists, "allRecords" | "findRecord" | "recordsOf" | "feedbackNaming">,
 ): MemoryEngagements {
   const engagements = new Map<string, KeptEngagement>();
   const responses = new Map<string, KeptResponse>();
@@ -61,7 +62,7 @@ export function createMemoryEngagements(
         return bodyDigestOf(earlier.response) === bodyDigestOf(response)
           ? { kind: "kept" }
           : { kind: "refused", code: "response-conflicting" };
-      const refusal = refusalOf(record);
+      const refusal = refusalOf(record, lists.recordsOf(record.subject));
       if (refusal !== undefined) return { kind: "refused", code: refusal };
       responses.set(ownId, { response, at });
       return { kind: "kept" };
@@ -73,6 +74,8 @@ export function createMemoryEngagements(
             .allRecords()
             .filter(({ recordId }) => recordId > after)
             .slice(0, count),
+        recordsOf: async (subjects) =>
+          new Map(subjects.map((subject) => [subjectKey(subject), lists.recordsOf(subject)])),
         answersOn: async (recordIds) => {
           const department = departmentKey(asked.department);
           return new Map(recordIds.map((recordId) => [recordId, answersOf(department, recordId)]));
@@ -92,7 +95,7 @@ export function createMemoryEngagements(
         department,
         ...answersOf(key, recordId),
       }));
-      return { record, answers };
+      return { record, beside: lists.recordsOf(record.subject), answers };
     },
     forget(changes) {
       const digests = new Set(

@@ -92,6 +92,8 @@ export interface MemoryLists extends MemoryStatistics {
   casesTouched(recordId: string, how?: CasesHow): CasesTouched;
   /** The record of an id, whosever it is. */
   findRecord(recordId: string): ListRecord | undefined;
+  /** All records of a subject. */
+  recordsOf(subject: SubjectRef): readonly ListRecord[];
   /** Every record that is held, by its id. */
   allRecords(): readonly ListRecord[];
   /** What was fed back that names a record. */
@@ -267,8 +269,11 @@ export function createMemoryLists(
 
   function findRecord(recordId: string): ListRecord | undefined {
     const subject = owners.get(recordId);
-    const file = subject && files.get(subjectKey(subject));
-    return file?.held.find(({ record }) => record.recordId === recordId)?.record;
+    return subject && recordsOf(subject).find((record) => record.recordId === recordId);
+  }
+
+  function recordsOf(subject: SubjectRef): readonly ListRecord[] {
+    return files.get(subjectKey(subject))?.held.map(({ record }) => record) ?? [];
   }
 
   function* countable() {
@@ -346,6 +351,7 @@ export function createMemoryLists(
     accept,
     casesTouched,
     findRecord,
+    recordsOf,
     allRecords: () =>
       [...files.values()]
         .flatMap(({ held }) => held.map(({ record }) => record))

@@ -1,6 +1,7 @@
 import type { KeptEngagement } from "../../contract/engagement";
 import type { EngagementResponse } from "../../contract/engagement-response";
-import type { Department } from "../../lists/list-record";
+import type { Department, ListRecord } from "../../lists/list-record";
+import { type SubjectRef, subjectKey } from "../../subject/subject";
 import { departmentKey, departmentOfKey } from "../department-key";
 import { bodyDigestOf } from "../registry/body-digest-of";
 import type { HeldRecord } from "../registry/subject-file";
@@ -9,7 +10,7 @@ import { findInitiations } from "./find-initiations";
 import { type AnswersOn, noAnswers } from "./initiation-of";
 import { ownIdOf } from "./own-id-of";
 import type { SqlDatabase, SqlSession } from "./sql-database";
-import { findRecords } from "./subject-files";
+import { findRecords, loadSubjectFiles } from "./subject-files";
 
 /**
  * Keeps in a database what departments declare and answer.
@@ -58,7 +59,7 @@ export function createSqlEngagements(database: SqlDatabase): EngagementStore {
           return earlier.body_digest === digest
             ? { kind: "kept" }
             : { kind: "refused", code: "response-conflicting" };
-        const refusal = refusalOf(standing.held.record);
+        const refusal = refusalOf(standing.held.record, await besideWithin(session, standing.subject));
         if (refusal !== undefined) return { kind: "refused", code: refusal };
         const last = await session
           .selectFrom("responses")
@@ -94,6 +95,11 @@ export function createSqlEngagements(database: SqlDatabase): EngagementStore {
               .execute();
             return rows.map(({ body }) => (JSON.parse(body) as HeldRecord).record);
           }),
+        recordsOf: (subjects) =>
+          database.read(async (session) => {
+            const files = await loadSubjectFiles(session, subjects);
+            return new Map([...files].map(([key, { held }]) => [key, held.map(({ record }) => record)]));
+          }),
         answersOn: (recordIds) =>
           database.read(async (session) => {
             const answers = await answersOn(session, recordIds, departmentKey(asked.department));
@@ -104,9 +110,16 @@ export function createSqlEngagements(database: SqlDatabase): EngagementStore {
     answersTo: (recordId) =>
       database.read(async (session) => {
         const [found] = await findRecords(session, [recordId]);
-        return found && { record: found.held.record, answers: await answersOn(session, [recordId]) };
+        if (found === undefined) return undefined;
+        const beside = await besideWithin(session, found.subject);
+        return { record: found.held.record, beside, answers: await answersOn(session, [recordId]) };
       }),
   };
+}
+
+async function besideWithin(session: SqlSession, subject: SubjectRef): Promise<readonly ListRecord[]> {
+  const file = (await loadSubjectFiles(session, [subject])).get(subjectKey(subject));
+  return file?.held.map(({ record }) => record) ?? [];
 }
 
 /** What one department answered and fed back of records, or every department where none is named. */

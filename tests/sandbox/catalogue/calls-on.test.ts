@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CatalogueDocumentInput } from "../../../src/catalogue/catalogue-document";
 import { quanzhou201851 } from "../../../src/catalogue/packs/quanzhou-2018-51";
 import type { KeptEngagement } from "../../../src/contract/engagement";
-import { callsOn } from "../../../src/sandbox/catalogue/calls-on";
+import { type CallsOnGround, callsOn } from "../../../src/sandbox/catalogue/calls-on";
 import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
 import { aRecord, aRedRecord, aWatchRecord, today, underObjection } from "../../decision/fixtures";
 
@@ -27,19 +27,22 @@ const mandatory = {
   bases: [{ rank: "law", title: "示例法", reading: "unverified" }],
 } as const satisfies CatalogueDocumentInput["entries"][number];
 
-function bearing(change: Partial<CatalogueDocumentInput> = {}, engagements = [declared]) {
+const tellsAll: CallsOnGround["isTold"] = () => true;
+
+function bearing(change: Partial<CatalogueDocumentInput> = {}, engagements = [declared], isTold = tellsAll) {
   const text = JSON.stringify({ ...demonstrationCatalogue, entries: [], ...change });
-  return callsOn({ pack: quanzhou201851, text, engagements, department, date: today });
+  return callsOn({ pack: quanzhou201851, text, engagements, department, date: today, isTold });
 }
 
 const bindingsOf = (change: Partial<CatalogueDocumentInput>, record = aRecord()) =>
-  bearing(change)?.(record).map(({ measureId, binding }) => [measureId, binding]);
+  bearing(change)?.(record, [record]).map(({ measureId, binding }) => [measureId, binding]);
 const following = (exitWay: "repaired" | "expired" | "standard-changed") =>
   aWatchRecord({ followsFrom: { recordId: "b1", exitWay } });
 const verified = (verification: NonNullable<Parameters<typeof aRecord>[0]>["verification"]) =>
   aRecord({ verification });
 const doubt = (confirmation: "pending" | "confirmed") =>
   verified({ kind: "under-verification", grounds: { kind: "doubt", confirmation } });
+const disputedRed = aRedRecord({ verification: underObjection });
 
 describe("a listing calls on a department", () => {
   test.each([
@@ -52,11 +55,29 @@ describe("a listing calls on a department", () => {
     ["the subject's objection, R3 五(六)", verified(underObjection), []],
     ["a doubt that one officer has alone, R3 五(六)", doubt("pending"), ["strict-review"]],
     ["a doubt that a second officer confirmed, R3 五(六)", doubt("confirmed"), []],
+    ["an objection to a red record, R19 五(六)", disputedRed, ["priority-investment-incentive"]],
     ["the watch after a repair, R9 五(五)", following("repaired"), []],
     ["the watch after an expiry, R9 五(五)", following("expired"), []],
     ["the watch after a change of standard, R9", following("standard-changed"), ["watch-attention"]],
   ] as const)("%s", (_, record, measureIds) => {
-    expect(bearing()?.(record).map(({ measureId }) => measureId)).toEqual(measureIds);
+    expect(bearing()?.(record, [record]).map(({ measureId }) => measureId)).toEqual(measureIds);
+  });
+
+  test.each([
+    ["a black record in force", aRecord()],
+    ["a watch record in force", aWatchRecord()],
+    ["one that has ended since", aRecord({ term: { kind: "until", lastOn: "2026-11-23" } })],
+    ["a disputed one, which holds it, R20", verified(underObjection)],
+  ] as const)("no red record for its incentives beside %s, R2 六(二)", (_, record) => {
+    expect(bearing()?.(aRedRecord(), [aRedRecord(), record])).toEqual([]);
+  });
+
+  test("a red record, alike with a watch record beside it and without, as one sees who may not see that list, R10", () => {
+    const withheld = bearing({}, [declared], ({ list }) => list !== "watch");
+    const alone = withheld?.(aRedRecord(), [aRedRecord()]);
+    expect(alone).toHaveLength(1);
+    expect(withheld?.(aRedRecord(), [aRedRecord(), aWatchRecord()])).toEqual(alone);
+    expect(withheld?.(aRedRecord(), [aRedRecord(), aWatchRecord(), aRecord()])).toEqual([]);
   });
 
   test("after a repair too, where the catalogue lets such a watch record constrain, R9", () => {
@@ -68,12 +89,35 @@ describe("a listing calls on a department", () => {
     expect(bindingsOf({ entries: [mandatory] })).toEqual([["strict-review", "mandatory"]]);
     const own = { ...mandatory, implementers: [department.code] };
     expect(bindingsOf({ entries: [own] })).toEqual([["strict-review", "mandatory"]]);
-    const others = { ...mandatory, implementers: ["350500-CZ"] };
-    expect(bindingsOf({ entries: [others] })).toEqual([["strict-review", "recommended"]]);
+  });
+
+  test("for nothing that the catalogue gives to others wherever it is carried out, as a check says, R30 五(一)", () => {
+    const toOthers = { ...mandatory, implementers: ["350500-CZ"] };
+    expect(bindingsOf({ entries: [toOthers] })).toEqual([]);
+    // Where the entry is not brought, or leaves a matter, the measure is still carried out by every department.
+    const own = [["strict-review", "recommended"]];
+    expect(bindingsOf({ entries: [{ ...toOthers, fields: ["tax"] }] })).toEqual(own);
+    expect(bindingsOf({ entries: [{ ...toOthers, severities: ["serious"] }] })).toEqual(own);
+    expect(bindingsOf({ entries: [{ ...toOthers, matterTypes: ["production-license"] }] })).toEqual(own);
+    const everywhere = quanzhou201851.matterTypes.map(({ id }) => id);
+    const watchIn = (matterTypes: string[]) => ({
+      matterTypes: [],
+      entries: [{ ...toOthers, measureId: "watch-attention", lists: ["watch" as const], matterTypes }],
+    });
+    expect(bindingsOf(watchIn(everywhere), aWatchRecord())).toEqual([]);
+    const attention = [["watch-attention", "recommended"]];
+    expect(bindingsOf(watchIn(everywhere.slice(1)), aWatchRecord())).toEqual(attention);
+  });
+
+  test("for what is said to every department of a black record, whatever the entries, 三(二)", () => {
+    const toOthers = { ...mandatory, measureId: "key-supervision", matterTypes: ["inspection"] };
+    const entries = [{ ...toOthers, implementers: ["350500-CZ"] }];
+    const said = bearing({ entries }, [{ ...declared, measureIds: ["key-supervision"] }]);
+    expect(said?.(aRecord(), [])).toEqual([{ measureId: "key-supervision", binding: "recommended" }]);
   });
 
   test("for what it declared to implement alone, 五(一)", () => {
-    expect(bearing({}, [{ ...declared, measureIds: ["watch-attention"] }])?.(aRecord())).toEqual([]);
+    expect(bearing({}, [{ ...declared, measureIds: ["watch-attention"] }])?.(aRecord(), [])).toEqual([]);
     expect(bearing({}, [{ ...declared, role: "initiates" }])).toBeUndefined();
     expect(bearing({}, [{ ...declared, by: { name: department.name } }])).toBeUndefined();
     expect(bearing({}, [{ ...declared, measureIds: [] }])).toBeUndefined();

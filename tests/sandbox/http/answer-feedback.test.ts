@@ -20,6 +20,13 @@ describe("POST v1/feedback", () => {
     expect((await store.casesTouched("B-1")).cases).toHaveLength(1);
   });
 
+  it("is of a case concluded in the year of the plan or later, and of several measures, 四(三) 五(三)", async () => {
+    const { send } = await openDesk();
+    const executions = ["a", "b"].map((measureId) => ({ kind: "executed" as const, measureId }));
+    const first = feedback({ concludedAt: "2018-01-01T00:00:00+08:00", executions });
+    expect((await send("POST", "v1/feedback", first)).status).toBe(200);
+  });
+
   it("refuses another feedback under the same id, and keeps the first", async () => {
     const { send, store } = await openDesk();
     await send("POST", "v1/feedback", feedback());
@@ -48,6 +55,17 @@ describe("POST v1/feedback", () => {
     ],
     ["concludes what is no conclusion", { ...feedback(), conclusion: "unknown" }],
     ["was concluded at no instant", { ...feedback(), concludedAt: "2026-11-24" }],
+    ["was concluded before there was a plan, 四(三)", { ...feedback(), concludedAt: "2017-12-31T15:59:59Z" }],
+    [
+      "names a measure twice, 五(三)",
+      {
+        ...feedback(),
+        executions: [
+          { kind: "executed", measureId: "a" },
+          { kind: "skipped", measureId: "a", reason: "示例理由" },
+        ],
+      },
+    ],
     ["is of no department", { ...feedback(), department: {} }],
   ])("a message that %s is malformed", async (_, message) => {
     const { send } = await openDesk();

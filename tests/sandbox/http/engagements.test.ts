@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { CatalogueDocumentInput } from "../../../src/catalogue/catalogue-document";
+import type { ListRecord } from "../../../src/lists/list-record";
 import { allAccess } from "../../../src/sandbox/access/all-access";
 import type { Application } from "../../../src/sandbox/access/application";
 import { catalogueService } from "../../../src/sandbox/catalogue-service";
@@ -7,6 +8,7 @@ import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catal
 import { momentAt } from "../../../src/sandbox/moment-at";
 import { createMemoryStore } from "../../../src/sandbox/storage/memory-store";
 import { syntheticUscc } from "../../../src/sandbox/synthetic";
+import { aRecord, aRedRecord } from "../../decision/fixtures";
 import { act, authority, blackListing, feedback, openDesk, send, subject } from "./desk";
 
 const review = { name: "示例审批部门", code: "350500-ZJ" };
@@ -59,6 +61,18 @@ async function open(change: Partial<CatalogueDocumentInput> = {}, own = permits)
   };
   return { store, now, asOffice, asPermits, done, declare, owed };
 }
+
+const taxEntry = {
+  entryId: "strict-review-tax",
+  measureId: "strict-review",
+  lists: ["black"],
+  fields: ["tax"],
+  traits: [],
+  matterTypes: ["administrative-license"],
+  binding: "mandatory",
+  effect: "review",
+  bases: [{ rank: "law", title: "示例法", reading: "unverified" }],
+} as const;
 
 /** From the objection to the end of a record that proves a mis-listing. */
 const erasing = (recordId: string) =>
@@ -113,18 +127,7 @@ describe("a response to a listing, 五(一),", () => {
   });
 
   test("says why a mandatory measure is not carried out, 五(四)", async () => {
-    const entry = {
-      entryId: "strict-review-tax",
-      measureId: "strict-review",
-      lists: ["black"],
-      fields: ["tax"],
-      traits: [],
-      matterTypes: ["administrative-license"],
-      binding: "mandatory",
-      effect: "review",
-      bases: [{ rank: "law", title: "示例法", reading: "unverified" }],
-    } as const;
-    const { asPermits, done, declare } = await open({ entries: [entry] });
+    const { asPermits, done, declare } = await open({ entries: [taxEntry] });
     await declare();
     await done(blackListing());
     const declined = { ...accepted, kind: "declined" };
@@ -132,6 +135,24 @@ describe("a response to a listing, 五(一),", () => {
       refusal: "reason-missing",
     });
     expect((await asPermits("POST", "v1/responses", { ...declined, reason: "不属本部门" })).status).toBe(200);
+  });
+
+  test("is owed anew where what it declined without a reason became mandatory, R13 五(四)", async () => {
+    const { asOffice, asPermits, done, declare } = await open({ entries: [taxEntry] });
+    await declare();
+    await done(blackListing({ field: { id: "construction", title: "工程质量" } }));
+    const declined = { ...accepted, kind: "declined" };
+    expect((await asPermits("POST", "v1/responses", declined)).status).toBe(200);
+    await done(act("amend", { amendment: { field: { id: "tax", title: "重大税收违法" } } }));
+    const owing = async () => (await asPermits("GET", "v1/initiations?department=350500-ZJ&open=true")).body;
+    expect(await owing()).toMatchObject({ initiations: [{ recordId: "B-1" }] });
+    const answers = (await asOffice("GET", "v1/initiation-answers?recordId=B-1")).body;
+    expect(answers).toMatchObject({ departments: [{ department: review, feedbackCount: 0 }] });
+    expect(JSON.stringify(answers)).not.toContain("declined");
+    const anew = { ...declined, responseId: "R-2" };
+    expect((await asPermits("POST", "v1/responses", anew)).body).toMatchObject({ refusal: "reason-missing" });
+    expect((await asPermits("POST", "v1/responses", { ...anew, reason: "不属本部门" })).status).toBe(200);
+    expect(await owing()).toEqual({ initiations: [] });
   });
 });
 
@@ -156,6 +177,34 @@ describe("what calls on a department, 五(一),", () => {
     await done(act("confirm-doubt", { officerId: "O-2" }));
     expect(await owed()).toEqual([]);
   });
+
+  test.each(["black", "watch"] as const)(
+    "is no incentive beside a %s record, of which nothing is told to whoever may not see it, 六(二) R2 四(四) R10",
+    async (list) => {
+      const asked = async (...records: readonly ListRecord[]) => {
+        const { store, now, asOffice, asPermits, declare, owed } = await open();
+        const own = { subject, subjectType: "legal-person", name: "示例有限公司（虚构）" } as const;
+        await store.register([{ ...own, records }], now());
+        await declare();
+        const message = { ...accepted, recordId: "R-1" };
+        const toPermits = [await owed(asPermits), (await asPermits("POST", "v1/responses", message)).text];
+        const response = { ...message, responseId: "R-2" };
+        return {
+          owed: await owed(),
+          toPermits,
+          toOffice: (await asOffice("POST", "v1/responses", response)).body,
+        };
+      };
+      const red = aRedRecord({ subject, recordId: "R-1", authority });
+      const alone = await asked(red);
+      expect(alone.owed).toEqual(["R-1"]);
+      const beside = await asked(red, aRecord({ subject, recordId: "X-1", list }));
+      expect(beside.owed).toEqual(["X-1"]);
+      expect(beside.toOffice).toMatchObject({ refusal: "response-unowed" });
+      if (list === "watch") expect(beside.toPermits).toEqual(alone.toPermits);
+      else expect(beside.toPermits).toEqual([["X-1"], expect.stringContaining("response-unowed")]);
+    },
+  );
 
   test("is told in pages, each record once", async () => {
     const { store, now, asOffice, done, declare } = await open();

@@ -1,8 +1,10 @@
 import { expect } from "vitest";
 import type { KeptEngagement } from "../../../src/contract/engagement";
 import type { EngagementResponse } from "../../../src/contract/engagement-response";
+import type { ListRecord } from "../../../src/lists/list-record";
 import type { ResponseGround } from "../../../src/sandbox/storage/engagement-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
+import { aRecord, aRedRecord } from "../../decision/fixtures";
 import type { StorePromise } from "./registry-store-contract";
 import { company, entryOf, erase, feedbackOn, listBlack, momentOn } from "./world";
 
@@ -121,6 +123,64 @@ export const engagementPromises: readonly StorePromise[] = [
         { department, kept: { response: { kind: "declined" } }, feedbackCount: 1 },
       ]);
       expect(byName[0]).not.toHaveProperty("kept");
+    },
+  },
+  {
+    title: "owes anew what was declined without a reason and is mandatory now, R13 五(四)",
+    prove: async (store) => {
+      await listed(store, 2);
+      const { engagements } = store;
+      await engagements.respond(response({ kind: "declined" }), owed, now);
+      const withReason = { kind: "declined", reason: "不属本部门", recordId: "B-2" } as const;
+      await engagements.respond(response({ ...withReason, responseId: "R-2" }), owed, now);
+      expect((await initiationsOf(store, "open")).initiations).toEqual([]);
+      const bearing = () => [{ measureId: "strict-review", binding: "mandatory" as const }];
+      const asked = {
+        department,
+        after: undefined,
+        maxCount: 9,
+        readMaxCount: 100,
+        isTold: () => true,
+        bearing,
+      };
+      const openNow = async () => (await engagements.initiations({ ...asked, only: "open" })).initiations;
+      expect(await openNow()).toMatchObject([{ recordId: "B-1", feedbackCount: 0 }]);
+      const [first, second] = (await engagements.initiations({ ...asked, only: "all" })).initiations;
+      expect(first).not.toHaveProperty("response");
+      expect(second?.response).toMatchObject({ kind: "declined", reason: "不属本部门" });
+      await engagements.respond(response({ responseId: "R-3" }), owed, now);
+      expect(await openNow()).toEqual([]);
+    },
+  },
+  {
+    title: "judges a red record beside all that its subject has, 六(二) R2",
+    prove: async (store) => {
+      const subject = company(1);
+      const records = [aRedRecord({ subject }), aRecord({ subject })];
+      const others = { subject: company(2), recordId: "r2" };
+      await store.register(
+        [entryOf(subject, { records }), entryOf(others.subject, { records: [aRedRecord(others)] })],
+        now,
+      );
+      const { engagements } = store;
+      const seen: string[] = [];
+      const idsOf = (beside: readonly ListRecord[]) => beside.map(({ recordId }) => recordId).join(" ");
+      const pages = { after: undefined, maxCount: 9, readMaxCount: 100 };
+      const { initiations } = await engagements.initiations({
+        ...{ department, only: "all", ...pages, isTold: () => true },
+        bearing: ({ list }, beside) => (list === "red" && beside.length < 2 ? measures : []),
+      });
+      expect(initiations.map(({ recordId }) => recordId)).toEqual(["r2"]);
+      const ground: ResponseGround = {
+        isTold: () => true,
+        refusalOf: (_, beside) => {
+          seen.push(idsOf(beside));
+          return undefined;
+        },
+      };
+      await engagements.respond(response({ recordId: "r1" }), ground, now);
+      seen.push(idsOf((await engagements.answersTo("r1"))?.beside ?? []));
+      expect(seen).toEqual(["r1 b1", "r1 b1"]);
     },
   },
   {

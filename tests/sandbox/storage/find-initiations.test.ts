@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { ListRecord } from "../../../src/lists/list-record";
 import type { InitiationsAsked } from "../../../src/sandbox/storage/engagement-store";
 import { findInitiations } from "../../../src/sandbox/storage/find-initiations";
-import { aRecord, aWatchRecord } from "../../decision/fixtures";
+import { type SubjectRef, subjectKey } from "../../../src/subject/subject";
+import { aRecord, aRedRecord, aWatchRecord, parent } from "../../decision/fixtures";
 
 const measures = [{ measureId: "strict-review", binding: "recommended" as const }];
 const idOf = (serial: number) => `B-${String(serial).padStart(5, "0")}`;
@@ -18,6 +19,13 @@ function sourceOf(records: readonly ListRecord[]) {
       readCount += read.length;
       return read;
     },
+    recordsOf: async (subjects: readonly SubjectRef[]) =>
+      new Map(
+        subjects.map((subject) => [
+          subjectKey(subject),
+          records.filter((record) => subjectKey(record.subject) === subjectKey(subject)),
+        ]),
+      ),
     answersOn: async () => new Map(),
   };
   return { source, readCount: () => readCount };
@@ -59,6 +67,14 @@ describe("a page of what calls on a department, 五(一)", () => {
       after = page.next;
     } while (after !== undefined);
     expect(found).toEqual([...calling]);
+  });
+
+  test("judges a red record by all records of its subject, and each other by itself, 六(二) R2", async () => {
+    const { source } = sourceOf([...black(2), aRedRecord(), aRedRecord({ recordId: "r2", subject: parent })]);
+    const bearing: InitiationsAsked["bearing"] = (_, beside) =>
+      beside.some(({ list }) => list === "black") ? [] : measures;
+    const { initiations } = await findInitiations({ ...asked, maxCount: 9, bearing }, source);
+    expect(initiations.map(({ recordId }) => recordId)).toEqual([idOf(0), idOf(1), "r2"]);
   });
 
   test.each([0, 999, 1_000, 1_001, 1_500, 2_000])(
