@@ -54,7 +54,8 @@ interface Found {
  * - R16, R29: a link that must be checked in this matter and is not among the related facts, like a standing or a
  *   record of another subject (R21), establishes nothing.
  * - What was found so far, prohibitions and obligations, is shown with `undetermined` too.
- * - R29: a link of a subject to itself is none. A parent or operator that is a branch or an individual business
+ * - R29: only a branch has a parent, only an individual business an operator; any other's link to one is passed over.
+ *   A link of a subject to itself is none. A parent or operator that is a branch or an individual business
  *   itself leaves the subject unestablished. Where what a related one brings bears and is disputed, incentives are held.
  * - R30: another organ's measure is own to the department that its row names.
  * - R19: any verification under way flags a red record, also a doubt that awaits confirmation.
@@ -146,8 +147,11 @@ function unestablished({ finding }: Participant): string {
 // R16, R29
 function leavesLinkUnchecked(facts: Facts, matter: Matter): boolean {
   if (facts.finding.kind === "failed") return false;
-  for (const link of knownOf(facts.finding)?.links ?? []) {
+  const own = knownOf(facts.finding);
+  for (const link of own?.links ?? []) {
     const role = link.kind === "responsible-person" ? link.role : undefined;
+    if (link.kind === "parent" && own?.subjectType !== "branch") continue;
+    if (link.kind === "operator" && own?.subjectType !== "individual-business") continue;
     if (role !== undefined && !matter.rules.personRoles.has(role)) continue;
     const isChecked = facts.related.some(
       ({ relation, subject }) =>
