@@ -6,7 +6,7 @@ import type { CalendarDate } from "../time/calendar-date";
 import type { WorkingDayDeadline } from "../time/working-days";
 import type { Relation, UnestablishedReason } from "./facts";
 
-/** A record that brings a constraint, and whether it is suspended while it is under verification, 五(六). */
+/** A record that brings a constraint, and whether it is suspended while it, or what it follows, is verified, 五(六). */
 export interface Cause {
   readonly recordId: string;
   readonly suspended: boolean;
@@ -87,7 +87,10 @@ export interface RecordEvidence {
   readonly recordId: string;
   readonly status: RecordStatus;
   readonly suspended: boolean;
-  /** While under verification: by when the provider must answer; absent while it has not been told (R4). */
+  /**
+   * While it, or the black record on which it rests, is under verification: by when the provider must answer; absent
+   * while it has not been told (R4).
+   */
   readonly verificationDue?: WorkingDayDeadline & { readonly term: "running" | "overdue" };
   /** Listed after the evaluation, so shown and not applied backwards. */
   readonly afterEvaluation: boolean;

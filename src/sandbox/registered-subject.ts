@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calendarDateSchema } from "../lists/calendar-date-schema";
+import { isCheckedWith } from "../lists/checked-with";
 import type { ListRecord } from "../lists/list-record";
 import { type ListSourceState, linkSchema, recognitionSchema, subjectTypeSchema } from "../lists/standing";
 import { subjectRefSchema } from "../lists/subject-ref-schema";
@@ -29,6 +30,15 @@ export const subjectParticularsSchema = z
   .refine(({ subject, subjectType }) => isPerson(subject) === (subjectType === "natural-person"), {
     error: "the kind of the code is another than the type's",
     path: ["subjectType"],
+  })
+  .superRefine(({ subjectType, links = [] }, { addIssue }) => {
+    for (const [place, { kind }] of links.entries())
+      if (kind !== "responsible-person" && !isCheckedWith(subjectType, kind))
+        addIssue({
+          code: "custom",
+          message: linkFaults[kind],
+          path: ["links", place, "kind"],
+        });
   })
   .transform(({ subject, links, ...more }, { issues, value }) => {
     const canonical = (given: SubjectRef, path: readonly (string | number)[]): SubjectRef => {
@@ -64,6 +74,12 @@ export interface RegisteredSubject extends SubjectParticulars {
   /** The id of a list source that does not answer for this subject. */
   readonly missingSource?: ListSourceState["id"];
 }
+
+/** An independent legal person answers for itself (R29): a parent's listing would otherwise restrict its subsidiary. */
+const linkFaults = {
+  parent: "only a branch has a parent",
+  operator: "only an individual business has an operator",
+} as const;
 
 function isPerson({ kind }: SubjectRef): boolean {
   return subjectKindTable[kind].holder === "person";

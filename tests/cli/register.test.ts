@@ -85,6 +85,22 @@ describe("the command yingcha register", () => {
     ]);
   });
 
+  it("R29: names the line in which an independent legal person is given a parent, 三(二)", async () => {
+    const parent = {
+      kind: "parent",
+      subject: { kind: "uscc", code: syntheticUscc(1) },
+      name: "示例（虚构）",
+    };
+    const lines = [
+      lineOf(1),
+      lineOf(2, { links: [parent] }),
+      lineOf(3, { subjectType: "branch", links: [parent] }),
+    ];
+    const { complaints } = await registered(lines);
+    expect(complaints[0]).toBe("第 2 行 Line 2: links.0.kind: only a branch has a parent");
+    expect(complaints).toHaveLength(2);
+  });
+
   it("says what is wrong without what stands there: no code, no number of a person, no name, 四(四)", async () => {
     const person = syntheticResidentId(1);
     const lines = [

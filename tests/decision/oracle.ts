@@ -41,7 +41,8 @@ interface Found {
  * - R11: clean since + N years <= date. It is broken by an adverse record in force, or ended in any way but
  *   repaired with its end + N years > date; a watch record that follows a repaired one never breaks. Broken by
  *   disputed ones only, it is held.
- * - R3: a doubt that awaits confirmation suspends nothing; corrected and rejected bind.
+ * - R3: a doubt that awaits confirmation suspends nothing; corrected and rejected bind. A watch record that names the
+ *   black one it follows is disputed with it, whether that one still runs or not, unless that one was mis-listed.
  * - An entry of the catalogue that matches a record takes the place of the pack's row for that record.
  * - R9: a watch record after a repaired or expired one constrains nothing where the parameter says so.
  * - 三(二): a black record in force that is no cause of a constraint of own duty brings `unansweredBlack`; for the
@@ -54,7 +55,8 @@ interface Found {
  * - R16, R29: a link that must be checked in this matter and is not among the related facts, like a standing or a
  *   record of another subject (R21), establishes nothing.
  * - What was found so far, prohibitions and obligations, is shown with `undetermined` too.
- * - R29: a link of a subject to itself is none. A parent or operator that is a branch or an individual business
+ * - R29: only a branch has a parent, only an individual business an operator; any other's link to one is passed over.
+ *   A link of a subject to itself is none. A parent or operator that is a branch or an individual business
  *   itself leaves the subject unestablished. Where what a related one brings bears and is disputed, incentives are held.
  * - R30: another organ's measure is own to the department that its row names.
  * - R19: any verification under way flags a red record, also a doubt that awaits confirmation.
@@ -146,8 +148,11 @@ function unestablished({ finding }: Participant): string {
 // R16, R29
 function leavesLinkUnchecked(facts: Facts, matter: Matter): boolean {
   if (facts.finding.kind === "failed") return false;
-  for (const link of knownOf(facts.finding)?.links ?? []) {
+  const own = knownOf(facts.finding);
+  for (const link of own?.links ?? []) {
     const role = link.kind === "responsible-person" ? link.role : undefined;
+    if (link.kind === "parent" && own?.subjectType !== "branch") continue;
+    if (link.kind === "operator" && own?.subjectType !== "individual-business") continue;
     if (role !== undefined && !matter.rules.personRoles.has(role)) continue;
     const isChecked = facts.related.some(
       ({ relation, subject }) =>
@@ -214,10 +219,25 @@ function isMisListed(record: ListRecord, date: CalendarDate): boolean {
 }
 
 // R3
-function isDisputed(record: ListRecord): boolean {
+function isUnderDispute(record: ListRecord): boolean {
   const { verification } = record;
   if (verification === undefined || verification.kind !== "under-verification") return false;
   return !(verification.grounds.kind === "doubt" && verification.grounds.confirmation === "pending");
+}
+
+// R3: a watch record rests on the black one that it names
+function disputeOver(
+  record: ListRecord,
+  { records }: Known,
+  { date }: DecisionContext,
+): ListRecord | undefined {
+  if (isUnderDispute(record)) return record;
+  if (record.list !== "watch" || record.followsFrom === undefined) return undefined;
+  for (const other of records) {
+    if (other.recordId !== record.followsFrom.recordId || other.list !== "black") continue;
+    if (isUnderDispute(other) && !isMisListed(other, date)) return other;
+  }
+  return undefined;
 }
 
 function isShownAfterEvaluation(matter: Matter): boolean {
@@ -304,6 +324,9 @@ function foundBy(
 ): Found {
   const { relation } = one;
   const { parentRecord, operatorRecord } = context.catalogue.parameters;
+  const standing = knownOf(one.finding);
+  const isDisputed = (record: ListRecord): boolean =>
+    standing !== undefined && disputeOver(record, standing, context) !== undefined;
   let bearing = "bears";
   if (relation?.kind === "parent") bearing = parentRecord;
   if (relation?.kind === "operator") bearing = operatorRecord;
@@ -386,6 +409,7 @@ function incentivesOf(
   const standing = knownOf(finding);
   if (standing === undefined) return [];
   const { date, catalogue, calendar } = context;
+  const isDisputed = (record: ListRecord): boolean => disputeOver(record, standing, context) !== undefined;
   const entitlements: { ground: string; state: "available" | "held"; text: string }[] = [];
 
   for (const red of redInForce(standing, matter, context)) {
@@ -463,6 +487,7 @@ function inconsistenciesOf(one: Participant, matter: Matter, context: DecisionCo
   const standing = knownOf(one.finding);
   if (standing === undefined) return [];
   const { date } = context;
+  const isDisputed = (record: ListRecord): boolean => disputeOver(record, standing, context) !== undefined;
   const texts: string[] = [];
   const report = (kind: string, recordIds: readonly string[]): void => {
     texts.push(`${kind}|${one.subject.code}|${[...recordIds].sort().join(",")}`);
@@ -544,13 +569,14 @@ function evidenceOf(one: Participant, matter: Matter, context: DecisionContext):
     const state = stateOf(record, context.date);
     const status = typeof state === "string" ? state : `${state.way}:${state.endedOn}`;
     // R4
-    const { verification } = record;
+    const disputed = disputeOver(record, standing, context);
+    const { verification } = disputed ?? record;
     let dueText = "";
     if (verification?.kind === "under-verification" && verification.providerToldOn !== undefined) {
       const due = addWorkingDays(verification.providerToldOn, days, context.calendar);
       dueText = `${due.on}:${due.horizon}:${context.date > due.on ? "overdue" : "running"}`;
     }
-    const parts = [subject.code, record.recordId, status, isDisputed(record), dueText];
+    const parts = [subject.code, record.recordId, status, disputed !== undefined, dueText];
     return [...parts, isAfterEvaluation(record, matter)].join("|");
   });
 }

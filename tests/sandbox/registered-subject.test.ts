@@ -39,16 +39,20 @@ describe("who a subject is, as it is delivered", () => {
     const parent = (code: string) => [{ kind: "parent", subject: { kind: "uscc", code }, name: "示例" }];
     const { data } = read({
       subject: { kind: "uscc", code: ` ${code.toLowerCase()}` },
+      subjectType: "branch",
       links: parent(syntheticUscc(2).toLowerCase()),
     });
-    expect(data).toEqual({ ...company, links: parent(syntheticUscc(2)) });
+    expect(data).toEqual({ ...company, subjectType: "branch", links: parent(syntheticUscc(2)) });
   });
 
   it.each([
     [{ subject: { kind: "uscc", code: "91350500" } }, "subject.code"],
     [{ subject: { kind: "uscc", code: `${code.slice(0, 8)}********XT` } }, "subject.code"],
     [
-      { links: [{ kind: "operator", subject: { ...person, code: "35050218" }, name: "示例" }] },
+      {
+        subjectType: "individual-business",
+        links: [{ kind: "operator", subject: { ...person, code: "35050218" }, name: "示例" }],
+      },
       "links.0.subject.code",
     ],
     [{ subject: person }, "subjectType"],
@@ -60,6 +64,22 @@ describe("who a subject is, as it is delivered", () => {
   ])("is nothing where it cannot be so: %j", (change, path) => {
     expect(faultOf(change)).toBe(path);
   });
+
+  it.each([
+    ["legal-person", "parent", "only a branch has a parent"],
+    ["individual-business", "parent", "only a branch has a parent"],
+    ["legal-person", "operator", "only an individual business has an operator"],
+    ["branch", "operator", "only an individual business has an operator"],
+  ])(
+    "R29: of the type %s has no %s, by whose listing it would be restricted, 三(二)",
+    (subjectType, kind, message) => {
+      const subject = { kind: "uscc", code: syntheticUscc(2) };
+      const led = { kind: "responsible-person", role: "principal", subject: person, name: "示例人员" };
+      expect(
+        read({ subjectType, links: [led, { kind, subject, name: "示例" }] }).error?.issues,
+      ).toMatchObject([{ message, path: ["links", 1, "kind"] }]);
+    },
+  );
 
   it.each(["records", "missingSource", "formerName"])(
     "holds no %s: what nobody reads would be lost without a word, and a record comes by a transition",

@@ -1,4 +1,5 @@
 import type { ListRecord } from "../../lists/list-record";
+import { isSuspended } from "../../lists/suspended";
 import { subjectKey } from "../../subject/subject";
 import type { AppliedConstraint, Cause, Decision, RecordEvidence, SubjectEvidence } from "../decision";
 
@@ -11,6 +12,19 @@ export interface EvidencedRecord {
 /** A cause with its record; without one where the record was erased after the decision, 六(三) (R5). */
 export interface EvidencedCause extends Cause {
   readonly found?: EvidencedRecord;
+}
+
+/**
+ * Names the record by whose verification a watch record is suspended with it. Pure.
+ *
+ * @param entry a record and how it stood
+ * @returns the id of the black record that it follows; undefined while it is not suspended, or by itself
+ * @source 五(六), 六(一) (R3)
+ * @example
+ * disputeFollowed(entry) // "B-1"
+ */
+export function disputeFollowed({ record, placed }: EvidencedRecord): string | undefined {
+  return placed.suspended && !isSuspended(record) ? record.followsFrom?.recordId : undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { prohibits } from "../rules/prohibits";
 import { citeBases, describeMeasure } from "./describe-measure";
 import { describeCause, describeDue } from "./describe-record";
 import { describeSubject } from "./describe-subject";
-import { evidencedCauses } from "./evidenced-record";
+import { disputeFollowed, type EvidencedCause, evidencedCauses } from "./evidenced-record";
 import { joinPhrases, type Phrase } from "./phrase";
 import { type Sentence, sentence } from "./sentence";
 
@@ -50,12 +50,17 @@ function inForceSentence(decision: Decision, constraint: AppliedConstraint): Sen
   const causes = joinPhrases(
     evidencedCauses(decision, constraint).map((cause) => {
       const { zh, en } = describeCause(cause);
-      return cause.suspended
+      if (!cause.suspended) return { zh, en };
+      const followed = followedBy(cause);
+      return followed === undefined
         ? {
             zh: `${zh}，正在核实，该记录暂不作为依据`,
             en: `${en}, under verification and not counted meanwhile`,
           }
-        : { zh, en };
+        : {
+            zh: `${zh}，所承接的记录 ${followed} 正在核实，该记录暂不作为依据`,
+            en: `${en}, which follows record ${followed}, under verification, and is not counted meanwhile`,
+          };
     }),
   );
   const cited = citeBases(constraint);
@@ -74,7 +79,13 @@ function suspendedSentence(decision: Decision, constraint: AppliedConstraint): S
       const record = describeCause(cause);
       if (cause.found === undefined) return record;
       const due = describeDue(cause.found.placed.verificationDue);
-      return { zh: `${record.zh}，${due.zh}`, en: `${record.en}, and ${due.en}` };
+      const followed = followedBy(cause);
+      return followed === undefined
+        ? { zh: `${record.zh}，${due.zh}`, en: `${record.en}, and ${due.en}` }
+        : {
+            zh: `${record.zh}所承接的记录 ${followed}，${due.zh}`,
+            en: `record ${followed}, which ${record.en} follows, and ${due.en}`,
+          };
     }),
   );
   const { clause } = constraint;
@@ -82,6 +93,10 @@ function suspendedSentence(decision: Decision, constraint: AppliedConstraint): S
     zh: `${measure.zh}：措施出自${clause}，信息核实期间暂不执行。正在核实的是${whose.zh}${causes.zh}。`,
     en: `${measure.en}: a measure of ${clause}, not carried out while the information is being verified. Under verification is ${whose.en}${causes.en}.`,
   });
+}
+
+function followedBy({ found }: EvidencedCause): string | undefined {
+  return found === undefined ? undefined : disputeFollowed(found);
 }
 
 function recordsOf({ related }: AppliedConstraint): Phrase {

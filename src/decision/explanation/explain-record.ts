@@ -2,7 +2,7 @@ import type { ListKind, Verification } from "../../lists/list-record";
 import type { Decision, SubjectEvidence } from "../decision";
 import { describeDue, describeRecord } from "./describe-record";
 import { describeSubject } from "./describe-subject";
-import { type EvidencedRecord, evidencedRecords } from "./evidenced-record";
+import { disputeFollowed, type EvidencedRecord, evidencedRecords } from "./evidenced-record";
 import type { Phrase } from "./phrase";
 import { type Sentence, sentence } from "./sentence";
 import { wording } from "./wording";
@@ -71,6 +71,7 @@ function explainRecord(
     ];
   return [
     ...disputeSentences(entry, what),
+    ...followedSentences(entry, what),
     ...(uncited.has(record.recordId) ? [uncitedSentence(entry, what)] : []),
   ];
 }
@@ -84,6 +85,19 @@ function disputeSentences({ record, placed }: EvidencedRecord, what: Phrase): re
     sentence("五(六)", {
       zh: `${what.zh}，${grounds.zh}，${zh}。`,
       en: `${what.en} is disputed (${grounds.en}): ${en}.`,
+    }),
+  ];
+}
+
+/** The black record itself may have ended, and then nothing else says that its dispute goes on. */
+function followedSentences(entry: EvidencedRecord, what: Phrase): readonly Sentence[] {
+  const followed = disputeFollowed(entry);
+  if (followed === undefined) return [];
+  const due = describeDue(entry.placed.verificationDue);
+  return [
+    sentence("五(六)", {
+      zh: `${what.zh}，承接正在核实的记录 ${followed}，信息核实期间暂不执行其惩戒措施；${due.zh}。`,
+      en: `${what.en} follows record ${followed}, which is under verification: its constraints are not carried out meanwhile; ${due.en}.`,
     }),
   ];
 }

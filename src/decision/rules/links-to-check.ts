@@ -1,8 +1,12 @@
+import { isCheckedWith } from "../../lists/checked-with";
 import type { ResponsibleRole } from "../../lists/list-record";
 import type { Link, Standing } from "../../lists/standing";
 
 /**
  * R16, R29: says who is checked with the subject. Pure.
+ *
+ * An independent legal person answers for itself: whoever holds or once ran it is not checked with it, whatever links
+ * the platform names.
  *
  * @param standing what the platform says of the subject
  * @param personRoles the roles on which a measure of this matter falls
@@ -14,5 +18,8 @@ import type { Link, Standing } from "../../lists/standing";
  */
 export function linksToCheck(standing: Standing, personRoles: ReadonlySet<ResponsibleRole>): readonly Link[] {
   if (standing.kind === "unknown") return [];
-  return standing.links.filter((link) => link.kind !== "responsible-person" || personRoles.has(link.role));
+  const { links, subjectType } = standing;
+  return links.filter((link) =>
+    link.kind === "responsible-person" ? personRoles.has(link.role) : isCheckedWith(subjectType, link.kind),
+  );
 }

@@ -1,7 +1,7 @@
+import { disputesAmong } from "../../lists/disputes-among";
 import type { ListRecord } from "../../lists/list-record";
 import { recordStatus } from "../../lists/record-status";
 import type { Standing } from "../../lists/standing";
-import { isSuspended } from "../../lists/suspended";
 import type { RecordEvidence } from "../decision";
 import type { RuleContext } from "./rule-context";
 import { verificationDue } from "./verification-due";
@@ -23,13 +23,16 @@ export interface Listing extends RecordEvidence {
  */
 export function subjectListings(standing: Standing, context: RuleContext): readonly Listing[] {
   if (standing.kind === "unknown") return [];
-  return standing.records.map((record) => {
-    const due = verificationDue(record, context);
+  const { records } = standing;
+  const disputeOver = disputesAmong(records, context.date);
+  return records.map((record) => {
+    const disputed = disputeOver(record);
+    const due = verificationDue(disputed ?? record, context);
     return {
       record,
       recordId: record.recordId,
       status: recordStatus(record, context.date),
-      suspended: isSuspended(record),
+      suspended: disputed !== undefined,
       ...(due === undefined ? {} : { verificationDue: due }),
       afterEvaluation: context.evaluatedOn !== undefined && record.listedOn > context.evaluatedOn,
     };

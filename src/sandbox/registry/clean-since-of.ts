@@ -1,6 +1,6 @@
 import { breaksCleanYears } from "../../lists/breaks-clean-years";
+import { disputesAmong } from "../../lists/disputes-among";
 import { recordStatus } from "../../lists/record-status";
-import { isSuspended } from "../../lists/suspended";
 import type { CalendarDate } from "../../time/calendar-date";
 import type { SubjectFile } from "./subject-file";
 
@@ -8,7 +8,8 @@ import type { SubjectFile } from "./subject-file";
  * Says since when a subject is clean, by the day that was delivered and by the records that came on file. Pure.
  *
  * What was delivered knows nothing of a later listing, and an erased one has left no trace in it: so the day is
- * reckoned at each answer. A record under verification moves nothing; the guard holds by itself what hangs on it.
+ * reckoned at each answer. A record under verification moves nothing, nor does the watch record that
+ * follows it; the guard holds by itself what hangs on them.
  *
  * @param file what is held of the subject
  * @param date of the answer
@@ -23,9 +24,14 @@ export function cleanSinceOf(
   date: CalendarDate,
 ): CalendarDate | undefined {
   let since = cleanSinceOn;
+  const disputeOver = disputesAmong(
+    held.map(({ record }) => record),
+    date,
+  );
   for (const { record } of held) {
     const status = recordStatus(record, date);
-    if (since === undefined || isSuspended(record) || !breaksCleanYears(record, status)) continue;
+    if (since === undefined || !breaksCleanYears(record, status) || disputeOver(record) !== undefined)
+      continue;
     if (status.kind !== "ended") return undefined;
     if (status.endedOn > since) since = status.endedOn;
   }

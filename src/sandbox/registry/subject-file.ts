@@ -4,7 +4,7 @@ import type { SubjectRef } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
 import { addDays } from "../../time/calendar-date";
 import type { RegisteredSubject } from "../registered-subject";
-import { isWithheld } from "./is-withheld";
+import { toldRecord } from "./told-record";
 
 /** A record, and what the platform keeps with it in the back office, 六(三). */
 export interface HeldRecord {
@@ -89,7 +89,7 @@ export function dueOn(
   { held }: SubjectFile,
   { watchList = "told" }: { readonly watchList?: "told" | "withheld" } = {},
 ): CalendarDate | undefined {
-  const seen = watchList === "told" ? held : held.filter(({ record }) => !isWithheld(record));
+  const seen = watchList === "told" ? held : held.filter(({ record }) => toldRecord(record) !== undefined);
   return seen.flatMap((one) => overOn(one) ?? []).toSorted()[0];
 }
 

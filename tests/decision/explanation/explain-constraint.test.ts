@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Decision } from "../../../src/decision/decision";
 import { explainConstraint, placeOf } from "../../../src/decision/explanation/explain-constraint";
 import type { Sentence } from "../../../src/decision/explanation/sentence";
+import type { ListRecord } from "../../../src/lists/list-record";
 import {
   aConstraint,
   aRecord,
   aStanding,
+  aWatchRecord,
   constraintsOf,
   decideOn,
   factsOf,
@@ -150,6 +152,25 @@ describe("a suspended constraint is said under 五(六), with its own clause and
     const related = [relatedBy({ kind: "parent" }, aStanding({ subject: parent, records }))];
     const { zh } = explained(decideOn(factsOf(aStanding(), { related })), "strict-review");
     expect(zh).toContain("正在核实的是上级法人（统一社会信用代码 91350500********XQ）的失信黑名单记录 b1");
+  });
+
+  test("of a watch record that waits with the black one it follows, that one is said to be verified", () => {
+    const expired = aRecord({ term: { kind: "until", lastOn: "2026-11-23" }, verification: underObjection });
+    const followsFrom = { recordId: "b1", exitWay: "expired" } as const;
+    const follower = aWatchRecord({ severity: "serious", followsFrom });
+    const catalogue = theCatalogue({ parameters: { watchAfterExit: "constrained" } });
+    const explainedBeside = (...others: readonly ListRecord[]) => {
+      const standing = aStanding({ records: [expired, follower, ...others] });
+      return explained(decideOn(factsOf(standing), { catalogue }), "strict-review");
+    };
+    const alone = explainedBeside();
+    expect(alone.clause).toBe("五(六)");
+    expect(alone.zh).toContain("正在核实的是重点关注名单记录 w1");
+    expect(alone.zh).toContain("市级）所承接的记录 b1，信息提供单位应于 2026-11-30 前");
+    expect(alone.en).toContain("Under verification is record b1, which watch-list record w1");
+    const beside = explainedBeside(aWatchRecord({ recordId: "w2", severity: "serious" }));
+    expect(beside.zh).toContain("市级），所承接的记录 b1 正在核实，该记录暂不作为依据");
+    expect(beside.en).toContain("which follows record b1, under verification, and is not counted meanwhile");
   });
 
   test("a record that was erased after the decision is named without a term, 六(三)", () => {

@@ -112,6 +112,20 @@ describe("a disputed record is said with the grounds and the term, 五(六)", ()
     expect(only?.zh).toContain(words);
   });
 
+  test("a watch record says that the black one it follows is disputed, also once that has ended, 五(六)", () => {
+    const expired = aRecord({ term: { kind: "until", lastOn: "2026-11-23" }, verification: underObjection });
+    const follower = aWatchRecord({ followsFrom: { recordId: "b1", exitWay: "expired" } });
+    const [ended, disputed, unconstrained, ...others] = explained([expired, follower]);
+    expect(ended?.zh).toContain("有效期届满自动退出");
+    expect(disputed?.clause).toBe("五(六)");
+    expect(disputed?.zh).toContain(
+      "，承接正在核实的记录 b1，信息核实期间暂不执行其惩戒措施；信息提供单位应于 2026-11-30 前",
+    );
+    expect(disputed?.en).toContain("follows record b1, which is under verification");
+    expect(unconstrained?.clause).toBe("五(五)");
+    expect(others).toEqual([]);
+  });
+
   test("one that was verified is disputed no longer", () => {
     const verification = { kind: "rejected", closedOn: "2026-11-01" } as const;
     expect(explained([aRecord({ verification })])).toEqual([]);

@@ -49,11 +49,31 @@ describe("who is checked with the subject", () => {
   ] as const;
 
   test("R16: responsible persons only where a measure of the matter falls on their role, 三(二) 三(六)", () => {
-    const standing = aStanding({ links });
+    const standing = aStanding({ links, subjectType: "branch" });
     const kinds = (roles: ("legal-representative" | "director")[]) =>
       linksToCheck(standing, new Set(roles)).map((link) => ("role" in link ? link.role : link.kind));
-    expect(kinds(["legal-representative"])).toEqual(["parent", "operator", "legal-representative"]);
-    expect(kinds([])).toEqual(["parent", "operator"]);
+    expect(kinds(["legal-representative"])).toEqual(["parent", "legal-representative"]);
+    expect(kinds([])).toEqual(["parent"]);
+  });
+
+  test.each([
+    ["branch", ["parent"]],
+    ["individual-business", ["operator"]],
+    ["legal-person", []],
+    ["unincorporated-organization", []],
+    ["natural-person", []],
+  ] as const)(
+    "R29: of the type %s, whoever is tied to it as %j and as nothing else, 三(二)",
+    (subjectType, kinds) => {
+      const checked = linksToCheck(aStanding({ links, subjectType }), new Set());
+      expect(checked.map(({ kind }) => kind)).toEqual(kinds);
+    },
+  );
+
+  test("R29: a subsidiary, and the company of a former trader, answer for themselves: nobody need be among the facts, 三(二)", () => {
+    const [toParent, toOperator] = links;
+    for (const link of [toParent, toOperator])
+      expect(decideOn(factsOf(aStanding({ links: [link] }))).outcome).toBe("proceed");
   });
 
   test("R21: whoever must be checked and is not among the facts leaves the subject unestablished, 五(三)", () => {

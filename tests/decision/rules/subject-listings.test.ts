@@ -7,10 +7,12 @@ import {
   aRedRecord,
   aStanding,
   aWatchRecord,
+  constraintsOf,
   decideOn,
   factsOf,
   ownConstraints,
   ownIncentives,
+  theCatalogue,
   underObjection,
 } from "../fixtures";
 import { listingsOf, ruleContextOf } from "./rule-context";
@@ -60,6 +62,55 @@ describe("the records of a subject on the day", () => {
       context,
     );
     expect(adverseListings(listings).map(({ recordId }) => recordId)).toEqual(["b2", "w1"]);
+  });
+});
+
+describe("the watch record that follows a black one under verification, 五(六)", () => {
+  const expired = aRecord({ term: { kind: "until", lastOn: "2026-11-23" }, verification: underObjection });
+  const followsFrom = { recordId: "b1", exitWay: "expired" } as const;
+  const follower = aWatchRecord({ listedOn: "2026-11-24", followsFrom });
+  const constrained = theCatalogue({ parameters: { watchAfterExit: "constrained" } });
+
+  test("R3: is suspended with it, by when that is due, so that expiry does not end the dispute", () => {
+    const decision = decideOn(factsOf(aStanding({ records: [expired, follower] })), {
+      catalogue: constrained,
+    });
+    expect(decision.outcome).toBe("proceed");
+    expect(constraintsOf(decision)).toMatchObject([
+      { state: "suspended", because: [{ recordId: "w1", suspended: true }] },
+    ]);
+    expect(decision.evidence[0]?.found).toMatchObject({
+      records: [
+        { recordId: "b1", suspended: true },
+        { recordId: "w1", suspended: true, verificationDue: { on: "2026-11-30", term: "running" } },
+      ],
+    });
+  });
+
+  test("R3: binds again once the black one is found right", () => {
+    const verification = { kind: "rejected", closedOn: "2026-11-24" } as const;
+    const records = [{ ...expired, verification }, follower];
+    expect(decideOn(factsOf(aStanding({ records })), { catalogue: constrained }).outcome).toBe("review");
+  });
+
+  test("R20: holds the incentives of red record, recognition and clean years, and is no contradiction, 二(二)", () => {
+    const recognition = {
+      recognitionId: "m1",
+      title: "诚信典型",
+      authority: { name: "市文明办" },
+      recognizedOn: "2024-01-01",
+      term: { kind: "indefinite" },
+    } as const;
+    for (const over of [
+      { records: [aRedRecord(), expired, follower] },
+      { records: [expired, follower], recognitions: [recognition] },
+      { records: [expired, follower], cleanSinceOn: "2020-01-01" },
+    ]) {
+      const decision = decideOn(factsOf(aStanding(over)));
+      expect(decision.outcome).toBe("proceed");
+      expect(new Set(ownIncentives(decision).map(({ state }) => state))).toEqual(new Set(["held"]));
+      expect(decision.inconsistencies).toEqual([]);
+    }
   });
 });
 

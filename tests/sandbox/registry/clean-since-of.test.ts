@@ -50,6 +50,16 @@ describe("since when a subject is clean, 二(二) (R11)", () => {
     expect(sinceOn(desk, "2026-03-02")).toBe(delivered);
   });
 
+  it("is not moved by the watch record that follows one under verification, whose term the calendar ends, 五(六)", () => {
+    const desk = aDesk();
+    desk.must("list-black", { recordId: "B-1" });
+    verify(desk, "B-1");
+    desk.sleepUntil("2027-01-10");
+    const lists = desk.file(company).held.map(({ record }) => record.list);
+    expect(lists).toEqual(["black", "watch"]);
+    expect(sinceOn(desk, "2027-01-10")).toBe(delivered);
+  });
+
   it("never contradicts the records, and establishes the same years as what was delivered does beside them", () => {
     let movedCount = 0;
     fc.assert(
