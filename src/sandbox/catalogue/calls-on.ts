@@ -1,9 +1,9 @@
 import { type BearingMeasure, bearingMeasures } from "../../catalogue/bearing-measures";
 import type { PolicyPack } from "../../catalogue/policy-pack";
 import type { KeptEngagement } from "../../contract/engagement";
+import { disputesAmong } from "../../lists/disputes-among";
 import type { Department, ListRecord } from "../../lists/list-record";
 import { recordStatus } from "../../lists/record-status";
-import { isSuspended } from "../../lists/suspended";
 import { voidsRed } from "../../lists/voids-red";
 import type { CalendarDate } from "../../time/calendar-date";
 import { departmentKey } from "../department-key";
@@ -52,7 +52,7 @@ export function callsOn({
   const document = documentOf(text);
   return (record, beside) => {
     // A red record under objection stays in force: what is suspended are constraints (R19).
-    const isWaiting = record.list !== "red" && isSuspended(record);
+    const isWaiting = record.list !== "red" && disputesAmong(beside, date)(record) !== undefined;
     if (isWaiting || recordStatus(record, date).kind !== "in-force") return [];
     // By what is told alone, so that to whoever may not see the watch list a red record calls, or does not, the same
     // with a watch record beside it and without (R10): for them black records void it, and no other.

@@ -62,7 +62,7 @@ export async function findInitiations(
   }
 }
 
-/** What each record brings the department; only for what may void a red one are others read. */
+/** What each record brings the department; others are read only for what may void a red one, or keep a follower waiting. */
 async function broughtBy(
   looked: readonly ListRecord[],
   { bearing }: Pick<InitiationsAsked, "bearing">,
@@ -70,10 +70,10 @@ async function broughtBy(
 ) {
   const alone = looked.map((record) => ({ record, measures: bearing(record, []) }));
   const isOpen = ({ record, measures }: (typeof alone)[number]) =>
-    record.list === "red" && measures.length > 0;
-  const reds = alone.filter(isOpen).map(({ record }) => record.subject);
-  if (reds.length === 0) return alone;
-  const besides = await recordsOf(reds);
+    (record.list === "red" || record.followsFrom !== undefined) && measures.length > 0;
+  const subjects = alone.filter(isOpen).map(({ record }) => record.subject);
+  if (subjects.length === 0) return alone;
+  const besides = await recordsOf(subjects);
   return alone.map((one) => {
     if (!isOpen(one)) return one;
     const { record } = one;

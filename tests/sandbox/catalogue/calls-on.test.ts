@@ -72,6 +72,14 @@ describe("a listing calls on a department", () => {
     expect(bearing()?.(aRedRecord(), [aRedRecord(), record])).toEqual([]);
   });
 
+  test("no watch record while the black one that it follows is under verification, R3 五(六)", () => {
+    const follower = following("standard-changed");
+    const black = (over: Parameters<typeof aRecord>[0] = {}) =>
+      aRecord({ status: { kind: "exited", way: "standard-changed", on: "2026-11-20" }, ...over });
+    expect(bearing()?.(follower, [black(), follower])).toHaveLength(1);
+    expect(bearing()?.(follower, [black({ verification: underObjection }), follower])).toEqual([]);
+  });
+
   test("a red record, alike with a watch record beside it and without, as one sees who may not see that list, R10", () => {
     const withheld = bearing({}, [declared], ({ list }) => list !== "watch");
     const alone = withheld?.(aRedRecord(), [aRedRecord()]);
