@@ -82,7 +82,10 @@ export type Obligation =
       readonly why: "name-mismatched" | "subject-unknown";
     };
 
-/** One record of the standing as it stood on the day of the decision. */
+/**
+ * One record of the standing as it stood on the day of the decision; a red one that left for what was listed after the
+ * evaluation, as it would stand without that exit.
+ */
 export interface RecordEvidence {
   readonly recordId: string;
   readonly status: RecordStatus;
@@ -92,7 +95,10 @@ export interface RecordEvidence {
    * while it has not been told (R4).
    */
   readonly verificationDue?: WorkingDayDeadline & { readonly term: "running" | "overdue" };
-  /** Listed after the evaluation, so shown and not applied backwards. */
+  /**
+   * Listed after the evaluation, so shown and not applied backwards; a black or watch record of whoever was on such a
+   * list at the evaluation counts all the same.
+   */
   readonly afterEvaluation: boolean;
 }
 

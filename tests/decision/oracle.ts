@@ -50,7 +50,8 @@ interface Found {
  * - R16, R29: parent and operator bear as the parameters say, a responsible person as the row says; such a person's
  *   record never prohibits. What is only shown counts for nothing. What is another's duty counts for nothing (R30).
  * - R20: incentives are the subject's own, none when undetermined or stopped, all held under review.
- * - Evaluation: where `afterEvaluation` is `shown`, what is listed after it counts neither as red nor as adverse.
+ * - Evaluation: where `afterEvaluation` is `shown`, what is listed after it counts not as red, and not as adverse unless
+ *   an adverse record, not mis-listed, was in force on it; nor, then, does a red record end by an adverse listing after it.
  *   What contradicts itself among followers and followed (五(五), 六(一)) is found among all records all the same.
  * - R16, R29: a link that must be checked in this matter and is not among the related facts, like a standing or a
  *   record of another subject (R21), establishes nothing.
@@ -244,9 +245,33 @@ function isShownAfterEvaluation(matter: Matter): boolean {
   return matter.rules.matterType.afterEvaluation === "shown";
 }
 
-function isAfterEvaluation(record: ListRecord, matter: Matter): boolean {
-  if (matter.evaluatedOn === undefined || matter.rules.matterType.afterEvaluation === "binds") return false;
-  return record.listedOn > matter.evaluatedOn;
+// 二(四): the day after which nothing adverse counts, for whoever was on no adverse list on it
+function shieldOf(standing: Known, matter: Matter, { date }: DecisionContext): CalendarDate | undefined {
+  const { evaluatedOn } = matter;
+  if (evaluatedOn === undefined || !isShownAfterEvaluation(matter)) return undefined;
+  for (const record of standing.records)
+    if (isAdverse(record) && isInForce(record, evaluatedOn) && !isMisListed(record, date)) return undefined;
+  return evaluatedOn;
+}
+
+function isAfterEvaluation(
+  record: ListRecord,
+  standing: Known,
+  matter: Matter,
+  context: DecisionContext,
+): boolean {
+  if (matter.evaluatedOn === undefined || !isShownAfterEvaluation(matter)) return false;
+  if (record.listedOn <= matter.evaluatedOn) return false;
+  return record.list === "red" || shieldOf(standing, matter, context) !== undefined;
+}
+
+// 二(四): what a red record left for after the evaluation does not reach back to it
+function stateAtAward(record: ListRecord, standing: Known, matter: Matter, context: DecisionContext) {
+  const state = stateOf(record, context.date);
+  const shield = shieldOf(standing, matter, context);
+  if (shield === undefined || record.list !== "red" || record.listedOn > shield) return state;
+  if (typeof state === "string" || state.way !== "adverse-listed" || state.endedOn <= shield) return state;
+  return stateOf({ ...record, status: { kind: "listed" } }, context.date);
 }
 
 function isAdverse(record: ListRecord): boolean {
@@ -284,7 +309,12 @@ function constraintsOf(one: Participant, matter: Matter, context: DecisionContex
   const { date, catalogue } = context;
 
   const constraining = standing.records.filter((record) => {
-    if (!isAdverse(record) || !isInForce(record, date) || isAfterEvaluation(record, matter)) return false;
+    if (
+      !isAdverse(record) ||
+      !isInForce(record, date) ||
+      isAfterEvaluation(record, standing, matter, context)
+    )
+      return false;
     if (record.list !== "watch" || record.followsFrom === undefined) return true;
     if (catalogue.parameters.watchAfterExit === "constrained") return true;
     return record.followsFrom.exitWay === "standard-changed";
@@ -373,7 +403,7 @@ function voidersOf(
 ): readonly ListRecord[] {
   const { date } = context;
   return standing.records.filter((record) => {
-    if (!isAdverse(record) || isAfterEvaluation(record, matter)) return false;
+    if (!isAdverse(record) || isAfterEvaluation(record, standing, matter, context)) return false;
     if (isInForce(record, date)) return true;
     return endOf(record, date) !== undefined && red.listedOn < record.listedOn;
   });
@@ -382,7 +412,9 @@ function voidersOf(
 function redInForce(standing: Known, matter: Matter, context: DecisionContext): readonly ListRecord[] {
   return standing.records.filter(
     (record) =>
-      record.list === "red" && isInForce(record, context.date) && !isAfterEvaluation(record, matter),
+      record.list === "red" &&
+      stateAtAward(record, standing, matter, context) === "in-force" &&
+      !isAfterEvaluation(record, standing, matter, context),
   );
 }
 
@@ -421,7 +453,8 @@ function incentivesOf(
   }
 
   const against = standing.records.filter(
-    (record) => isAdverse(record) && isInForce(record, date) && !isAfterEvaluation(record, matter),
+    (record) =>
+      isAdverse(record) && isInForce(record, date) && !isAfterEvaluation(record, standing, matter, context),
   );
   for (const recognition of standing.recognitions) {
     const { recognizedOn, term, recognitionId } = recognition;
@@ -439,7 +472,7 @@ function incentivesOf(
   if (cleanSinceOn !== undefined && cleanSinceOn <= date && addYears(cleanSinceOn, years) <= date) {
     const breakers = standing.records.filter(
       (record) =>
-        !isAfterEvaluation(record, matter) &&
+        !isAfterEvaluation(record, standing, matter, context) &&
         breaksClean(record, date, (endedOn) => addYears(endedOn, years) > date),
     );
     if (breakers.every(isDisputed)) {
@@ -542,7 +575,7 @@ function inconsistenciesOf(one: Participant, matter: Matter, context: DecisionCo
   if (cleanSinceOn !== undefined) {
     const breakers = standing.records.filter(
       (record) =>
-        !isAfterEvaluation(record, matter) &&
+        !isAfterEvaluation(record, standing, matter, context) &&
         !isDisputed(record) &&
         breaksClean(record, date, (endedOn) => endedOn > cleanSinceOn),
     );
@@ -566,7 +599,7 @@ function evidenceOf(one: Participant, matter: Matter, context: DecisionContext):
   if (standing === undefined) return [`${subject.code}|unknown`];
   const days = context.catalogue.parameters.verificationWorkingDaysCount;
   return standing.records.map((record) => {
-    const state = stateOf(record, context.date);
+    const state = stateAtAward(record, standing, matter, context);
     const status = typeof state === "string" ? state : `${state.way}:${state.endedOn}`;
     // R4
     const disputed = disputeOver(record, standing, context);
@@ -577,6 +610,6 @@ function evidenceOf(one: Participant, matter: Matter, context: DecisionContext):
       dueText = `${due.on}:${due.horizon}:${context.date > due.on ? "overdue" : "running"}`;
     }
     const parts = [subject.code, record.recordId, status, disputed !== undefined, dueText];
-    return [...parts, isAfterEvaluation(record, matter)].join("|");
+    return [...parts, isAfterEvaluation(record, standing, matter, context)].join("|");
   });
 }

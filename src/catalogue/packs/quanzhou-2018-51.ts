@@ -32,7 +32,8 @@ import { quanzhou201851Plan } from "./quanzhou-2018-51-plan";
  *   only if directly responsible.
  * - Traits are what a record must say of itself: `able-but-refusing` 有履行能力但拒不履行, 三(三) (R17);
  *   `office-holder` 具有公务员、人大代表、政协委员等身份, 三(二); `mass-infringement` 群体性侵权行为, 三(五).
- * - A listing made on the day of the evaluation itself counts; only a later day's is shown and not applied.
+ * - A listing made on the day of the evaluation itself counts; only a later day's is shown and not applied, and only for
+ *   whoever was on no adverse list that day. The exit from the red list that it brings is not applied then either.
  * - A watch record brings attention, whatever its severity and the capacity it names, 四(四); one that follows a repaired or expired black
  *   record constrains nothing (R9).
  *

@@ -1,4 +1,5 @@
-import type { ListKind, Verification } from "../../lists/list-record";
+import type { ListKind, ListRecord, Verification } from "../../lists/list-record";
+import type { CalendarDate } from "../../time/calendar-date";
 import type { Decision, SubjectEvidence } from "../decision";
 import { describeDue, describeRecord } from "./describe-record";
 import { describeSubject } from "./describe-subject";
@@ -21,7 +22,9 @@ import { wording } from "./wording";
 export function explainRecords(decision: Decision): readonly Sentence[] {
   return decision.evidence.flatMap((evidence) => {
     const uncited = uncitedBy(decision, evidence);
-    return evidencedRecords(evidence).flatMap((entry) => explainRecord(entry, evidence, uncited));
+    return evidencedRecords(evidence).flatMap((entry) =>
+      explainRecord(entry, evidence, uncited, decision.derivedFrom.decidedOn),
+    );
   });
 }
 
@@ -31,6 +34,7 @@ function explainRecord(
   entry: EvidencedRecord,
   { subject, relation }: SubjectEvidence,
   uncited: ReadonlySet<string>,
+  decidedOn: CalendarDate,
 ): readonly Sentence[] {
   const { record, placed } = entry;
   const { status } = placed;
@@ -70,10 +74,25 @@ function explainRecord(
       }),
     ];
   return [
+    ...(leftAfterEvaluation(record, decidedOn) ? [exitSentence(what)] : []),
     ...disputeSentences(entry, what),
     ...followedSentences(entry, what),
     ...(uncited.has(record.recordId) ? [uncitedSentence(entry, what)] : []),
   ];
+}
+
+/** A red record whose exit has come and is in force: the exit was not applied backwards. */
+function leftAfterEvaluation({ list, status }: ListRecord, decidedOn: CalendarDate): boolean {
+  return (
+    list === "red" && status.kind === "exited" && status.way === "adverse-listed" && status.on <= decidedOn
+  );
+}
+
+function exitSentence(what: Phrase): Sentence {
+  return sentence("二(四)", {
+    zh: `${what.zh}，在评审之后因列入其他名单退出，退出不追溯适用，仍按有效对待。`,
+    en: `${what.en} left after the evaluation because of an adverse listing: its exit is not applied backwards, and it counts as in force.`,
+  });
 }
 
 function disputeSentences({ record, placed }: EvidencedRecord, what: Phrase): readonly Sentence[] {

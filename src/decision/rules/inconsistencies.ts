@@ -67,9 +67,10 @@ export function inconsistenciesOf(
     }
   }
 
-  for (const { record, status } of counted) {
-    if (status.kind !== "ended" || (status.way !== "turned-black" && status.way !== "adverse-listed"))
-      continue;
+  for (const { record, status, exitAfterEvaluation } of counted) {
+    const hasLeft =
+      status.kind === "ended" && (status.way === "turned-black" || status.way === "adverse-listed");
+    if (!hasLeft && !exitAfterEvaluation) continue;
     const mayBeUntold = withheld && record.list === "red";
     const answered = counted.some(
       ({ record: other }) => other.list === "black" || (other.list === "watch" && record.list === "red"),

@@ -12,11 +12,12 @@ export type RedStanding =
  *
  * A black or watch record in force voids it, and so does one that has ended since the red one was listed. Where
  * every such record is under verification the red one is held: to take the benefit away would be to carry out
- * the disputed record. A red record under objection itself stays in force.
+ * the disputed record. A red record under objection itself stays in force, and so does one that left only for what was
+ * listed after the evaluation.
  *
  * @param listings all listings of one subject
  * @returns one entry per red record in force
- * @source 六(二), 五(六); the voiding before removal, and the holding: our reading
+ * @source 六(二), 五(六), 二(四); the voiding before removal, and the holding: our reading
  * @example
  * redStandings(listings).some((standing) => standing.kind === "entitles")
  */

@@ -7,6 +7,6 @@ export interface RuleContext {
   readonly date: CalendarDate;
   readonly calendar: WorkingDayCalendar;
   readonly parameters: RuleParameters;
-  /** The evaluation after which a listing is only shown; absent where later listings bind. */
+  /** The evaluation after which a first adverse listing is only shown; absent where later listings bind. */
   readonly evaluatedOn?: CalendarDate;
 }

@@ -86,6 +86,19 @@ describe("a record that is not yet to be counted is said not to count", () => {
   });
 });
 
+test("a red record that left after the evaluation is said not to be ended backwards, 二(四)", () => {
+  const red = aRedRecord({ status: { kind: "exited", way: "adverse-listed", on: "2026-11-11" } });
+  const evaluatedOn = aRecord({ listedOn: "2026-11-10" }).listedOn;
+  const how = { matterType: "government-procurement", evaluatedOn };
+  const [exit, listing, ...others] = explained([red, aRecord({ listedOn: "2026-11-11" })], how);
+  expect(exit?.clause).toBe("二(四)");
+  expect(exit?.zh).toContain("在评审之后因列入其他名单退出，退出不追溯适用，仍按有效对待");
+  expect(listing?.zh).toContain("在评审之后列入");
+  expect(others).toEqual([]);
+  const coming = aRedRecord({ status: { kind: "exited", way: "adverse-listed", on: "2026-12-01" } });
+  expect(explained([coming], how)).toEqual([]);
+});
+
 describe("a disputed record is said with the grounds and the term, 五(六)", () => {
   test("a black one under objection is suspended", () => {
     const [only, ...others] = explained([aRecord({ verification: underObjection })]);

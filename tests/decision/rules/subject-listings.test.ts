@@ -10,6 +10,7 @@ import {
   constraintsOf,
   decideOn,
   factsOf,
+  inconsistencyKinds,
   ownConstraints,
   ownIncentives,
   theCatalogue,
@@ -55,13 +56,13 @@ describe("the records of a subject on the day", () => {
         aRecord({ recordId: "b2" }),
         aWatchRecord({ term: { kind: "until", lastOn: "2026-10-01" } }),
         aRedRecord(),
-        late,
         aRecord({ recordId: "b3", status: { kind: "exited", way: "mis-listed", on: "2026-11-24" } }),
         aRecord({ recordId: "b4", listedOn: "2026-11-25" }),
       ],
       context,
     );
     expect(adverseListings(listings).map(({ recordId }) => recordId)).toEqual(["b2", "w1"]);
+    expect(adverseListings(listingsOf([late], context))).toEqual([]);
   });
 });
 
@@ -135,6 +136,66 @@ describe("the standing at the evaluation, 二(四)", () => {
 
   test("a later red listing gives nothing either", () => {
     expect(ownIncentives(decideOn(facts(aRedRecord({ listedOn: "2026-11-11" })), procurement))).toEqual([]);
+  });
+
+  const until = (lastOn: string) => ({ kind: "until", lastOn }) as const;
+  const left = (way: "turned-black" | "standard-changed" | "mis-listed" | "adverse-listed", on: string) =>
+    ({ kind: "exited", way, on }) as const;
+  test.each([
+    [
+      "a watch record that has turned black since, 四(四)",
+      aWatchRecord({ status: left("turned-black", "2026-11-11") }),
+      late,
+    ],
+    [
+      "a black one that expired and was listed anew, 六(一)",
+      aRecord({ recordId: "b0", term: until("2026-11-10") }),
+      late,
+    ],
+    [
+      "a black one by a standard that changed, and the watch record after it, 六(一)",
+      aRecord({ status: left("standard-changed", "2026-11-11") }),
+      aWatchRecord({
+        listedOn: "2026-11-11",
+        followsFrom: { recordId: "b1", exitWay: "standard-changed" },
+      }),
+    ],
+  ])("whoever was on an adverse list then is not cleared by what came of it: %s", (_, then, now) => {
+    const decision = decideOn(facts(then, now), procurement);
+    expect(decision.outcome).toBe("review");
+    expect(decision.evidence[0]?.found).toMatchObject({
+      records: [{ afterEvaluation: false }, { recordId: now.recordId, afterEvaluation: false }],
+    });
+  });
+
+  test.each([
+    ["ended before it, 六(一)", aRecord({ recordId: "b0", term: until("2026-11-09") })],
+    ["was listed by mistake, 六(三)", aRecord({ recordId: "b0", status: left("mis-listed", "2026-11-20") })],
+    ["is a red one, 六(二)", aRedRecord()],
+  ])("a later listing stays shown beside a record that %s", (_, then) => {
+    expect(decideOn(facts(then, late), procurement).outcome).toBe("proceed");
+  });
+
+  test("a red record that left for the later listing is not ended backwards while its term runs, 六(二)", () => {
+    const red = (on: string, over = {}) => aRedRecord({ status: left("adverse-listed", on), ...over });
+    const statesOf = (...records: readonly ReturnType<typeof aRecord>[]) =>
+      ownIncentives(decideOn(facts(...records), procurement)).map(({ state }) => state);
+    expect(statesOf(red("2026-11-11"), late)).toEqual(["available", "available"]);
+    expect(statesOf(red("2026-11-10"), late)).toEqual([]);
+    expect(statesOf(red("2026-11-11", { term: until("2026-11-23") }), late)).toEqual([]);
+    expect(statesOf(red("2026-11-12", { listedOn: "2026-11-11" }), late)).toEqual([]);
+    const misused = { kind: "exited", way: "incentive-misused", on: "2026-11-11" } as const;
+    expect(statesOf(aRedRecord({ status: misused }), late)).toEqual([]);
+    expect(
+      statesOf(red("2026-11-11"), aRecord({ term: until("2026-11-10") }), { ...late, recordId: "b2" }),
+    ).toEqual([]);
+    expect(ownIncentives(decideOn(facts(red("2026-11-11"), late)))).toEqual([]);
+  });
+
+  test("that the listing for which it left is not there is reported all the same, 六(二)", () => {
+    const red = aRedRecord({ status: left("adverse-listed", "2026-11-11") });
+    expect(inconsistencyKinds(decideOn(facts(red), procurement))).toEqual(["adverse-record-missing"]);
+    expect(inconsistencyKinds(decideOn(facts(red, late), procurement))).toEqual([]);
   });
 
   test("in other matters, and without an evaluation, it binds", () => {
