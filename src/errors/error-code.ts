@@ -104,14 +104,8 @@ export const errorCodes = {
   "clock-diverged": {
     class: "InputError",
     retryable: false,
-    meaning: {
-      zh: "本机与数据库服务器的时钟相差 10 秒以上：不打开，也不写入。",
-      en: "This clock is more than 10 s from the database server's: nothing is opened, nothing written.",
-    },
-    remedy: {
-      zh: "用 NTP 校正错的一方，再试；运行中的进程不必重启。",
-      en: "Set the wrong one right (NTP) and try again; a process that runs need not be started anew.",
-    },
+    meaning: { zh: "本机与数据库服务器的时钟相差 10 秒以上。", en: "The clocks are over 10 s apart." },
+    remedy: { zh: "用 NTP 校正错的一方，再试，不必重启。", en: "Set it right (NTP) and try again." },
   },
   "application-unknown": {
     class: "InputError",

@@ -1,5 +1,4 @@
-import { dueColumns } from "./due-columns";
-import type { LookupHow } from "./registry-store";
+import { type DueHow, dueColumns } from "./due-columns";
 import type { SqlSession } from "./sql-database";
 
 /** How far the lists have come. */
@@ -49,7 +48,7 @@ export async function readCounter(session: SqlSession): Promise<Counter> {
  */
 export async function readCounterAndDue(
   session: SqlSession,
-  { watchList = "told" }: LookupHow = {},
+  { watchList = "told" }: DueHow = {},
 ): Promise<Counter & { readonly firstDueOn: string | null }> {
   const row = await session
     .selectFrom("counter")

@@ -3,9 +3,8 @@ import { isSubjectKind } from "../../subject/subject-kind";
 import type { CalendarDate } from "../../time/calendar-date";
 import { dueOn, type HeldRecord, type RecordPlace, type SubjectFile } from "../registry/subject-file";
 import { chunksOf } from "./chunks-of";
-import { dueColumns } from "./due-columns";
+import { type DueHow, dueColumns } from "./due-columns";
 import { publicRowOf, writePublicRows } from "./read-public-page";
-import type { LookupHow } from "./registry-store";
 import { askedCodes, isOfPostgres, type SqlSession } from "./sql-database";
 
 type OwnBody = Omit<SubjectFile, "held">;
@@ -109,7 +108,7 @@ function fileRowsOfEach(session: SqlSession, kind: SubjectRef["kind"], codes: re
 export async function findDue(
   session: SqlSession,
   date: string,
-  { maxCount, watchList = "told" }: LookupHow & { readonly maxCount: number },
+  { maxCount, watchList = "told" }: DueHow & { readonly maxCount: number },
 ): Promise<readonly SubjectRef[]> {
   const due = dueColumns[watchList];
   const rows = await session
