@@ -1,5 +1,6 @@
 import { type ApplicationOrder, parseApplicationOrder } from "./application-order";
 import { type CatalogueOrder, parseCatalogueOrder } from "./catalogue-order";
+import { type HealthOrder, parseHealthOrder } from "./health-order";
 import { type ListsOrder, parseListsOrder } from "./lists-order";
 import { type NoOrder, refused } from "./no-order";
 import { type PlatformSettings, parsePlatformSettings } from "./platform-settings";
@@ -14,6 +15,7 @@ export type Command =
   | { readonly kind: "webhook"; readonly order: WebhookOrder }
   | { readonly kind: "lists"; readonly order: ListsOrder }
   | { readonly kind: "catalogue"; readonly order: CatalogueOrder }
+  | { readonly kind: "health"; readonly order: HealthOrder }
   | NoOrder;
 
 /**
@@ -35,6 +37,7 @@ export function parseCommand(
     if (args[0] === "webhook") return parseWebhookOrder(args.slice(1), environment);
     if (args[0] === "lists") return parseListsOrder(args.slice(1), environment);
     if (args[0] === "catalogue") return parseCatalogueOrder(args.slice(1));
+    if (args[0] === "health") return parseHealthOrder(args.slice(1));
     return parsePlatformSettings(args, environment);
   } catch (error) {
     // What node says of an option that is none.

@@ -1,5 +1,6 @@
 import type { CatalogueOrder } from "./catalogue-order";
-import { type SendingMeans, sendCatalogue } from "./send-catalogue";
+import type { SendingMeans } from "./connection-to";
+import { sendCatalogue } from "./send-catalogue";
 import { signCatalogue } from "./sign-catalogue";
 
 /**

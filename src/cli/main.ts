@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { sealingKeyName } from "../integrity/sealing-key";
 import { systemClock } from "../time/clock";
+import { askHealth } from "./ask-health";
 import { parseCommand } from "./command";
+import { appKeyName, appSecretName, type SendingMeans } from "./connection-to";
 import { failureText } from "./failure-text";
 import { keepApplications } from "./keep-applications";
 import { keepCatalogue } from "./keep-catalogue";
@@ -9,7 +11,6 @@ import { keepLists } from "./keep-lists";
 import { keepWebhooks } from "./keep-webhooks";
 import { registerSubjects } from "./register-subjects";
 import { scopeWarning } from "./scope-warning";
-import { appKeyName, appSecretName } from "./send-catalogue";
 import { servePlatform } from "./serve-platform";
 import { usage, usageOf } from "./usage";
 
@@ -35,11 +36,12 @@ async function main(): Promise<void> {
       return keepWebhooks(command.order, sealingKey, (line) => console.log(line));
     case "lists":
       return keepLists(command.order, (line) => console.log(line));
-    case "catalogue": {
-      const { [appKeyName]: appKey, [appSecretName]: secret } = process.env;
-      console.log(await keepCatalogue(command.order, { appKey, secret, fetch, clock: systemClock }));
+    case "catalogue":
+      console.log(await keepCatalogue(command.order, sendingMeans()));
       return;
-    }
+    case "health":
+      console.log(await askHealth(command.order, sendingMeans()));
+      return;
     case "help":
       console.log(usage);
       return;
@@ -47,6 +49,11 @@ async function main(): Promise<void> {
       console.error(`${command.reason}\n\n${usageOf(process.argv[2])}`);
       process.exitCode = 2;
   }
+}
+
+function sendingMeans(): SendingMeans {
+  const { [appKeyName]: appKey, [appSecretName]: secret } = process.env;
+  return { appKey, secret, fetch, clock: systemClock };
 }
 
 main().catch((error: unknown) => {

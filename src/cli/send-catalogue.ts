@@ -7,7 +7,8 @@ import {
 } from "../contract/catalogue-publication";
 import { platformPath } from "../contract/platform-path";
 import { InputError } from "../errors/yingcha-error";
-import { type SignedConnection, signedRequest } from "./signed-request";
+import { connectionTo, type SendingMeans } from "./connection-to";
+import { signedRequest } from "./signed-request";
 
 /** What is asked of a platform that runs. */
 export type SendingOrder = { readonly baseUrl: URL } & (
@@ -15,16 +16,6 @@ export type SendingOrder = { readonly baseUrl: URL } & (
   | { readonly kind: "diff"; readonly from: number; readonly to: number }
   | ({ readonly kind: "activate" } & CatalogueActivationMessage)
 );
-
-/** Who asks, as the environment names it, and over what. */
-export interface SendingMeans extends Pick<SignedConnection, "fetch" | "clock"> {
-  readonly appKey: string | undefined;
-  readonly secret: string | undefined;
-}
-
-/** Where they are read from: the environment, which no list of processes shows. */
-export const appKeyName = "YINGCHA_APP_KEY";
-export const appSecretName = "YINGCHA_APP_SECRET";
 
 /**
  * Publishes a catalogue that was signed, says how two versions differ, or activates one.
@@ -38,13 +29,8 @@ export const appSecretName = "YINGCHA_APP_SECRET";
  * @example
  * await sendCatalogue(order, { appKey, secret, fetch, clock: systemClock })
  */
-export async function sendCatalogue(
-  order: SendingOrder,
-  { appKey, secret, ...how }: SendingMeans,
-): Promise<string> {
-  if (!appKey || !secret)
-    throw new InputError("options-invalid", `The environment names no ${appKeyName} and ${appSecretName}.`);
-  const connection = { baseUrl: order.baseUrl, appKey, secret, ...how };
+export async function sendCatalogue(order: SendingOrder, means: SendingMeans): Promise<string> {
+  const connection = connectionTo(order.baseUrl, means);
   switch (order.kind) {
     case "publish": {
       const body = bodyOf(order.bodyFile);

@@ -13,6 +13,7 @@ export const usage = `用法 Usage:
   yingcha catalogue sign --key FILE --document FILE --by NAME [--by-code CODE] --document-number NUMBER
   yingcha catalogue publish FILE | diff FROM TO --platform URL
   yingcha catalogue activate VERSION --platform URL --by NAME [--by-code CODE] --document-number NUMBER
+  yingcha health --platform URL
 
   platform     启动平台。Serves the platform on this machine; by default with synthetic lists and keys that everybody knows.
 
@@ -45,6 +46,8 @@ export const usage = `用法 Usage:
 
   catalogue    在平台之外签署目录：keygen 生成私钥并输出公钥，sign 输出 POST v1/catalogues 的正文。Signs a catalogue away from the platform: keygen writes a private key and prints the public one, sign prints the body of POST v1/catalogues.
                publish、diff、activate 在运行的平台上发布、比较、启用，应用取自环境变量 YINGCHA_APP_KEY、YINGCHA_APP_SECRET，须有权限 catalogue。publish, diff and activate ask a platform that runs, in the name of the application that the environment names, which needs the scope catalogue.
+
+  health       名单的版本、新旧和现行目录，以环境变量所写的应用询问，须有权限 lookup、watch-list；读不到即退出码 1。The lists' version and age and the active catalogue, asked in the name of the environment's application, which needs lookup and watch-list; ends with 1 where they cannot be read.
 
   --name       供人辨认的名称。For people.
   --acts-for   所代表的部门，名称=代码，可重复；every-department 为所有部门。A department in whose name it acts, NAME=CODE, once for each; or every-department.

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { askHealth } from "../../src/cli/ask-health";
 import { type Command, parseCommand } from "../../src/cli/command";
 import { keepApplications } from "../../src/cli/keep-applications";
 import { registerSubjects } from "../../src/cli/register-subjects";
@@ -86,7 +87,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, "subjects.ndjson"), example);
   for (const words of commandsOf("First day")) {
     if (words[0] === "platform") baseUrl = await served(words);
-    else if (words[0] !== "catalogue") await carriedOut(parseCommand([...words, "--database", database]));
+    else if (words[0] !== "catalogue" && words[0] !== "health")
+      await carriedOut(parseCommand([...words, "--database", database]));
   }
   // The last of them is in force within 5 s, as the document says.
   const isInForce = async () => expect(await statusOf("bank", "v1/catalogue")).toBe(200);
@@ -144,4 +146,15 @@ it("each of them may do what the table of the first day says, and no more, 四(�
   expect(await statusOf("tax-authority", "v1/health")).toBe(200);
   expect(await statusOf("bank", "v1/health")).toBe(403);
   expect(await statusOf("bank", "v1/catalogue")).toBe(200);
+});
+
+it("its command shows the credit office that a demonstration catalogue is active still, and the bank nothing, 四(四)", async () => {
+  expect(commandsOf("First day").map(([name]) => name)).toContain("health");
+  const asked = (appKey: string) =>
+    askHealth(
+      { baseUrl: new URL(baseUrl) },
+      { ...credentialsOf(appKey), fetch: globalThis.fetch, clock: systemClock },
+    );
+  expect(await asked("credit-office")).toMatch(/List version: \d+\n.*\n.*Active catalogue: 1 演示目录/);
+  await expect(asked("bank")).rejects.toThrow("403 request-forbidden");
 });
