@@ -89,11 +89,17 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       }),
 
     async apply(transition, moment) {
-      const { outcome, erasedCount } = await database.write((session, noteChange) =>
-        applyWithin({ session, noteChange }, transition, moment),
-      );
-      if (erasedCount > 0) await scrubbing.finish();
-      return outcome;
+      try {
+        const { outcome, mayOwe } = await database.write((session, noteChange) =>
+          applyWithin({ session, noteChange }, transition, moment),
+        );
+        if (mayOwe) await scrubbing.finish();
+        return outcome;
+      } catch (error) {
+        // It may be done, though this process was not told so.
+        scrubbing.check();
+        throw error;
+      }
     },
 
     lookUp: (subjects, moment, { watchList = "told" } = {}) =>
@@ -249,7 +255,7 @@ async function applyWithin(
   writing: Writing,
   transition: Transition,
   moment: Moment,
-): Promise<{ readonly outcome: TransitionOutcome; readonly erasedCount: number }> {
+): Promise<{ readonly outcome: TransitionOutcome; readonly mayOwe: boolean }> {
   const { session } = writing;
   const transitionDigest = sha256Hex(ownIdOf(transition.by, transition.transitionId));
   const bodyDigest = bodyDigestOf(transition);
@@ -260,7 +266,8 @@ async function applyWithin(
     .executeTakeFirst();
   if (earlier !== undefined) {
     if (earlier.body_digest !== bodyDigest) return refused("transition-conflicting");
-    return { outcome: await appliedOf(session, earlier), erasedCount: 0 };
+    // Whoever applied it before may have fallen before what it erased was scrubbed.
+    return { outcome: await appliedOf(session, earlier), mayOwe: true };
   }
 
   const now = notBefore(moment, (await readCounter(session)).changedAt);
@@ -285,11 +292,11 @@ async function applyWithin(
     .insertInto("transitions")
     .values({ transition_digest: transitionDigest, body_digest: bodyDigest, ...range })
     .execute();
-  return { outcome: await appliedOf(session, range), erasedCount: result.erasedRecordIds.length };
+  return { outcome: await appliedOf(session, range), mayOwe: result.erasedRecordIds.length > 0 };
 }
 
 function refused(code: Extract<TransitionOutcome, { readonly kind: "refused" }>["code"]) {
-  return { outcome: { kind: "refused", code }, erasedCount: 0 } as const;
+  return { outcome: { kind: "refused", code }, mayOwe: false } as const;
 }
 
 interface VersionRange {

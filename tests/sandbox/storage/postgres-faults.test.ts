@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { openPostgresProxy, type PostgresProxy } from "./postgres-proxy";
-import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
-import { company, entryOf, feedbackOn, listBlack, momentOn, onRecord } from "./world";
+import { askPostgres, inNewDatabase, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
+import { applied, company, entryOf, feedbackOn, listBlack, momentOn, onRecord } from "./world";
 
 const now = momentOn();
 const opened: RegistryStore[] = [];
@@ -37,6 +37,19 @@ async function holdLock(schema: string) {
   await client.connect();
   await client.query(`begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}'))`);
   return () => client.end();
+}
+
+/** Lists a company for each, about which all is told that an erasure is told after. */
+async function listDoubted(store: RegistryStore, ...recordIds: readonly string[]): Promise<void> {
+  for (const [index, recordId] of recordIds.entries()) {
+    await store.register([entryOf(company(index + 1))], now);
+    await applied(
+      store,
+      listBlack(company(index + 1), recordId),
+      onRecord(recordId, { kind: "object", grounds: "objection" }),
+      onRecord(recordId, { kind: "tell-provider" }),
+    );
+  }
 }
 
 /** Until so many wait for it. */
@@ -110,6 +123,30 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
     });
     expect((await other.changesSince(0, 100, now)).changes).toHaveLength(2);
   });
+
+  it("removes what was erased by an act whose acknowledgement was lost, once it is repeated or before, 六(三)", () =>
+    // Somebody's transaction elsewhere would keep the rows.
+    inNewDatabase(async (url) => {
+      const proxy = await openPostgresProxy(url);
+      const store = await openPostgresStore({ url: proxy.url });
+      try {
+        await listDoubted(store, "B-1", "B-2");
+        const counts = async () =>
+          (await askPostgres("select erasure_count, scrubbed_count from yingcha.counter", url))[0];
+        const first = onRecord("B-1", { kind: "uphold" });
+        proxy.failAfter("commit\0", "cut");
+        await expect(store.apply(first, now)).rejects.toThrow();
+        expect(await store.apply(first, now)).toMatchObject({ kind: "applied" });
+        expect(await counts()).toEqual({ erasure_count: 1, scrubbed_count: 1 });
+
+        proxy.failAfter("commit\0", "cut");
+        await expect(store.apply(onRecord("B-2", { kind: "uphold" }), now)).rejects.toThrow();
+        await expect.poll(counts, { timeout: 5_000 }).toEqual({ erasure_count: 2, scrubbed_count: 2 });
+      } finally {
+        proxy.close();
+        await store.close();
+      }
+    }));
 });
 
 describe.skipIf(!isPostgresThere)(
