@@ -65,7 +65,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   };
   const pool = new Pool({ ...config, max: connectionMaxCount });
   // Before the first connection is made, which would otherwise be listened to by nobody when it breaks.
-  const database = createPostgresDatabase(pool, schema, () => new Client(config));
+  const database = createPostgresDatabase(pool, schema, (how) => new Client({ ...config, ...how }));
   try {
     await refuseOtherTime(pool, clock);
     const found = await findSchema(pool, schema);

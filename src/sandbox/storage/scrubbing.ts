@@ -14,7 +14,7 @@ export interface Scrubbing {
   takeOver(): void;
   /** Looks soon whether anything is owed, and sees to it; where that cannot be read it is looked again, by itself. */
   check(): void;
-  /** Leaves what is owed to the next opening, once a try that runs has ended. */
+  /** Leaves what is owed to the next opening, and has a try that runs given up. */
   stop(): Promise<void>;
 }
 
@@ -42,7 +42,8 @@ export function createScrubbing(database: SqlDatabase): Scrubbing {
   let isQueued = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waitMs = retryMs;
-  let isStopped = false;
+  const ending = new AbortController();
+  const isStopped = () => ending.signal.aborted;
   let mayAskAtMs = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
@@ -72,15 +73,15 @@ export function createScrubbing(database: SqlDatabase): Scrubbing {
 
   async function attempt(): Promise<void> {
     isQueued = false;
-    if (isStopped) return;
+    if (isStopped()) return;
     const startMs = performance.now();
     try {
-      await scrub(database);
+      await scrub(database, ending.signal);
       clearTimeout(timer);
       timer = undefined;
       waitMs = retryMs;
     } catch (error) {
-      if (isStopped || timer !== undefined) return;
+      if (isStopped() || timer !== undefined) return;
       warn(error, waitMs);
       timer = setTimeout(retry, waitMs).unref();
     } finally {
@@ -116,7 +117,7 @@ export function createScrubbing(database: SqlDatabase): Scrubbing {
       }, checkMs).unref();
     },
     async stop() {
-      isStopped = true;
+      ending.abort();
       clearTimeout(timer);
       clearTimeout(soon);
       clearInterval(looks);
@@ -136,11 +137,11 @@ function isOwed({ erasure_count, scrubbed_count }: ErasureCounts): boolean {
   return erasure_count !== scrubbed_count;
 }
 
-async function scrub(database: SqlDatabase): Promise<void> {
+async function scrub(database: SqlDatabase, signal: AbortSignal): Promise<void> {
   const counts = await database.read(readCounts);
   if (!isOwed(counts)) return;
   const { erasure_count } = counts;
-  await database.scrub(erasure_count);
+  await database.scrub(erasure_count, signal);
   await database.write((session) =>
     session
       .updateTable("counter")

@@ -147,6 +147,54 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
         await store.close();
       }
     }));
+
+  it(
+    "writes on and closes soon where it falls silent while a table is written anew, 六(三)",
+    () =>
+      inNewDatabase(async (url) => {
+        const proxy = await openPostgresProxy(url);
+        const store = await openPostgresStore({ url: proxy.url });
+        try {
+          await listDoubted(store, "B-1");
+          proxy.failAfter("vacuum", "silence");
+          const erasing = store.apply(onRecord("B-1", { kind: "uphold" }), now);
+          const isErased = async () =>
+            (await askPostgres("select erasure_count from yingcha.counter", url))[0]?.["erasure_count"] === 1;
+          await expect.poll(isErased).toBe(true);
+          await setTimeout(500);
+          proxy.heal();
+          // The connections of the pool that fell silent are given up one by one, and nothing else is waited for.
+          const isWritten = () =>
+            store.register([entryOf(company(2))], now).then(
+              () => true,
+              () => false,
+            );
+          await expect.poll(isWritten, { timeout: 50_000 }).toBe(true);
+          const startMs = performance.now();
+          await store.close();
+          expect(performance.now() - startMs).toBeLessThan(5_000);
+          expect(await erasing).toMatchObject({ kind: "applied" });
+        } finally {
+          proxy.close();
+          await store.close().catch(() => undefined);
+        }
+      }),
+    60_000,
+  );
+
+  it(
+    "gives a reading of all standings up, where it falls silent at its beginning, 五(三)",
+    () =>
+      inNewDatabase(async (url) => {
+        const proxy = await openPostgresProxy(url);
+        const store = await openPostgresStore({ url: proxy.url });
+        proxy.failAfter("select 1 from counter", "silence");
+        await expect(store.beginSnapshot(now)).rejects.toThrow();
+        proxy.close();
+        await store.close();
+      }),
+    60_000,
+  );
 });
 
 describe.skipIf(!isPostgresThere)(
