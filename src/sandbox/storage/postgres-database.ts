@@ -178,6 +178,7 @@ export function createPostgresDatabase(pool: PostgresPool, schema: string, apart
         await rewriting.end();
       }
     },
+    isBusy: (error) => error instanceof Error && "code" in error && error.code === lockNotAvailable,
     async close() {
       hearers.close();
       await Promise.all([...readings].map((end) => end()));

@@ -200,6 +200,8 @@ export interface SqlDatabase {
    * reads too long, as for a full disk; another try of the same count does only what is left. Who writes waits
    * by it for no reader longer than a second. It rejects soon once the signal ends it. */
   scrub(erasureCount: number, signal?: AbortSignal): Promise<void>;
+  /** Whether a write was given up since others wrote for too long; it may be tried again. */
+  isBusy(error: unknown): boolean;
   close(): Promise<void>;
 }
 

@@ -1,3 +1,5 @@
+import { performance } from "node:perf_hooks";
+import { setTimeout } from "node:timers/promises";
 import type { Change } from "../../contract/change";
 import type { Feedback } from "../../contract/feedback";
 import type { Transition } from "../../contract/transition";
@@ -33,7 +35,14 @@ import { createSqlStatistics } from "./sql-statistics";
 import { createSqlWebhooks } from "./sql-webhooks";
 import { findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
+/** Of subjects in one transaction: whoever writes beside waits for it, and gives up after 5 s. */
 const settledAtOnceMaxCount = 1_000;
+/** So long another process that looks for its turn to write is let take it. */
+const settlePauseMs = 20;
+/** A write is refused at once where too many wait. */
+const refusedPauseMs = 200;
+/** For so long a reading puts up with others that write, which may be settling. */
+const settleWaitMaxMs = 20_000;
 
 /**
  * Makes a store over a database whose tables are there.
@@ -52,6 +61,7 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
     moment: Moment,
     work: (session: SqlSession, counter: Counter, now: Moment) => Promise<T>,
   ): Promise<T> {
+    const untilMs = performance.now() + settleWaitMaxMs;
     for (;;) {
       const read = await database.read(async (session) => {
         const { firstDueOn, ...counter } = await readCounterAndDue(session);
@@ -60,15 +70,24 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
         return isDue ? undefined : { made: await work(session, counter, now) };
       });
       if (read !== undefined) return read.made;
-      settling ??= database
-        .write(async (session, noteChange) =>
-          settleDue({ session, noteChange }, notBefore(moment, (await readCounter(session)).changedAt)),
-        )
-        .finally(() => {
-          settling = undefined;
-        });
-      await settling;
+      settling ??= settleSome(moment).finally(() => {
+        settling = undefined;
+      });
+      try {
+        await settling;
+      } catch (error) {
+        if (!database.isBusy(error) || performance.now() >= untilMs) throw error;
+        await setTimeout(refusedPauseMs);
+      }
     }
+  }
+
+  /** Settles what is due first; the rest is another transaction's, and others may write before it. */
+  async function settleSome(moment: Moment): Promise<void> {
+    const isAll = await database.write(async (session, noteChange) =>
+      settleDue({ session, noteChange }, notBefore(moment, (await readCounter(session)).changedAt)),
+    );
+    if (!isAll) await setTimeout(settlePauseMs);
   }
 
   return {
@@ -90,11 +109,14 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
 
     async apply(transition, moment) {
       try {
-        const { outcome, mayOwe } = await database.write((session, noteChange) =>
-          applyWithin({ session, noteChange }, transition, moment),
-        );
-        if (mayOwe) await scrubbing.finish();
-        return outcome;
+        for (;;) {
+          const made = await database.write((session, noteChange) =>
+            applyWithin({ session, noteChange }, transition, moment),
+          );
+          if (made?.mayOwe) await scrubbing.finish();
+          if (made !== undefined) return made.outcome;
+          await setTimeout(settlePauseMs);
+        }
       } catch (error) {
         // It may be done, though this process was not told so.
         scrubbing.check();
@@ -251,11 +273,12 @@ async function enrolWithin(
   return enrolled.counts;
 }
 
+/** Undefined where so much was due that it only settled the first of it. */
 async function applyWithin(
   writing: Writing,
   transition: Transition,
   moment: Moment,
-): Promise<{ readonly outcome: TransitionOutcome; readonly mayOwe: boolean }> {
+): Promise<{ readonly outcome: TransitionOutcome; readonly mayOwe: boolean } | undefined> {
   const { session } = writing;
   const transitionDigest = sha256Hex(ownIdOf(transition.by, transition.transitionId));
   const bodyDigest = bodyDigestOf(transition);
@@ -272,7 +295,7 @@ async function applyWithin(
 
   const now = notBefore(moment, (await readCounter(session)).changedAt);
   // Before it, so that what the calendar did to others is no part of what this transition did.
-  await settleDue(writing, now);
+  if (!(await settleDue(writing, now))) return undefined;
   const [held] = await findRecords(session, [transition.recordId]);
   const files = await loadSubjectFiles(session, subjectsOf(transition, held));
   const taken = await findRecords(session, newRecordIdsOf(transition));
@@ -316,18 +339,21 @@ async function appliedOf(session: SqlSession, range: VersionRange): Promise<Tran
   return { kind: "applied", listVersion: range.list_version, changes };
 }
 
-/** Settles every file in which a record is over. */
-async function settleDue(writing: Writing, now: Moment): Promise<void> {
+/** Settles the files in which a record is over, the longest due first, at most so many; says whether it was all. What
+ * follows on a record may be over too, so that a file comes more than once. */
+async function settleDue(writing: Writing, now: Moment): Promise<boolean> {
   const { session } = writing;
-  for (;;) {
-    const subjects = await findDue(session, now.date, settledAtOnceMaxCount);
-    if (subjects.length === 0) return;
+  for (let leftCount = settledAtOnceMaxCount; leftCount > 0; ) {
+    const subjects = await findDue(session, now.date, leftCount);
+    if (subjects.length === 0) return true;
+    leftCount -= subjects.length;
     const due = await loadSubjectFiles(session, subjects);
     const inOrder = subjects.flatMap((subject) => due.get(subjectKey(subject)) ?? []);
     const settled = settleFiles(inOrder, now);
     await writeSubjectFiles(session, settled.files, { before: due, date: now.date });
     await append(writing, settled.changes);
   }
+  return false;
 }
 
 /** Numbers changes and keeps them; the version of the lists is the last number. */

@@ -5,7 +5,7 @@ import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { openPostgresProxy, type PostgresProxy } from "./postgres-proxy";
 import { askPostgres, inNewDatabase, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
-import { applied, company, entryOf, feedbackOn, listBlack, momentOn, onRecord } from "./world";
+import { applied, company, dateOf, entryOf, feedbackOn, listBlack, momentOn, onRecord } from "./world";
 
 const now = momentOn();
 const opened: RegistryStore[] = [];
@@ -123,6 +123,21 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
     });
     expect((await other.changesSince(0, 100, now)).changes).toHaveLength(2);
   });
+
+  it("reads what fell due though another process writes for longer than a write waits, once that lets it, 六(一)", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await store.register([entryOf(company(1))], now);
+    await store.apply(
+      listBlack(company(1), "B-1", { term: { kind: "until", lastOn: dateOf("2026-12-31") } }),
+      now,
+    );
+    const letGo = await holdLock(schema);
+    const read = store.lookUp([company(1)], momentOn("2027-01-01"));
+    await setTimeout(5_500);
+    await letGo();
+    expect((await read).standings).toMatchObject([{ records: [{ list: "black" }, { list: "watch" }] }]);
+  }, 20_000);
 
   it("removes what was erased by an act whose acknowledgement was lost, once it is repeated or before, 六(三)", () =>
     // Somebody's transaction elsewhere would keep the rows.
