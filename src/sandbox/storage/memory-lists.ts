@@ -16,6 +16,7 @@ import { bodyDigestOf } from "../registry/body-digest-of";
 import type { ChangeDraft, Moment } from "../registry/drawer";
 import { enrolSubjects } from "../registry/enrol-subjects";
 import { enterSubjects, refuseForeignWatchId } from "../registry/enter-subjects";
+import { isAbout } from "../registry/is-about";
 import { isWithheld } from "../registry/is-withheld";
 import {
   concerns,
@@ -29,7 +30,7 @@ import { notBefore } from "../registry/not-before";
 import type { PublicPageAsked } from "../registry/public-page-of";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
-import { dueOn, type SubjectFile } from "../registry/subject-file";
+import { dueOn, type HeldRecord, type SubjectFile } from "../registry/subject-file";
 import { withoutWatchList } from "../registry/without-watch-list";
 import { type ListsSnapshot, memorySnapshot } from "./lists-snapshot";
 import { createPublicView } from "./memory-public-view";
@@ -250,7 +251,7 @@ export function createMemoryLists(
     if (earlier !== undefined)
       return { kind: earlier.bodyDigest === bodyDigest ? "accepted" : "conflicting" };
     const recordIds = given.recordIds.filter(
-      (recordId) => owners.has(recordId) || !erasures.has(sha256Hex(recordId)),
+      (recordId) => !erasures.has(sha256Hex(recordId)) || isAboutStanding(given.subject, recordId),
     );
     const listOf = new Map<string, ListKind>();
     for (const recordId of recordIds) {
@@ -261,10 +262,19 @@ export function createMemoryLists(
     return { kind: "accepted" };
   }
 
-  function findRecord(recordId: string): ListRecord | undefined {
+  function findHeld(recordId: string): HeldRecord | undefined {
     const subject = owners.get(recordId);
     const file = subject && files.get(subjectKey(subject));
-    return file?.held.find(({ record }) => record.recordId === recordId)?.record;
+    return file?.held.find(({ record }) => record.recordId === recordId);
+  }
+
+  function findRecord(recordId: string): ListRecord | undefined {
+    return findHeld(recordId)?.record;
+  }
+
+  function isAboutStanding(subject: SubjectRef, recordId: string): boolean {
+    const held = findHeld(recordId);
+    return held !== undefined && isAbout(subject, { subject: held.record.subject, held });
   }
 
   function* countable() {
