@@ -1,6 +1,7 @@
 import type { Change } from "../../contract/change";
 import type { Feedback } from "../../contract/feedback";
 import { sha256Hex } from "../../integrity/sha256";
+import { isAbout } from "../registry/is-about";
 import { redactChange } from "../registry/kept-change";
 import type { SqlSession } from "./sql-database";
 import { findRecords } from "./subject-files";
@@ -61,18 +62,19 @@ export async function eraseTraces(session: SqlSession, recordIds: readonly strin
 }
 
 /**
- * Leaves out the ids of records that were erased, unless another record stands under the id by now.
+ * Leaves out the ids of records that were erased, unless another record stands under the id by now that can be the one
+ * that is meant: one of the subject of the case, or tied to it.
  *
  * @param session where
- * @param recordIds as somebody names them
+ * @param feedback as it came
  * @returns the ids that may be kept
  * @source 六(三)
  * @example
- * await withoutErased(session, feedback.recordIds)
+ * await withoutErased(session, feedback)
  */
 export async function withoutErased(
   session: SqlSession,
-  recordIds: readonly string[],
+  { recordIds, subject }: Pick<Feedback, "recordIds" | "subject">,
 ): Promise<readonly string[]> {
   if (recordIds.length === 0) return recordIds;
   const rows = await session
@@ -82,6 +84,10 @@ export async function withoutErased(
     .execute();
   if (rows.length === 0) return recordIds;
   const erased = new Set(rows.map(({ record_digest }) => record_digest));
-  const standing = new Set((await findRecords(session, recordIds)).map(({ recordId }) => recordId));
-  return recordIds.filter((recordId) => standing.has(recordId) || !erased.has(sha256Hex(recordId)));
+  const meant = new Set(
+    (await findRecords(session, recordIds))
+      .filter((standing) => isAbout(subject, standing))
+      .map(({ recordId }) => recordId),
+  );
+  return recordIds.filter((recordId) => meant.has(recordId) || !erased.has(sha256Hex(recordId)));
 }

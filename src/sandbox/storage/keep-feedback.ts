@@ -36,7 +36,7 @@ export async function keepFeedback(
     .executeTakeFirst();
   if (row !== undefined) return { kind: row.body_digest === digest ? "accepted" : "conflicting" };
 
-  const recordIds = [...new Set(await withoutErased(session, feedback.recordIds))];
+  const recordIds = [...new Set(await withoutErased(session, feedback))];
   const { department, caseId, matterType, conclusion, executions, concludedAt } = feedback;
   await session
     .insertInto("feedback")

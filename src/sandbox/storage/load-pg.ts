@@ -11,6 +11,8 @@ interface PostgresConnectionConfig {
   readonly keepAlive: boolean;
   /** After how long a silence it is first asked for; the system's own default is hours. */
   readonly keepAliveInitialDelayMillis: number;
+  /** For how many milliseconds the server has it wait for a lock; default: that of the server. */
+  readonly lock_timeout?: number;
 }
 
 /**

@@ -17,6 +17,7 @@ import type { ChangeDraft, Moment } from "../registry/drawer";
 import { enrolSubjects } from "../registry/enrol-subjects";
 import { enterSubjects, refuseForeignWatchId, withholding } from "../registry/enter-subjects";
 import { erasedWith } from "../registry/erased-with";
+import { isAbout } from "../registry/is-about";
 import {
   concerns,
   firstListVersion,
@@ -29,7 +30,7 @@ import { notBefore } from "../registry/not-before";
 import type { PublicPageAsked } from "../registry/public-page-of";
 import { settleFiles } from "../registry/settle-files";
 import { standingOf } from "../registry/standing-of";
-import type { SubjectFile } from "../registry/subject-file";
+import type { HeldRecord, SubjectFile } from "../registry/subject-file";
 import { withoutWatchList } from "../registry/without-watch-list";
 import { casesPage } from "./cases-page";
 import { createDueDays } from "./due-days";
@@ -256,7 +257,7 @@ export function createMemoryLists(
     if (earlier !== undefined)
       return { kind: earlier.bodyDigest === bodyDigest ? "accepted" : "conflicting" };
     const recordIds = given.recordIds.filter(
-      (recordId) => owners.has(recordId) || !erasures.has(sha256Hex(recordId)),
+      (recordId) => !erasures.has(sha256Hex(recordId)) || isAboutStanding(given.subject, recordId),
     );
     const listOf = new Map<string, ListKind>();
     for (const recordId of recordIds) {
@@ -267,13 +268,26 @@ export function createMemoryLists(
     return { kind: "accepted" };
   }
 
-  function findRecord(recordId: string): ListRecord | undefined {
+  function findHeld(recordId: string): HeldRecord | undefined {
     const subject = owners.get(recordId);
-    return subject && recordsOf(subject).find((record) => record.recordId === recordId);
+    return subject && heldOf(subject).find(({ record }) => record.recordId === recordId);
+  }
+
+  function findRecord(recordId: string): ListRecord | undefined {
+    return findHeld(recordId)?.record;
+  }
+
+  function heldOf(subject: SubjectRef): readonly HeldRecord[] {
+    return files.get(subjectKey(subject))?.held ?? [];
   }
 
   function recordsOf(subject: SubjectRef): readonly ListRecord[] {
-    return files.get(subjectKey(subject))?.held.map(({ record }) => record) ?? [];
+    return heldOf(subject).map(({ record }) => record);
+  }
+
+  function isAboutStanding(subject: SubjectRef, recordId: string): boolean {
+    const held = findHeld(recordId);
+    return held !== undefined && isAbout(subject, { subject: held.record.subject, held });
   }
 
   function* countable() {

@@ -1,14 +1,13 @@
 import { performance } from "node:perf_hooks";
-import { setTimeout } from "node:timers/promises";
 import { type Clock, systemClock } from "../../time/clock";
+import { endConnection } from "./end-connection";
 import { createHearers } from "./hearers";
 import { refuseOtherClock, serverClock } from "./refuse-other-clock";
+import { beginRewriting, type ConnectApart } from "./rewrite-tables";
 import { scrubbedTables } from "./scrubbed-tables";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
 import { type PostgresConnection, watchPostgres } from "./watch-postgres";
-import { createWriteTurns, scrubWaitMaxMs } from "./write-turns";
-
-type PostgresNoticeListener = (notice: { readonly detail?: string | undefined }) => void;
+import { createWriteTurns } from "./write-turns";
 
 /** What is used of a connection of the driver. */
 export interface PostgresClient {
@@ -20,8 +19,6 @@ export interface PostgresClient {
     readonly query_timeout: number;
   }): Promise<unknown>;
   on(event: "error", listener: () => void): unknown;
-  on(event: "notice", listener: PostgresNoticeListener): unknown;
-  removeListener(event: "notice", listener: PostgresNoticeListener): unknown;
   /** Gives it back to its pool, or after an error closes it for good. */
   release(error?: Error): void;
 }
@@ -35,9 +32,6 @@ export interface PostgresPool {
   end(): Promise<void>;
 }
 
-/** Who comes after a rewriting that waits for a reader waits as well, even to read: so it waits shortly, and again. */
-const lockWaitMs = 50;
-const rewritePauseMs = 150;
 /** Who is out of reach says nothing. Longer than a write may wait, and than most tables take to be written anew. */
 const answerMaxMs = 20_000;
 const rollbackMaxMs = 1_000;
@@ -60,7 +54,7 @@ const idleMaxMs = 10_000;
 export function createPostgresDatabase(
   pool: PostgresPool,
   schema: string,
-  apart: () => PostgresConnection,
+  apart: ConnectApart,
   clock: Clock = systemClock,
 ): SqlDatabase {
   const inTurn = createWriteTurns(busy);
@@ -105,32 +99,6 @@ export function createPostgresDatabase(
         (broken: Error) => client.release(broken),
       );
       throw error;
-    }
-  }
-
-  /** The rows that were deleted stay in the pages of a table until it is written anew, and while somebody's snapshot
-   * is older than their deletion they are written anew as well: then it is done once more, or owed. Each try has a turn
-   * of its own, so that others write between them. */
-  async function rewrite(table: string): Promise<void> {
-    const untilMs = performance.now() + scrubWaitMaxMs;
-    while (!(await inTurn(() => isRewritten(table)))) {
-      if (performance.now() >= untilMs) throw busy("Somebody reads, or still sees rows that were erased.");
-      await setTimeout(rewritePauseMs);
-    }
-  }
-
-  /** Tries once; false where somebody reads the table, or still sees what was deleted. */
-  async function isRewritten(table: string): Promise<boolean> {
-    const [client] = await connect();
-    try {
-      await client.query(`set lock_timeout to ${lockWaitMs}`);
-      return (await keptRowCount(client, `"${schema}".${table}`)) === 0;
-    } catch (error) {
-      if (isBusy(error)) return false;
-      throw error;
-    } finally {
-      await client.query("reset lock_timeout").catch(() => undefined);
-      client.release();
     }
   }
 
@@ -194,16 +162,16 @@ export function createPostgresDatabase(
       const end = async () => {
         readings.delete(end);
         isEnded = true;
-        await client.end().catch(() => undefined);
+        await endConnection(client);
       };
       // Its next query says so; unheard, it would end the process.
       client.on("error", () => undefined);
       readings.add(end);
       try {
         await client.connect();
-        await client.query(`${beginReading}; ${path}`);
+        await client.query({ text: `${beginReading}; ${path}`, query_timeout: answerMaxMs });
         // The state is that of the first query, not of its beginning.
-        await client.query("select 1 from counter");
+        await client.query({ text: "select 1 from counter", query_timeout: answerMaxMs });
         return { session: untimed(client), end };
       } catch (error) {
         if (!isEnded) await end();
@@ -211,13 +179,20 @@ export function createPostgresDatabase(
       }
     },
     onChanged: (hear) => hearers.add(hear),
-    async scrub(erasureCount) {
-      for (const table of scrubbedTables) {
-        if (rewrittenCounts.get(table) === erasureCount) continue;
-        await rewrite(table);
-        rewrittenCounts.set(table, erasureCount);
+    async scrub(erasureCount, signal) {
+      const tables = scrubbedTables.filter((table) => rewrittenCounts.get(table) !== erasureCount);
+      if (tables.length === 0) return;
+      const rewriting = await beginRewriting(apart, signal);
+      try {
+        for (const table of tables) {
+          await rewriting.rewrite(`"${schema}".${table}`);
+          rewrittenCounts.set(table, erasureCount);
+        }
+      } finally {
+        await rewriting.end();
       }
     },
+    isBusy: (error) => error instanceof Error && "code" in error && error.code === lockNotAvailable,
     async close() {
       hearers.close();
       await Promise.all([...readings].map((end) => end()));
@@ -231,31 +206,9 @@ function untimed(client: Pick<PostgresConnection, "query">): SqlSession {
   return postgresSession((sql, parameters) => client.query(sql, parameters));
 }
 
-/** Writes a table anew; the server says in its report how many deleted rows it had to take along. */
-async function keptRowCount(client: PostgresClient, table: string): Promise<number> {
-  const details: string[] = [];
-  const hear: PostgresNoticeListener = ({ detail }) => details.push(detail ?? "");
-  client.on("notice", hear);
-  try {
-    await client.query(`vacuum (full, verbose) ${table}`);
-  } finally {
-    client.removeListener("notice", hear);
-  }
-  // The one number before the line on processor time, whatever language the server speaks.
-  const count = details
-    .map((detail) => /\d+/.exec(detail.split("\n")[0] ?? "")?.[0])
-    .find((digits) => digits !== undefined);
-  if (count === undefined) throw busy("The server does not say whether it took along rows that were erased.");
-  return Number(count);
-}
-
 const lockNotAvailable = "55P03";
 
 /** As the server would say it of a lock. */
 function busy(message: string): Error {
   return Object.assign(new Error(message), { code: lockNotAvailable });
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === lockNotAvailable;
 }

@@ -6,6 +6,7 @@ import { openSqlStore } from "./open-sql-store";
 import { createPostgresDatabase, type PostgresPool } from "./postgres-database";
 import { refuseOtherClock, serverClock } from "./refuse-other-clock";
 import type { RegistryStore } from "./registry-store";
+import type { ConnectApart } from "./rewrite-tables";
 import type { TablesHow } from "./tables-how";
 import { busyMaxMs } from "./write-turns";
 
@@ -66,7 +67,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   };
   const pool = new Pool({ ...config, max: connectionMaxCount });
   // Before the first connection is made, which would otherwise be listened to by nobody when it breaks.
-  const database = createPostgresDatabase(pool, schema, () => new Client(config), clock);
+  const apart: ConnectApart = (how) => new Client({ ...config, ...how });
+  const database = createPostgresDatabase(pool, schema, apart, clock);
   try {
     await refuseOtherTime(pool, clock);
     const found = await findSchema(pool, schema);

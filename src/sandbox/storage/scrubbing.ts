@@ -1,5 +1,6 @@
+import { performance } from "node:perf_hooks";
 import { failureCode } from "../failure-code";
-import type { SqlDatabase } from "./sql-database";
+import type { SqlDatabase, SqlSchema, SqlSession } from "./sql-database";
 
 /** What removes the bytes of what was erased from the files. */
 export interface Scrubbing {
@@ -8,19 +9,27 @@ export interface Scrubbing {
    * tried again later, by itself.
    */
   finish(): Promise<void>;
-  /** Sees to it that what is owed is tried, also what another process left; nothing more where that is known here. */
+  /** Sees to it that what is owed is tried, also what another process left; nothing more where it is known here and was
+   * tried a little while ago. */
   takeOver(): void;
-  /** Leaves what is owed to the next opening, once a try that runs has ended. */
+  /** Looks soon whether anything is owed, and sees to it; where that cannot be read it is looked again, by itself. */
+  check(): void;
+  /** Leaves what is owed to the next opening, and has a try that runs given up. */
   stop(): Promise<void>;
 }
 
 const retryMs = 60_000;
 const retryMaxMs = 3_600_000;
+/** So soon nothing is tried again at somebody's asking, nor in ten times the time that the last try took. */
+const askedAgainMinMs = 10_000;
+const lookMs = 60_000;
+/** What an act was cut from is gone for a moment; and many acts may fail at once. */
+const checkMs = 1_000;
 
 /**
  * Makes what removes the bytes of what was erased, also of an erasure after which a process fell. An erasure is done
  * for whoever asks before; so a full disk, or somebody who reads for long, delays this and fails nothing else. The
- * operator is told by a warning of the process.
+ * operator is told by a warning of the process. Each minute it looks for what a process that fell has left.
  *
  * @param database where
  * @returns the scrubbing, nothing tried yet
@@ -33,20 +42,51 @@ export function createScrubbing(database: SqlDatabase): Scrubbing {
   let isQueued = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waitMs = retryMs;
-  let isStopped = false;
+  const ending = new AbortController();
+  const isStopped = () => ending.signal.aborted;
+  let mayAskAtMs = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | undefined;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  /** All erasures that were counted at the last look. */
+  let seenCount = 0;
+  const looks = setInterval(() => {
+    void look(({ erasure_count, scrubbed_count }) => {
+      // Whoever erased just now scrubs by itself; for a whole minute nobody does.
+      const isLeft = scrubbed_count < seenCount;
+      seenCount = erasure_count;
+      return isLeft;
+    });
+  }, lookMs).unref();
+
+  function look(isToTry: (counts: ErasureCounts) => boolean): Promise<void> {
+    looking ??= (async () => {
+      // What is known here is tried at its times.
+      if (timer === undefined && isToTry(await database.read(readCounts))) await finish();
+    })()
+      // Of a database that is out of reach nothing is known that could be told.
+      .catch(() => undefined)
+      .finally(() => {
+        looking = undefined;
+      });
+    return looking;
+  }
 
   async function attempt(): Promise<void> {
     isQueued = false;
-    if (isStopped) return;
+    if (isStopped()) return;
+    const startMs = performance.now();
     try {
-      await scrub(database);
+      await scrub(database, ending.signal);
       clearTimeout(timer);
       timer = undefined;
       waitMs = retryMs;
     } catch (error) {
-      if (isStopped || timer !== undefined) return;
+      if (isStopped() || timer !== undefined) return;
       warn(error, waitMs);
       timer = setTimeout(retry, waitMs).unref();
+    } finally {
+      const endMs = performance.now();
+      mayAskAtMs = endMs + Math.max(askedAgainMinMs, 10 * (endMs - startMs));
     }
   }
 
@@ -66,22 +106,42 @@ export function createScrubbing(database: SqlDatabase): Scrubbing {
   return {
     finish,
     takeOver() {
-      if (timer === undefined) void finish();
+      if (timer === undefined || performance.now() >= mayAskAtMs) void finish();
     },
-    stop() {
-      isStopped = true;
+    check() {
+      // Where this look fails too, the next one goes by it.
+      seenCount = Number.POSITIVE_INFINITY;
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        void look(isOwed);
+      }, checkMs).unref();
+    },
+    async stop() {
+      ending.abort();
       clearTimeout(timer);
-      return running;
+      clearTimeout(soon);
+      clearInterval(looks);
+      await looking;
+      await running;
     },
   };
 }
 
-async function scrub(database: SqlDatabase): Promise<void> {
-  const { erasure_count, scrubbed_count } = await database.read((session) =>
-    session.selectFrom("counter").select(["erasure_count", "scrubbed_count"]).executeTakeFirstOrThrow(),
-  );
-  if (erasure_count === scrubbed_count) return;
-  await database.scrub(erasure_count);
+type ErasureCounts = Pick<SqlSchema["counter"], "erasure_count" | "scrubbed_count">;
+
+function readCounts(session: SqlSession): Promise<ErasureCounts> {
+  return session.selectFrom("counter").select(["erasure_count", "scrubbed_count"]).executeTakeFirstOrThrow();
+}
+
+function isOwed({ erasure_count, scrubbed_count }: ErasureCounts): boolean {
+  return erasure_count !== scrubbed_count;
+}
+
+async function scrub(database: SqlDatabase, signal: AbortSignal): Promise<void> {
+  const counts = await database.read(readCounts);
+  if (!isOwed(counts)) return;
+  const { erasure_count } = counts;
+  await database.scrub(erasure_count, signal);
   await database.write((session) =>
     session
       .updateTable("counter")

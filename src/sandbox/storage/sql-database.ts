@@ -200,8 +200,10 @@ export interface SqlDatabase {
   onChanged(hear: () => void): () => void;
   /** Removes the bytes of what was deleted from every file, through the last of so many erasures. Rejects when somebody
    * reads too long, as for a full disk; another try of the same count does only what is left. Who writes waits
-   * by it for no reader longer than a second. */
-  scrub(erasureCount: number): Promise<void>;
+   * by it for no reader longer than a second. It rejects soon once the signal ends it. */
+  scrub(erasureCount: number, signal?: AbortSignal): Promise<void>;
+  /** Whether a write was given up since others wrote for too long; it may be tried again. */
+  isBusy(error: unknown): boolean;
   close(): Promise<void>;
 }
 

@@ -1,3 +1,5 @@
+import { performance } from "node:perf_hooks";
+import { setTimeout } from "node:timers/promises";
 import type { Change } from "../../contract/change";
 import type { Transition } from "../../contract/transition";
 import { randomNonce } from "../../integrity/nonce";
@@ -33,7 +35,14 @@ import { createSqlStatistics } from "./sql-statistics";
 import { createSqlWebhooks } from "./sql-webhooks";
 import { findDue, findRecords, loadSubjectFiles, writeSubjectFiles } from "./subject-files";
 
+/** Of subjects in one transaction: whoever writes beside waits for it, and gives up after 5 s. */
 const settledAtOnceMaxCount = 1_000;
+/** So long another process that looks for its turn to write is let take it. */
+const settlePauseMs = 20;
+/** A write is refused at once where too many wait. */
+const refusedPauseMs = 200;
+/** For so long a reading puts up with others that write, which may be settling. */
+const settleWaitMaxMs = 20_000;
 
 type WatchListTold = NonNullable<LookupHow["watchList"]>;
 
@@ -56,6 +65,7 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
     work: (session: SqlSession, counter: Counter, now: Moment) => Promise<T>,
     { watchList = "told" }: LookupHow = {},
   ): Promise<T> {
+    const untilMs = performance.now() + settleWaitMaxMs;
     for (;;) {
       const read = await database.read(async (session) => {
         const { firstDueOn, ...counter } = await readCounterAndDue(session, { watchList });
@@ -66,17 +76,26 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       if (read !== undefined) return read.made;
       const begun = settling.get(watchList) ?? settle(moment, watchList);
       settling.set(watchList, begun);
-      await begun;
+      try {
+        await begun;
+      } catch (error) {
+        if (!database.isBusy(error) || performance.now() >= untilMs) throw error;
+        await setTimeout(refusedPauseMs);
+      }
     }
   }
 
   function settle(moment: Moment, watchList: WatchListTold): Promise<void> {
-    return database
-      .write(async (session, noteChange) => {
-        const now = notBefore(moment, (await readCounter(session)).changedAt);
-        await settleDue({ session, noteChange }, now, watchList);
-      })
-      .finally(() => settling.delete(watchList));
+    return settleSome(moment, watchList).finally(() => settling.delete(watchList));
+  }
+
+  /** Settles what is due first; the rest is another transaction's, and others may write before it. */
+  async function settleSome(moment: Moment, watchList: WatchListTold): Promise<void> {
+    const isAll = await database.write(async (session, noteChange) => {
+      const now = notBefore(moment, (await readCounter(session)).changedAt);
+      return settleDue({ session, noteChange }, now, watchList);
+    });
+    if (!isAll) await setTimeout(settlePauseMs);
   }
 
   return {
@@ -97,11 +116,20 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       }),
 
     async apply(transition, moment) {
-      const { outcome, erasedCount } = await database.write((session, noteChange) =>
-        applyWithin({ session, noteChange }, transition, moment),
-      );
-      if (erasedCount > 0) await scrubbing.finish();
-      return outcome;
+      try {
+        for (;;) {
+          const made = await database.write((session, noteChange) =>
+            applyWithin({ session, noteChange }, transition, moment),
+          );
+          if (made?.mayOwe) await scrubbing.finish();
+          if (made !== undefined) return made.outcome;
+          await setTimeout(settlePauseMs);
+        }
+      } catch (error) {
+        // It may be done, though this process was not told so.
+        scrubbing.check();
+        throw error;
+      }
     },
 
     lookUp: (subjects, moment, { watchList = "told" } = {}) =>
@@ -246,11 +274,12 @@ async function enrolWithin(
   return enrolled.counts;
 }
 
+/** Undefined where so much was due that it only settled the first of it. */
 async function applyWithin(
   writing: Writing,
   transition: Transition,
   moment: Moment,
-): Promise<{ readonly outcome: TransitionOutcome; readonly erasedCount: number }> {
+): Promise<{ readonly outcome: TransitionOutcome; readonly mayOwe: boolean } | undefined> {
   const { session } = writing;
   const transitionDigest = sha256Hex(ownIdOf(transition.by, transition.transitionId));
   const bodyDigest = bodyDigestOf(transition);
@@ -261,12 +290,13 @@ async function applyWithin(
     .executeTakeFirst();
   if (earlier !== undefined) {
     if (earlier.body_digest !== bodyDigest) return refused("transition-conflicting");
-    return { outcome: await appliedOf(session, earlier), erasedCount: 0 };
+    // Whoever applied it before may have fallen before what it erased was scrubbed.
+    return { outcome: await appliedOf(session, earlier), mayOwe: true };
   }
 
   const now = notBefore(moment, (await readCounter(session)).changedAt);
   // Before it, so that what the calendar did to others is no part of what this transition did.
-  await settleDue(writing, now);
+  if (!(await settleDue(writing, now))) return undefined;
   const [held] = await findRecords(session, [transition.recordId]);
   const files = await loadSubjectFiles(session, subjectsOf(transition, held));
   const taken = await findRecords(session, newRecordIdsOf(transition));
@@ -286,11 +316,11 @@ async function applyWithin(
     .insertInto("transitions")
     .values({ transition_digest: transitionDigest, body_digest: bodyDigest, ...range })
     .execute();
-  return { outcome: await appliedOf(session, range), erasedCount: result.erasedRecordIds.length };
+  return { outcome: await appliedOf(session, range), mayOwe: result.erasedRecordIds.length > 0 };
 }
 
 function refused(code: Extract<TransitionOutcome, { readonly kind: "refused" }>["code"]) {
-  return { outcome: { kind: "refused", code }, erasedCount: 0 } as const;
+  return { outcome: { kind: "refused", code }, mayOwe: false } as const;
 }
 
 interface VersionRange {
@@ -310,18 +340,22 @@ async function appliedOf(session: SqlSession, range: VersionRange): Promise<Tran
   return { kind: "applied", listVersion: range.list_version, changes };
 }
 
-/** Settles every file in which a record is over; where the watch list is withheld, one that is told of. */
-async function settleDue(writing: Writing, now: Moment, watchList: WatchListTold = "told"): Promise<void> {
+/** Settles the files in which a record is over, the longest due first, at most so many, and where the watch list is
+ * withheld those alone that are told of; says whether it was all. What follows on a record may be over too, so that a
+ * file comes more than once. */
+async function settleDue(writing: Writing, now: Moment, watchList: WatchListTold = "told"): Promise<boolean> {
   const { session } = writing;
-  for (;;) {
-    const subjects = await findDue(session, now.date, { maxCount: settledAtOnceMaxCount, watchList });
-    if (subjects.length === 0) return;
+  for (let leftCount = settledAtOnceMaxCount; leftCount > 0; ) {
+    const subjects = await findDue(session, now.date, { maxCount: leftCount, watchList });
+    if (subjects.length === 0) return true;
+    leftCount -= subjects.length;
     const due = await loadSubjectFiles(session, subjects);
     const inOrder = subjects.flatMap((subject) => due.get(subjectKey(subject)) ?? []);
     const settled = settleFiles(inOrder, now);
     await writeSubjectFiles(session, settled.files, { before: due, date: now.date });
     await append(writing, settled.changes);
   }
+  return false;
 }
 
 /** Numbers changes and keeps them; the version of the lists is the last number. */

@@ -103,6 +103,7 @@ export function createSqliteDatabase(
       rewrittenCount = erasureCount;
       await betweenWrites(() => checkpoint(connection));
     },
+    isBusy,
     async close() {
       hearers.close();
       for (const own of readings) own.close();

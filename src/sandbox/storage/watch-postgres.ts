@@ -1,8 +1,18 @@
+/** Hears what the server says beside its answers. */
+export type PostgresNoticeListener = (notice: { readonly detail?: string | undefined }) => void;
+
 /** What is used of a connection of the driver that is of no pool. */
 export interface PostgresConnection {
   connect(): Promise<unknown>;
   query(sql: string, parameters?: unknown[]): Promise<unknown>;
+  query(timed: {
+    readonly text: string;
+    readonly values?: unknown[];
+    readonly query_timeout: number;
+  }): Promise<unknown>;
   on(event: "notification" | "error" | "end", listener: () => void): unknown;
+  on(event: "notice", listener: PostgresNoticeListener): unknown;
+  removeListener(event: "notice", listener: PostgresNoticeListener): unknown;
   end(): Promise<void>;
 }
 

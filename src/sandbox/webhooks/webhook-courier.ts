@@ -35,8 +35,9 @@ export interface WebhookCourierParts {
 export const webhookLookMs = 30_000;
 /** A timer may be early by a little, and would find nothing due. */
 const timerSlackMs = 50;
-/** Longer than an attempt can take, so that nobody else begins while it runs. */
-const leaseMs = 60_000;
+/** Longer than an attempt can take, so that nobody else begins while it runs: 60 s with what is done before it, and 20 s by
+ * which two clocks may be apart, each 10 s from that of the database's server. */
+const leaseMs = 80_000;
 const underWayMaxCount = 16;
 
 /** A claim, and the time by which it goes: that of its claiming, and what the monotonic clock counted since. */

@@ -72,6 +72,47 @@ describe.skipIf(!isPostgresThere)("a database in PostgreSQL", () => {
       }
     }));
 
+  it.each(["refuses", "drops", "takes"] as const)(
+    "rewrites behind a pooler that %s what a connection begins with, and leaves it no setting, 六(三)",
+    (outcome) =>
+      inNewDatabase(async (url) => {
+        const schema = newSchema();
+        const config = { connectionString: url };
+        const apart = (how?: { readonly lock_timeout?: number }) => {
+          const client = new pg.Client({ ...config, ...(outcome === "takes" ? how : {}) });
+          const refusal = Object.assign(new Error("unsupported startup parameter"), { code: "08P01" });
+          if (outcome === "refuses" && how !== undefined) client.connect = () => Promise.reject(refusal);
+          return client;
+        };
+        const pool = new pg.Pool({ ...config, max: 1 });
+        const asked: string[] = [];
+        pool.on("connect", (client) => {
+          const query = client.query.bind(client);
+          Object.assign(client, {
+            query: (...given: Parameters<typeof query>) => {
+              asked.push(JSON.stringify(given));
+              return query(...given);
+            },
+          });
+        });
+        const database = createPostgresDatabase(pool, schema, apart);
+        const other = new pg.Client(config);
+        try {
+          await askPostgres(`create schema ${schema}`, url);
+          await migrate(database);
+          await other.connect();
+          await other.query(`begin; select count(*) from ${schema}.subjects`);
+          await expect(database.scrub(1)).rejects.toMatchObject({ code: "55P03" });
+          await other.query("commit");
+          await database.scrub(1);
+          expect(asked.filter((text) => /"(set|reset|vacuum)/.test(text))).toEqual([]);
+        } finally {
+          await other.end();
+          await database.close();
+        }
+      }),
+  );
+
   it("is not done with a scrub while a snapshot from before the erasure keeps its rows in the files, 六(三)", () =>
     // Somebody's transaction elsewhere would keep the rows as well.
     inNewDatabase(async (url) => {

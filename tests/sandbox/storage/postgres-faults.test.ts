@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { openPostgresProxy, type PostgresProxy } from "./postgres-proxy";
-import { askPostgres, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
-import { company, entryOf, feedbackOn, listBlack, momentOn, onRecord } from "./world";
+import { askPostgres, inNewDatabase, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
+import { applied, company, dateOf, entryOf, feedbackOn, listBlack, momentOn, onRecord } from "./world";
 
 const now = momentOn();
 const opened: RegistryStore[] = [];
@@ -37,6 +37,19 @@ async function holdLock(schema: string) {
   await client.connect();
   await client.query(`begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}'))`);
   return () => client.end();
+}
+
+/** Lists a company for each, about which all is told that an erasure is told after. */
+async function listDoubted(store: RegistryStore, ...recordIds: readonly string[]): Promise<void> {
+  for (const [index, recordId] of recordIds.entries()) {
+    await store.register([entryOf(company(index + 1))], now);
+    await applied(
+      store,
+      listBlack(company(index + 1), recordId),
+      onRecord(recordId, { kind: "object", grounds: "objection" }),
+      onRecord(recordId, { kind: "tell-provider" }),
+    );
+  }
 }
 
 /** Until so many wait for it. */
@@ -110,6 +123,93 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
     });
     expect((await other.changesSince(0, 100, now)).changes).toHaveLength(2);
   });
+
+  it("reads what fell due though another process writes for longer than a write waits, once that lets it, 六(一)", async () => {
+    const schema = newSchema();
+    const store = await openStore(schema);
+    await store.register([entryOf(company(1))], now);
+    await store.apply(
+      listBlack(company(1), "B-1", { term: { kind: "until", lastOn: dateOf("2026-12-31") } }),
+      now,
+    );
+    const letGo = await holdLock(schema);
+    const read = store.lookUp([company(1)], momentOn("2027-01-01"));
+    await setTimeout(5_500);
+    await letGo();
+    expect((await read).standings).toMatchObject([{ records: [{ list: "black" }, { list: "watch" }] }]);
+  }, 20_000);
+
+  it("removes what was erased by an act whose acknowledgement was lost, once it is repeated or before, 六(三)", () =>
+    // Somebody's transaction elsewhere would keep the rows.
+    inNewDatabase(async (url) => {
+      const proxy = await openPostgresProxy(url);
+      const store = await openPostgresStore({ url: proxy.url });
+      try {
+        await listDoubted(store, "B-1", "B-2");
+        const counts = async () =>
+          (await askPostgres("select erasure_count, scrubbed_count from yingcha.counter", url))[0];
+        const first = onRecord("B-1", { kind: "uphold" });
+        proxy.failAfter("commit\0", "cut");
+        await expect(store.apply(first, now)).rejects.toThrow();
+        expect(await store.apply(first, now)).toMatchObject({ kind: "applied" });
+        expect(await counts()).toEqual({ erasure_count: 1, scrubbed_count: 1 });
+
+        proxy.failAfter("commit\0", "cut");
+        await expect(store.apply(onRecord("B-2", { kind: "uphold" }), now)).rejects.toThrow();
+        await expect.poll(counts, { timeout: 5_000 }).toEqual({ erasure_count: 2, scrubbed_count: 2 });
+      } finally {
+        proxy.close();
+        await store.close();
+      }
+    }));
+
+  it(
+    "writes on and closes soon where it falls silent while a table is written anew, 六(三)",
+    () =>
+      inNewDatabase(async (url) => {
+        const proxy = await openPostgresProxy(url);
+        const store = await openPostgresStore({ url: proxy.url });
+        try {
+          await listDoubted(store, "B-1");
+          proxy.failAfter("vacuum", "silence");
+          const erasing = store.apply(onRecord("B-1", { kind: "uphold" }), now);
+          const isErased = async () =>
+            (await askPostgres("select erasure_count from yingcha.counter", url))[0]?.["erasure_count"] === 1;
+          await expect.poll(isErased).toBe(true);
+          await setTimeout(500);
+          proxy.heal();
+          // The connections of the pool that fell silent are given up one by one, and nothing else is waited for.
+          const isWritten = () =>
+            store.register([entryOf(company(2))], now).then(
+              () => true,
+              () => false,
+            );
+          await expect.poll(isWritten, { timeout: 50_000 }).toBe(true);
+          const startMs = performance.now();
+          await store.close();
+          expect(performance.now() - startMs).toBeLessThan(5_000);
+          expect(await erasing).toMatchObject({ kind: "applied" });
+        } finally {
+          proxy.close();
+          await store.close().catch(() => undefined);
+        }
+      }),
+    60_000,
+  );
+
+  it(
+    "gives a reading of all standings up, where it falls silent at its beginning, 五(三)",
+    () =>
+      inNewDatabase(async (url) => {
+        const proxy = await openPostgresProxy(url);
+        const store = await openPostgresStore({ url: proxy.url });
+        proxy.failAfter("select 1 from counter", "silence");
+        await expect(store.beginSnapshot(now)).rejects.toThrow();
+        proxy.close();
+        await store.close();
+      }),
+    60_000,
+  );
 });
 
 describe.skipIf(!isPostgresThere)(

@@ -632,6 +632,32 @@ export const storePromises: readonly StorePromise[] = [
     },
   },
   {
+    title: "lets late feedback name no record that was listed of another under an erased one's id, 六(三)",
+    prove: async (store) => {
+      await store.register([entryOf(company(1)), entryOf(company(2))], now);
+      await store.apply(listBlack(company(1), "B-1"), now);
+      await erase(store, "B-1", now);
+      await store.apply(listBlack(company(2), "B-1", { transitionId: "again-B-1" }), now);
+      await store.accept(feedbackOn(["B-1"], "F-1"), now);
+      expect((await store.casesTouched("B-1")).cases).toEqual([]);
+      await store.accept({ ...feedbackOn(["B-1"], "F-2"), subject: company(2) }, now);
+      expect((await store.casesTouched("B-1")).cases.map(({ feedbackId }) => feedbackId)).toEqual(["F-2"]);
+    },
+  },
+  {
+    title:
+      "lets feedback on an organization name the record of its person under an erased one's id, 三(六) 六(三)",
+    prove: async (store) => {
+      await store.register([entryOf(company(1)), entryOf(company(2)), entryOf(person(1))], now);
+      await store.apply(listBlack(company(2), "P-1"), now);
+      await erase(store, "P-1", now);
+      const responsiblePersons = [{ subject: person(1), role: "principal", recordId: "P-1" }] as const;
+      await store.apply(listBlack(company(1), "B-1", { responsiblePersons }), now);
+      await store.accept(feedbackOn(["P-1"]), now);
+      expect(await store.casesTouched("P-1")).toHaveLength(1);
+    },
+  },
+  {
     title: "does what comes at once one after the other, and shows only what is whole",
     prove: async (store) => {
       const serials = Array.from({ length: 20 }, (_, index) => index + 1);

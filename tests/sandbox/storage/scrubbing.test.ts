@@ -10,7 +10,7 @@ import { createScrubbing } from "../../../src/sandbox/storage/scrubbing";
 import type { SqlDatabase } from "../../../src/sandbox/storage/sql-database";
 import { createSqlStore } from "../../../src/sandbox/storage/sql-store";
 import { createSqliteDatabase, type SqliteConnection } from "../../../src/sandbox/storage/sqlite-database";
-import { begunSnapshot, company, entryOf, erase, listBlack, listRed, momentOn } from "./world";
+import { begunSnapshot, company, entryOf, erase, listBlack, listRed, momentOn, onRecord } from "./world";
 
 const Libsql = createRequire(import.meta.url)("libsql") as new (path: string) => SqliteConnection;
 const now = momentOn();
@@ -140,6 +140,71 @@ describe("bytes of an erasure that a full disk keeps in the files", () => {
     await vi.waitFor(() => expect(triedCount).toBe(5));
     await vi.waitFor(() => expect(warnings).toHaveLength(2));
     expect(warnings[1]).toEqual([expect.stringContaining("in 120 s"), { code: "YINGCHA_SCRUB_OWED" }]);
+  });
+});
+
+describe("bytes of an erasure whose process fell before it scrubbed", () => {
+  /** Applies, and falls before anything else is done. */
+  const nothing = { finish: async () => undefined, takeOver: () => undefined, check: () => undefined };
+
+  beforeEach(async () => {
+    isFull = false;
+    await store.apply(listBlack(company(1), recordId), now);
+    await erase(createSqlStore(database, { ...nothing, stop: async () => undefined }), recordId, now);
+    expect(isThere()).toBe(true);
+  });
+
+  it("are gone once its transition, repeated at another process, is answered, 六(三)", async () => {
+    vi.useRealTimers();
+    expect(await store.apply(onRecord(recordId, { kind: "uphold" }), now)).toMatchObject({ kind: "applied" });
+    expect(isThere()).toBe(false);
+  });
+
+  it("are found by an open store within two minutes, though nobody asks for anything, 六(三)", async () => {
+    vi.useRealTimers();
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const scrubbing = createScrubbing(database);
+    await vi.advanceTimersByTimeAsync(60_000);
+    // Whoever erased it may be at it still.
+    expect(isThere()).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(isThere()).toBe(false));
+    await scrubbing.stop();
+  });
+
+  it("are told of no more where the database cannot be read at the look, nor looked for by a closed store", async () => {
+    vi.useRealTimers();
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    let readCount = 0;
+    const read = () => {
+      readCount += 1;
+      return Promise.reject(new Error("out of reach"));
+    };
+    const scrubbing = createScrubbing({ ...database, read });
+    await vi.advanceTimersByTimeAsync(120_000);
+    await scrubbing.stop();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect([readCount, warnings]).toEqual([2, []]);
+  });
+});
+
+describe("bytes of an erasure that somebody asks for again", () => {
+  it("are tried again 10 s after the last try, however long the next one by itself is off, 六(三)", async () => {
+    await store.apply(listBlack(company(1), recordId), now);
+    await erase(store, recordId, now);
+    vi.useRealTimers();
+    expect(await store.beginSnapshot(now)).toBeUndefined();
+    await setTimeout(50);
+    expect([triedCount, warnings.length]).toEqual([1, 1]);
+
+    const elapsedMs = performance.now();
+    vi.spyOn(performance, "now").mockReturnValue(elapsedMs + 10_500);
+    isFull = false;
+    expect(await store.beginSnapshot(now)).toBeUndefined();
+    await vi.waitFor(() => expect(isThere()).toBe(false));
+    await vi.waitFor(async () => await (await begunSnapshot(store, now)).end());
+    expect([triedCount, warnings.length]).toEqual([2, 1]);
   });
 });
 
