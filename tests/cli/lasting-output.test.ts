@@ -96,7 +96,7 @@ async function started(log: "quiet" | "requests", stdout: number | "pipe", stder
       ({ status }) => status,
       () => "silent",
     );
-  await expect.poll(statusOf, { timeout: 20_000 }).toBe(200);
+  await expect.poll(statusOf, { timeout: 40_000 }).toBe(200);
   return { child, statusOf, exited, complaints: () => complaints };
 }
 
@@ -112,7 +112,7 @@ describe("a platform whose log cannot be written", () => {
       child.kill("SIGTERM");
       expect(await exited).toBe(0);
     },
-    30_000,
+    60_000,
   );
 
   it.skipIf(!existsSync("/dev/full"))(
@@ -124,7 +124,7 @@ describe("a platform whose log cannot be written", () => {
       child.kill("SIGTERM");
       expect(await exited).toBe(0);
     },
-    30_000,
+    60_000,
   );
 
   it("serves on when the reader of its pipe goes away", async () => {
@@ -134,5 +134,5 @@ describe("a platform whose log cannot be written", () => {
     await expect.poll(() => warningCount(complaints())).toBe(1);
     child.kill("SIGTERM");
     expect(await exited).toBe(0);
-  }, 30_000);
+  }, 60_000);
 });
