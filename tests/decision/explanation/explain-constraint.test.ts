@@ -111,6 +111,13 @@ describe("a constraint in force is said with its cause under its own clause", ()
     expect(zh).toContain("起因是记录 b1（内容已不在本结论中）。");
     expect(en).toContain("record b1 (its content is no longer in this decision)");
   });
+
+  test("an erased one that was under verification beside another is said to have been so, 五(六)", () => {
+    const records = [aRecord(), aRecord({ recordId: "b2", verification: underObjection })];
+    const decision = decideOn(factsOf(aStanding({ records })));
+    const { zh } = explained({ ...decision, evidence: [] }, "strict-review");
+    expect(zh).toContain("记录 b2（内容已不在本结论中），正在核实，该记录暂不作为依据");
+  });
 });
 
 describe("a suspended constraint is said under 五(六), with its own clause and the term", () => {
