@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
+import { beginRewriting, type ConnectApart } from "./begin-rewriting";
 import { endConnection } from "./end-connection";
 import { createHearers } from "./hearers";
-import { beginRewriting, type ConnectApart } from "./rewrite-tables";
 import { scrubbedTables } from "./scrubbed-tables";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
 import { type PostgresConnection, watchPostgres } from "./watch-postgres";
