@@ -1,9 +1,9 @@
 import { performance } from "node:perf_hooks";
 import { type Clock, systemClock } from "../../time/clock";
+import { beginRewriting, type ConnectApart } from "./begin-rewriting";
 import { endConnection } from "./end-connection";
 import { createHearers } from "./hearers";
 import { refuseOtherClock, serverClock } from "./refuse-other-clock";
-import { beginRewriting, type ConnectApart } from "./rewrite-tables";
 import { scrubbedTables } from "./scrubbed-tables";
 import { postgresSession, postgresText, type SqlDatabase, type SqlSession } from "./sql-database";
 import { type PostgresConnection, watchPostgres } from "./watch-postgres";

@@ -1,12 +1,12 @@
 import { InputError } from "../../errors/yingcha-error";
 import { type Clock, systemClock } from "../../time/clock";
+import type { ConnectApart } from "./begin-rewriting";
 import { loadPg } from "./load-pg";
 import { noLists } from "./no-lists";
 import { openSqlStore } from "./open-sql-store";
 import { createPostgresDatabase, type PostgresPool } from "./postgres-database";
 import { refuseOtherClock, serverClock } from "./refuse-other-clock";
 import type { RegistryStore } from "./registry-store";
-import type { ConnectApart } from "./rewrite-tables";
 import type { TablesHow } from "./tables-how";
 import { busyMaxMs } from "./write-turns";
 

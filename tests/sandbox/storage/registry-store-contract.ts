@@ -654,7 +654,7 @@ export const storePromises: readonly StorePromise[] = [
       const responsiblePersons = [{ subject: person(1), role: "principal", recordId: "P-1" }] as const;
       await store.apply(listBlack(company(1), "B-1", { responsiblePersons }), now);
       await store.accept(feedbackOn(["P-1"]), now);
-      expect(await store.casesTouched("P-1")).toHaveLength(1);
+      expect((await store.casesTouched("P-1")).cases).toHaveLength(1);
     },
   },
   {
