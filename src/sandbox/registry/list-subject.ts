@@ -1,15 +1,17 @@
 import type { TransitionOf } from "../../contract/transition";
 import type { ListKind, ListRecord } from "../../lists/list-record";
+import { recordStatus } from "../../lists/record-status";
+import { voidsRed } from "../../lists/voids-red";
 import type { SubjectRef } from "../../subject/subject";
-import type { CalendarDate } from "../../time/calendar-date";
 import { type Drawer, Refusal } from "./drawer";
-import { type HeldRecord, isInForce } from "./subject-file";
+import type { HeldRecord } from "./subject-file";
 import { takeOffRedList } from "./take-off-red-list";
 
 type Listing = TransitionOf<"list-red" | "list-watch" | "list-black" | "turn-black">;
 
 /**
- * Lists a subject. An adverse listing takes it off the red list, and nobody on an adverse list goes on the red one.
+ * Lists a subject. An adverse listing takes it off the red list, and nobody goes on the red one whose record would be
+ * void there: who is on an adverse list, or was put on one after the day that is named.
  *
  * @param drawer the files, those of the responsible persons among them
  * @param subject who is listed
@@ -27,8 +29,11 @@ export function listSubject(drawer: Drawer, subject: SubjectRef, listing: Listin
   if (record.listedOn > date) throw new Refusal("date-malformed");
   if (record.term.kind === "until" && record.term.lastOn < date) throw new Refusal("term-malformed");
 
-  if (list === "red" && drawer.fileOf(subject).held.some((held) => isAgainst(held, record.listedOn, date)))
-    throw new Refusal("list-conflicting");
+  const isVoid = drawer.fileOf(subject).held.some((held) => {
+    const status = recordStatus(held.record, date);
+    return voidsRed(held.record, status, record);
+  });
+  if (list === "red" && isVoid) throw new Refusal("list-conflicting");
 
   if (listing.kind === "list-red" || listing.kind === "list-watch")
     add(drawer, subject, { record, documentNumber }, listing);
@@ -42,13 +47,6 @@ export function listSubject(drawer: Drawer, subject: SubjectRef, listing: Listin
       add(drawer, person, { record: own, documentNumber, watchDays, restsOn }, listing);
     }
   }
-}
-
-/** On an adverse list now, or put there after the day: a red record of before would have fallen, and is void (R2). */
-function isAgainst(held: HeldRecord, listedOn: CalendarDate, date: CalendarDate): boolean {
-  const { list, status, listedOn: adverseOn } = held.record;
-  if (list === "red" || (status.kind === "exited" && status.way === "mis-listed")) return false;
-  return isInForce(held, date) || listedOn < adverseOn;
 }
 
 /** Puts a record on file, and takes whom it speaks against off the red list. */
