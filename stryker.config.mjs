@@ -3,7 +3,11 @@ export default {
   mutate: [
     "src/decision/**/*.ts",
     "src/subject/**/*.ts",
+    "src/lists/breaks-clean-years.ts",
+    "src/lists/checked-with.ts",
+    "src/lists/disputes-among.ts",
     "src/lists/suspended.ts",
+    "src/lists/voids-red.ts",
     "src/catalogue/constraining-watch.ts",
     "src/catalogue/implementers-of.ts",
   ],

@@ -16,7 +16,10 @@ const runs = {
     config: "stryker.config.mjs",
     reportPath: "reports/mutation/mutation.json",
     parts: [
-      ...["src/decision/", "src/subject/", "src/lists/suspended.ts"],
+      ...["src/decision/", "src/subject/"],
+      ...["breaks-clean-years", "checked-with", "disputes-among", "suspended", "voids-red"].map(
+        (rule) => `src/lists/${rule}.ts`,
+      ),
       ...["src/catalogue/constraining-watch.ts", "src/catalogue/implementers-of.ts"],
     ],
     mutantMinCount: 2_000,

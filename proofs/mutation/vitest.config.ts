@@ -8,7 +8,11 @@ export default defineConfig({
     include: [
       "tests/decision/**/*.test.ts",
       "tests/subject/**/*.test.ts",
+      "tests/lists/breaks-clean-years.test.ts",
+      "tests/lists/checked-with.test.ts",
+      "tests/lists/disputes-among.test.ts",
       "tests/lists/suspended.test.ts",
+      "tests/lists/voids-red.test.ts",
       "tests/catalogue/implementers-of.test.ts",
     ],
     setupFiles: ["proofs/mutation/fixed-seed.ts"],
