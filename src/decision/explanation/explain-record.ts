@@ -81,11 +81,9 @@ function explainRecord(
   ];
 }
 
-/** A red record whose exit has come and is in force: the exit was not applied backwards. */
-function leftAfterEvaluation({ list, status }: ListRecord, decidedOn: CalendarDate): boolean {
-  return (
-    list === "red" && status.kind === "exited" && status.way === "adverse-listed" && status.on <= decidedOn
-  );
+/** Where the exit of a record in force has come, it was not applied backwards; that of a red one alone may be. */
+function leftAfterEvaluation({ status }: ListRecord, decidedOn: CalendarDate): boolean {
+  return status.kind === "exited" && status.on <= decidedOn;
 }
 
 function exitSentence(what: Phrase): Sentence {

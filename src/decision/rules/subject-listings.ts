@@ -43,7 +43,6 @@ export function subjectListings(standing: Standing, context: RuleContext): reado
     const afterEvaluation = since !== undefined && record.listedOn > since;
     const status = recordStatus(record, date);
     const exitAfterEvaluation =
-      record.list === "red" &&
       shieldedOn !== undefined &&
       !afterEvaluation &&
       status.kind === "ended" &&

@@ -93,8 +93,11 @@ test("a red record that left after the evaluation is said not to be ended backwa
   const [exit, listing, ...others] = explained([red, aRecord({ listedOn: "2026-11-11" })], how);
   expect(exit?.clause).toBe("二(四)");
   expect(exit?.zh).toContain("在评审之后因列入其他名单退出，退出不追溯适用，仍按有效对待");
+  expect(exit?.en).toContain("left after the evaluation because of an adverse listing");
   expect(listing?.zh).toContain("在评审之后列入");
   expect(others).toEqual([]);
+  const today = aRedRecord({ status: { kind: "exited", way: "adverse-listed", on: "2026-11-24" } });
+  expect(explained([today], how)[0]?.zh).toContain("退出不追溯适用");
   const coming = aRedRecord({ status: { kind: "exited", way: "adverse-listed", on: "2026-12-01" } });
   expect(explained([coming], how)).toEqual([]);
 });

@@ -192,6 +192,13 @@ describe("the standing at the evaluation, 二(四)", () => {
     expect(ownIncentives(decideOn(facts(red("2026-11-11"), late)))).toEqual([]);
   });
 
+  test("a red record that came after it and left is shown as it stands, 六(二)", () => {
+    const red = aRedRecord({ listedOn: "2026-11-11", status: left("adverse-listed", "2026-11-12") });
+    expect(decideOn(facts(red, late), procurement).evidence[0]?.found).toMatchObject({
+      records: [{ afterEvaluation: true, status: { kind: "ended", way: "adverse-listed" } }, {}],
+    });
+  });
+
   test("that the listing for which it left is not there is reported all the same, 六(二)", () => {
     const red = aRedRecord({ status: left("adverse-listed", "2026-11-11") });
     expect(inconsistencyKinds(decideOn(facts(red), procurement))).toEqual(["adverse-record-missing"]);
