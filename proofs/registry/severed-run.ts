@@ -66,8 +66,9 @@ export async function severedRun(how: {
       // Where the acts fail for good that is what is told, not what becomes of the cutting.
       cutting.catch(() => undefined);
       for (const transition of crashPlan({ round, seed })) {
-        const answer = await answered(store, transition);
-        failedCount += answer.failedCount;
+        const answer = await answered(store, transition, () => {
+          failedCount += 1;
+        });
         counts.unacknowledgedCount += answer.isFoundDone ? 1 : 0;
         if (answer.outcome.kind === "refused")
           throw new Error(`${transition.transitionId}: ${answer.outcome.code}`);
@@ -97,7 +98,7 @@ export async function severedRun(how: {
 }
 
 /** Who was told nothing sends the same again, and nobody else writes: what moves no version then was done before. */
-async function answered(store: RegistryStore, transition: Transition) {
+async function answered(store: RegistryStore, transition: Transition, noteFailure: () => void) {
   let beforeVersion = 0;
   for (let failedCount = 0; ; failedCount += 1)
     try {
@@ -105,8 +106,9 @@ async function answered(store: RegistryStore, transition: Transition) {
       if (failedCount > 0) beforeVersion = (await store.changesSince(0, 1, planMoment)).listVersion;
       const outcome = await store.apply(transition, planMoment);
       const isFoundDone = outcome.kind === "applied" && outcome.listVersion <= beforeVersion;
-      return { outcome, failedCount, isFoundDone };
+      return { outcome, isFoundDone };
     } catch (error) {
+      noteFailure();
       if (failedCount === triesMaxCount) throw error;
     }
 }

@@ -57,22 +57,25 @@ function resume(drawer: Drawer, { subject, recordId }: RecordPlace): void {
 }
 
 function resumeRecord(drawer: Drawer, place: RecordPlace, held: HeldRecord): void {
+  const { date } = drawer.moment;
   const { endedBy: _, statusBefore = { kind: "listed" }, ...rest } = held;
-  const resumedOn = drawer.moment.date;
-  const listed: HeldRecord = { ...rest, resumedOn, record: { ...held.record, status: statusBefore } };
-  const on = overOn(listed);
-  if (held.record.list === "red" && on !== undefined && on <= resumedOn) {
+  const again: HeldRecord = { ...rest, record: { ...held.record, status: statusBefore } };
+  const on = overOn(again);
+  if (held.record.list === "red" && on !== undefined && on <= date) {
     // In one step: whoever may not see the watch list would count that it stood again and ended, and see neither.
     const expired = {
       ...rest,
       record: { ...held.record, status: { kind: "exited", way: "expired", on } },
     } as const;
-    drawer.change(place, expired, "exited", expiryAuthorship(listed, on));
+    drawer.change(place, expired, "exited", expiryAuthorship(again, on));
     return;
   }
+  // One whose term is over stands for no day, and ends nothing.
+  const stands = isInForce(again, date);
+  const listed = stands ? { ...again, resumedOn: date } : again;
   drawer.change(place, listed, "resumed", ownAuthorship(listed, "恢复原状，六(三)"));
-  if (held.record.list !== "red" && isInForce(listed, drawer.moment.date))
-    takeOffRedList(drawer, { ...place, on: resumedOn }, ownAuthorship(listed, "恢复不良名单记录，六(二)"));
+  if (held.record.list !== "red" && stands)
+    takeOffRedList(drawer, { ...place, on: date }, ownAuthorship(listed, "恢复不良名单记录，六(二)"));
 }
 
 /**

@@ -38,9 +38,13 @@ export interface Rewriting {
  */
 export async function beginRewriting(connect: ConnectApart, signal?: AbortSignal): Promise<Rewriting> {
   const { connection, waits } = await connected(connect, signal);
-  const end = () => endConnection(connection);
+  const abort = () => void endConnection(connection);
+  const end = () => {
+    signal?.removeEventListener("abort", abort);
+    return endConnection(connection);
+  };
   // What it is asked then rejects.
-  signal?.addEventListener("abort", () => void end(), { once: true });
+  signal?.addEventListener("abort", abort);
   const how = waits ? "full, verbose" : "full, verbose, skip_locked";
 
   /** Tries once; false where somebody reads the table, or still sees what was deleted. */

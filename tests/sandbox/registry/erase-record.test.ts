@@ -271,6 +271,23 @@ describe("what fell for a mis-listing", () => {
     ]);
   });
 
+  it("stands again for no day where its term is over, and then keeps no red record off its list, 六(一) 六(二)", () => {
+    const term = { kind: "until", lastOn: "2026-03-04" } as const;
+    const desk = aDesk([
+      anImport({ recordId: "I-red", list: "red", term: { kind: "indefinite" } }),
+      anImport({ recordId: "I-watch", list: "watch", term }),
+    ]);
+    desk.must("turn-black", { recordId: "I-watch", blackRecordId: "B-1", watchDays: 1 });
+    desk.sleepUntil("2026-03-10");
+    verify(desk, "B-1");
+    expect(toldBy(desk.must("uphold", { recordId: "B-1" }))).toEqual([
+      "erased",
+      "resumed I-watch",
+      "resumed I-red",
+    ]);
+    expect(desk.status("I-red")).toBe("listed");
+  });
+
   it("ends by the calendar without having stood again, a red record whose term is over, 六(二) 四(四) (R10)", () => {
     const desk = aDesk();
     desk.must("list-red", { recordId: "R-1", ...until("2026-03-04") });
