@@ -23,6 +23,7 @@ export function cleanSinceOf(
   { cleanSinceOn, held }: Pick<SubjectFile, "cleanSinceOn" | "held">,
   date: CalendarDate,
 ): CalendarDate | undefined {
+  if (cleanSinceOn === undefined) return undefined;
   let since = cleanSinceOn;
   const disputeOver = disputesAmong(
     held.map(({ record }) => record),
@@ -30,8 +31,7 @@ export function cleanSinceOf(
   );
   for (const { record } of held) {
     const status = recordStatus(record, date);
-    if (since === undefined || !breaksCleanYears(record, status) || disputeOver(record) !== undefined)
-      continue;
+    if (!breaksCleanYears(record, status) || disputeOver(record) !== undefined) continue;
     if (status.kind !== "ended") return undefined;
     if (status.endedOn > since) since = status.endedOn;
   }

@@ -39,9 +39,9 @@ function forget(drawer: Drawer, organization: RecordPlace, recordId: string): vo
 
 /** Gives back what fell for the erased record alone, as if that one had never been listed. */
 function resume(drawer: Drawer, { subject, recordId }: RecordPlace): void {
-  const resting = drawer.fileOf(subject).held.filter(({ endedBy }) => endedBy === recordId);
+  const fell = drawer.fileOf(subject).held.filter(({ endedBy }) => endedBy === recordId);
   // An adverse record stands again first: the red one that it keeps off the list would else stand again for nothing.
-  for (const one of resting.toSorted(
+  for (const one of fell.toSorted(
     (a, b) => Number(a.record.list === "red") - Number(b.record.list === "red"),
   )) {
     const place = { subject, recordId: one.record.recordId };
