@@ -143,7 +143,12 @@ export function createPostgresDatabase(
           async (session, client) => {
             const done = await work(isLong ? untimed(client) : session, noteChange);
             // It goes out with the commit, and not without it.
-            if (isChanged) await client.query("select pg_notify($1, '')", [schema]);
+            if (isChanged)
+              await client.query({
+                text: "select pg_notify($1, '')",
+                values: [schema],
+                query_timeout: answerMaxMs,
+              });
             return done;
           },
         );

@@ -108,6 +108,17 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
     expect(await store.apply(listBlack(company(1), "B-1"), now)).toMatchObject({ kind: "applied" });
   }, 60_000);
 
+  it("writes again soon where it falls silent while it tells others that something changed, 五(三)", async () => {
+    const { proxy, store } = await openBehindProxy(newSchema());
+    await store.register([entryOf(company(1))], now);
+    proxy.failAfter("pg_notify", "silence");
+    const startMs = performance.now();
+    await expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toThrow();
+    expect(performance.now() - startMs).toBeLessThan(25_000);
+    proxy.heal();
+    expect(await store.apply(listBlack(company(1), "B-1"), now)).toMatchObject({ kind: "applied" });
+  }, 40_000);
+
   it("answers as done once what was done and whose acknowledgement was lost, 五(三)", async () => {
     const schema = newSchema();
     const { proxy, store } = await openBehindProxy(schema);
