@@ -40,7 +40,7 @@ const timerSlackMs = 50;
 const leaseMs = 80_000;
 const underWayMaxCount = 16;
 
-/** A claim, and the time by which it goes: that of its claiming, and what the monotonic clock counted since. */
+/** A claim, and the time by which it goes: that of its look, and what the monotonic clock counted since. */
 interface Delivering {
   readonly claim: WebhookClaim;
   /** That of the lists: versions before a restoration are counted anew after it. */
@@ -104,12 +104,12 @@ export function createWebhookCourier(parts: WebhookCourierParts): WebhookCourier
   }
 
   async function take(): Promise<Delivering | undefined> {
-    const moment = momentAt(clock.wallMs());
-    const sinceMs = clock.monotonicMs();
-    const { epoch } = await lists.changesSince(0, 1, moment);
-    const claim = await webhooks.claim(moment, leaseMs);
-    const startMs = Date.parse(moment.at);
-    return claim && { claim, epoch, nowMs: () => startMs + clock.monotonicMs() - sinceMs };
+    const [startMs, sinceMs] = [clock.wallMs(), clock.monotonicMs()];
+    const nowMs = () => startMs + clock.monotonicMs() - sinceMs;
+    const { epoch } = await lists.changesSince(0, 1, momentAt(startMs));
+    // As of now: what fell due may have taken longer to settle than a lease lasts.
+    const claim = await webhooks.claim(momentAt(nowMs()), leaseMs);
+    return claim && { claim, epoch, nowMs };
   }
 
   async function deliver(delivering: Delivering): Promise<void> {

@@ -221,6 +221,29 @@ describe("a webhook, 五(三),", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it("is claimed for a whole lease, however long it took before to settle what fell due", async () => {
+    await change(1);
+    const lists = steadyLists(store, clock);
+    const claimedAtMs: number[] = [];
+    start({
+      lists: {
+        async changesSince(...asked) {
+          clock.advance({ minutes: 2 });
+          return lists.changesSince(...asked);
+        },
+      },
+      webhooks: {
+        ...store.webhooks,
+        async claim(moment, leaseMs) {
+          claimedAtMs.push(Date.parse(moment.at) - clock.wallMs());
+          return store.webhooks.claim(moment, leaseMs);
+        },
+      },
+    });
+    await vi.waitFor(() => expect(claimedAtMs).not.toEqual([]));
+    expect(claimedAtMs[0]).toBe(0);
+  });
+
   it("whose secret cannot be opened is not sent unsigned", async () => {
     const warning = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
     start({
