@@ -9,16 +9,11 @@ import type { SubjectRef } from "../subject/subject";
 import { type Clock, systemClock } from "../time/clock";
 import { momentAt } from "./moment-at";
 import type { RegisteredSubject } from "./registered-subject";
+import type { LookupHow } from "./registry/lookup-how";
 import type { PublicPageAsked } from "./registry/public-page-of";
 import type { MonthCounts, MonthQuestion } from "./statistics/month-counts";
 import { createMemoryLists } from "./storage/memory-lists";
-import type {
-  CasesHow,
-  CasesTouched,
-  FeedbackOutcome,
-  LookupHow,
-  TransitionOutcome,
-} from "./storage/registry-store";
+import type { CasesHow, CasesTouched, FeedbackOutcome, TransitionOutcome } from "./storage/registry-store";
 import type { MatterCountOutcome } from "./storage/statistics-store";
 
 /** The lists of the sandbox, in memory, at the time of its clock. */

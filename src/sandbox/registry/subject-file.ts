@@ -4,6 +4,7 @@ import type { SubjectRef } from "../../subject/subject";
 import type { CalendarDate } from "../../time/calendar-date";
 import { addDays } from "../../time/calendar-date";
 import type { RegisteredSubject } from "../registered-subject";
+import type { LookupHow } from "./lookup-how";
 import { toldRecord } from "./told-record";
 
 /** A record, and what the platform keeps with it in the back office, 六(三). */
@@ -87,7 +88,7 @@ const calendarEndsOn = "9999-12-31";
  */
 export function dueOn(
   { held }: SubjectFile,
-  { watchList = "told" }: { readonly watchList?: "told" | "withheld" } = {},
+  { watchList = "told" }: LookupHow = {},
 ): CalendarDate | undefined {
   const seen = watchList === "told" ? held : held.filter(({ record }) => toldRecord(record) !== undefined);
   return seen.flatMap((one) => overOn(one) ?? []).toSorted()[0];

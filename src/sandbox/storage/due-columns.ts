@@ -7,8 +7,3 @@
  * dueColumns.withheld // "third_party_due_on"
  */
 export const dueColumns = { told: "due_on", withheld: "third_party_due_on" } as const;
-
-/** For whom it is asked what is due. Default `told`. */
-export interface DueHow {
-  readonly watchList?: keyof typeof dueColumns;
-}

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../../time/calendar-date";
+import type { LookupHow } from "../registry/lookup-how";
 import { dueOn, type SubjectFile } from "../registry/subject-file";
-import type { LookupHow } from "./registry-store";
 
 /** On which days the calendar changes which files in memory. */
 export interface DueDays {

@@ -26,6 +26,7 @@ import {
   redactChange,
   thirdPartyCountOf,
 } from "../registry/kept-change";
+import type { LookupHow } from "../registry/lookup-how";
 import { notBefore } from "../registry/not-before";
 import type { PublicPageAsked } from "../registry/public-page-of";
 import { settleFiles } from "../registry/settle-files";
@@ -43,7 +44,6 @@ import type {
   CasesTouched,
   EnrolmentCounts,
   FeedbackOutcome,
-  LookupHow,
   TransitionOutcome,
 } from "./registry-store";
 

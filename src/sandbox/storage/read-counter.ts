@@ -1,4 +1,5 @@
-import { type DueHow, dueColumns } from "./due-columns";
+import type { LookupHow } from "../registry/lookup-how";
+import { dueColumns } from "./due-columns";
 import type { SqlSession } from "./sql-database";
 
 /** How far the lists have come. */
@@ -48,7 +49,7 @@ export async function readCounter(session: SqlSession): Promise<Counter> {
  */
 export async function readCounterAndDue(
   session: SqlSession,
-  { watchList = "told" }: DueHow = {},
+  { watchList = "told" }: LookupHow = {},
 ): Promise<Counter & { readonly firstDueOn: string | null }> {
   const row = await session
     .selectFrom("counter")

@@ -9,6 +9,7 @@ import type { ListRecord } from "../../lists/list-record";
 import type { SubjectRef } from "../../subject/subject";
 import type { RegisteredSubject, SubjectParticulars } from "../registered-subject";
 import type { Moment } from "../registry/drawer";
+import type { LookupHow } from "../registry/lookup-how";
 import type { PublicPageAsked } from "../registry/public-page-of";
 import type { ApplicationStore } from "./application-store";
 import type { CatalogueStore } from "./catalogue-store";
@@ -49,12 +50,6 @@ export interface CasesTouched {
   readonly next?: string;
 }
 
-/** How much a lookup tells. */
-export interface LookupHow {
-  /** `withheld`: what those are told who may not see it. Nothing of it moves with the watch list, the version of the
-   * lists neither, 四(四) (R10). Default `told`. */
-  readonly watchList?: "told" | "withheld";
-}
 /** What is held of subjects, and, where catalogues are kept, which was active when it was read. */
 export type FoundStandings = Pick<LookupAnswer, "listVersion" | "standings"> &
   Partial<Pick<LookupAnswer, "catalogueVersion">>;

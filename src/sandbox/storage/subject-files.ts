@@ -1,9 +1,10 @@
 import { type SubjectRef, subjectKey } from "../../subject/subject";
 import { isSubjectKind } from "../../subject/subject-kind";
 import type { CalendarDate } from "../../time/calendar-date";
+import type { LookupHow } from "../registry/lookup-how";
 import { dueOn, type HeldRecord, type RecordPlace, type SubjectFile } from "../registry/subject-file";
 import { chunksOf } from "./chunks-of";
-import { type DueHow, dueColumns } from "./due-columns";
+import { dueColumns } from "./due-columns";
 import { publicRowOf, writePublicRows } from "./read-public-page";
 import { askedCodes, isOfPostgres, type SqlSession } from "./sql-database";
 
@@ -108,7 +109,7 @@ function fileRowsOfEach(session: SqlSession, kind: SubjectRef["kind"], codes: re
 export async function findDue(
   session: SqlSession,
   date: string,
-  { maxCount, watchList = "told" }: DueHow & { readonly maxCount: number },
+  { maxCount, watchList = "told" }: LookupHow & { readonly maxCount: number },
 ): Promise<readonly SubjectRef[]> {
   const due = dueColumns[watchList];
   const rows = await session
