@@ -1,10 +1,11 @@
 import type { Change } from "../../contract/change";
 import type { Feedback } from "../../contract/feedback";
 import { sha256Hex } from "../../integrity/sha256";
+import { subjectKey } from "../../subject/subject";
 import { isAbout } from "../registry/is-about";
 import { redactChange } from "../registry/kept-change";
 import type { SqlSession } from "./sql-database";
-import { findRecords } from "./subject-files";
+import { findRecords, loadSubjectFiles } from "./subject-files";
 
 /**
  * Erases what is told of records beside themselves: their changes keep number and time, feedback no longer names them,
@@ -84,9 +85,10 @@ export async function withoutErased(
     .execute();
   if (rows.length === 0) return recordIds;
   const erased = new Set(rows.map(({ record_digest }) => record_digest));
+  const about = (await loadSubjectFiles(session, [subject])).get(subjectKey(subject)) ?? { subject };
   const meant = new Set(
     (await findRecords(session, recordIds))
-      .filter((standing) => isAbout(subject, standing))
+      .filter((standing) => isAbout(about, standing))
       .map(({ recordId }) => recordId),
   );
   return recordIds.filter((recordId) => meant.has(recordId) || !erased.has(sha256Hex(recordId)));

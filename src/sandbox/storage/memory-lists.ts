@@ -286,8 +286,9 @@ export function createMemoryLists(
   }
 
   function isAboutStanding(subject: SubjectRef, recordId: string): boolean {
+    const about = files.get(subjectKey(subject)) ?? { subject };
     const held = findHeld(recordId);
-    return held !== undefined && isAbout(subject, { subject: held.record.subject, held });
+    return held !== undefined && isAbout(about, { subject: held.record.subject, held });
   }
 
   function* countable() {

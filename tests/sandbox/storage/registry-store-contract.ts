@@ -658,6 +658,20 @@ export const storePromises: readonly StorePromise[] = [
     },
   },
   {
+    title:
+      "lets feedback on a branch name the record of its parent under an erased one's id, 三(二) 五(六) R29",
+    prove: async (store) => {
+      const parent = { kind: "parent", subject: company(2), name: "示例总公司（虚构）" } as const;
+      const branch = entryOf(company(1), { subjectType: "branch", links: [parent] });
+      await store.register([branch, entryOf(company(2))], now);
+      await store.apply(listBlack(company(2), "B-1"), now);
+      await erase(store, "B-1", now);
+      await store.apply(listBlack(company(2), "B-1", { transitionId: "again-B-1" }), now);
+      await store.accept(feedbackOn(["B-1"]), now);
+      expect((await store.casesTouched("B-1")).cases).toHaveLength(1);
+    },
+  },
+  {
     title: "does what comes at once one after the other, and shows only what is whole",
     prove: async (store) => {
       const serials = Array.from({ length: 20 }, (_, index) => index + 1);
