@@ -90,8 +90,10 @@ export function createPlatformApp(parts: PlatformAppParts): Pick<Hono, "fetch"> 
     bodyLimit({ maxSize: requestMaxBytes, onError: (context) => writeRefusal(context, "request-oversized") }),
   );
 
-  // Of no moment at which anything would be due: whoever asks without a key changes nothing.
-  serveOpenly(app, () => lists.changesSince(0, 1, momentAt(0)), parts.pages);
+  // Of what is public, for which nothing that is due is written down: whoever asks without a key changes nothing, and waits
+  // for no watch record that is over (R10).
+  const read = () => lists.publicPage({ list: "red", maxCount: 1 }, momentAt(clock.wallMs()));
+  serveOpenly(app, read, parts.pages);
   servePublicView(app, { lists, clock });
 
   app.all("*", async (context) => {

@@ -13,7 +13,7 @@ import type { OpenPages } from "./open-pages";
  * @param write writes the pages, once they are asked for; without it there are none
  * @source 四(四) (R10)
  * @example
- * serveOpenly(app, () => lists.changesSince(0, 1, momentAt(0)), openPages)
+ * serveOpenly(app, () => lists.publicPage({ list: "red", maxCount: 1 }, now), openPages)
  */
 export function serveOpenly<E extends Env>(
   app: Hono<E>,

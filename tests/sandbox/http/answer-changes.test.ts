@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type ChangesPage, changesPageSchema } from "../../../src/contract/changes-page";
 import { problemSchema } from "../../../src/contract/problem";
 import { momentAt } from "../../../src/sandbox/moment-at";
+import { syntheticUscc } from "../../../src/sandbox/synthetic";
 import { act, blackListing, openDesk } from "./desk";
 
 async function deskWithLife() {
@@ -62,6 +63,19 @@ describe("GET v1/changes", () => {
     expect((await ask("health")).status).toBe(200);
     // At a moment of long ago nothing new is due, so these are the lists as they stand.
     expect((await store.changesSince(0, 100, momentAt(0))).listVersion).toBe(5);
+  });
+
+  it("ends nothing for whoever asks without a signature on a day on which somebody was put on file, 六(一) (R6)", async () => {
+    const { ask, clock, store } = await deskWithLife();
+    clock.advance({ days: 800 });
+    const [subject, name] = [{ kind: "uscc", code: syntheticUscc(2) }, "示例有限公司（虚构）"] as const;
+    await store.enrol([{ subject, subjectType: "legal-person", name }], momentAt(clock.wallMs()));
+    let changedCount = 0;
+    store.onChanged(() => {
+      changedCount += 1;
+    });
+    expect((await ask("health")).status).toBe(200);
+    expect(changedCount).toBe(0);
   });
 
   it("tells nothing after the last, nor beyond it", async () => {

@@ -45,7 +45,7 @@ describe("without a signature anyone reads", () => {
 
   it("that the platform is out of service, without a reason or a signature, when the lists do not answer", async () => {
     const desk = await openDesk({
-      lists: { ...createMemoryStore(), changesSince: () => Promise.reject(new Error(authority.name)) },
+      lists: { ...createMemoryStore(), publicPage: () => Promise.reject(new Error(authority.name)) },
     });
     const answer = await desk.ask("health");
     const text = await answer.text();
