@@ -9,9 +9,9 @@ export interface Scrubbing {
    * tried again later, by itself.
    */
   finish(): Promise<void>;
-  /** Sees to it that what is owed is tried, also what another process left; nothing more where it is known here and was
-   * tried a little while ago. */
-  takeOver(): void;
+  /** Tries as well what another process left; never rejects. Nothing more where it is known here and was tried a little
+   * while ago. */
+  takeOver(): Promise<void>;
   /** Looks soon whether anything is owed, and sees to it; where that cannot be read it is looked again, by itself. */
   check(): void;
   /** Leaves what is owed to the next opening, and has a try that runs given up. */
@@ -105,8 +105,8 @@ export function createScrubbing(database: SqlDatabase): Scrubbing {
 
   return {
     finish,
-    takeOver() {
-      if (timer === undefined || performance.now() >= mayAskAtMs) void finish();
+    async takeOver() {
+      if (timer === undefined || performance.now() >= mayAskAtMs) await finish();
     },
     check() {
       // Where this look fails too, the next one goes by it.

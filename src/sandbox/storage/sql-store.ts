@@ -122,8 +122,11 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
           const made = await database.write((session, noteChange) =>
             applyWithin({ session, noteChange }, transition, moment),
           );
-          if (made?.mayOwe) await scrubbing.finish();
-          if (made !== undefined) return made.outcome;
+          if (made !== undefined) {
+            if (made.erased === "now") await scrubbing.finish();
+            if (made.erased === "perhaps-before") await scrubbing.takeOver();
+            return made.outcome;
+          }
           await setTimeout(settlePauseMs);
         }
       } catch (error) {
@@ -177,7 +180,7 @@ export function createSqlStore(database: SqlDatabase, scrubbing: Scrubbing): Reg
       for (;;) {
         const isScrubOwed = await readSettled(moment, async (session) => isOwed(session));
         if (isScrubOwed) {
-          scrubbing.takeOver();
+          void scrubbing.takeOver();
           return undefined;
         }
         const snapshot = await snapshotOf(database, moment);
@@ -275,12 +278,18 @@ async function enrolWithin(
   return enrolled.counts;
 }
 
+/** What came of an act, and when something was erased by it whose bytes are to go. */
+interface Applied {
+  readonly outcome: TransitionOutcome;
+  readonly erased: "nothing" | "now" | "perhaps-before";
+}
+
 /** Undefined where so much was due that it only settled the first of it. */
 async function applyWithin(
   writing: Writing,
   transition: Transition,
   moment: Moment,
-): Promise<{ readonly outcome: TransitionOutcome; readonly mayOwe: boolean } | undefined> {
+): Promise<Applied | undefined> {
   const { session } = writing;
   const transitionDigest = sha256Hex(ownIdOf(transition.by, transition.transitionId));
   const bodyDigest = bodyDigestOf(transition);
@@ -292,7 +301,7 @@ async function applyWithin(
   if (earlier !== undefined) {
     if (earlier.body_digest !== bodyDigest) return refused("transition-conflicting");
     // Whoever applied it before may have fallen before what it erased was scrubbed.
-    return { outcome: await appliedOf(session, earlier), mayOwe: true };
+    return { outcome: await appliedOf(session, earlier), erased: "perhaps-before" };
   }
 
   const now = notBefore(moment, (await readCounter(session)).changedAt);
@@ -317,11 +326,12 @@ async function applyWithin(
     .insertInto("transitions")
     .values({ transition_digest: transitionDigest, body_digest: bodyDigest, ...range })
     .execute();
-  return { outcome: await appliedOf(session, range), mayOwe: result.erasedRecordIds.length > 0 };
+  const erased = result.erasedRecordIds.length > 0 ? "now" : "nothing";
+  return { outcome: await appliedOf(session, range), erased };
 }
 
-function refused(code: Extract<TransitionOutcome, { readonly kind: "refused" }>["code"]) {
-  return { outcome: { kind: "refused", code }, mayOwe: false } as const;
+function refused(code: Extract<TransitionOutcome, { readonly kind: "refused" }>["code"]): Applied {
+  return { outcome: { kind: "refused", code }, erased: "nothing" };
 }
 
 interface VersionRange {

@@ -145,7 +145,7 @@ describe("bytes of an erasure that a full disk keeps in the files", () => {
 
 describe("bytes of an erasure whose process fell before it scrubbed", () => {
   /** Applies, and falls before anything else is done. */
-  const nothing = { finish: async () => undefined, takeOver: () => undefined, check: () => undefined };
+  const nothing = { finish: async () => undefined, takeOver: async () => undefined, check: () => undefined };
 
   beforeEach(async () => {
     isFull = false;
@@ -205,6 +205,25 @@ describe("bytes of an erasure that somebody asks for again", () => {
     await vi.waitFor(() => expect(isThere()).toBe(false));
     await vi.waitFor(async () => await (await begunSnapshot(store, now)).end());
     expect([triedCount, warnings.length]).toEqual([2, 1]);
+  });
+});
+
+describe("an act that is repeated while bytes of another's erasure are owed", () => {
+  it("is answered at once, and has them tried again no sooner than 10 s after the last try", async () => {
+    await store.register([entryOf(company(2))], now);
+    await store.apply(listBlack(company(2), "B-2"), now);
+    await store.apply(listBlack(company(1), recordId), now);
+    await erase(store, recordId, now);
+    const repeat = async () => {
+      expect(await store.apply(listBlack(company(2), "B-2"), now)).toMatchObject({ kind: "applied" });
+    };
+    await repeat();
+    await repeat();
+    expect(triedCount).toBe(1);
+    const elapsedMs = performance.now();
+    vi.spyOn(performance, "now").mockReturnValue(elapsedMs + 10_500);
+    await repeat();
+    expect(triedCount).toBe(2);
   });
 });
 
