@@ -5,8 +5,8 @@ import type { ListRecord } from "../../lists/list-record";
  *
  * Nothing of a watch record, and nothing of a red one that has left its list, whichever way: if some ways were told,
  * one that is not would be a watch listing. That the red record is no longer there cannot be hidden. Nor is it told
- * whether a red record is under verification: while it is, other ways off the list are barred, and a record that went
- * then would be known for one that fell.
+ * whether a red record is under verification: while it is, the ways off the list are barred but two, and a record
+ * that went then would have fallen or been found a mis-listing.
  *
  * @param record one listing
  * @returns the record as they see it; undefined for one that is left out, whatever else stands beside it
