@@ -6,6 +6,7 @@ export default {
     "src/lists/breaks-clean-years.ts",
     "src/lists/checked-with.ts",
     "src/lists/disputes-among.ts",
+    "src/lists/record-status.ts",
     "src/lists/suspended.ts",
     "src/lists/voids-red.ts",
     "src/catalogue/constraining-watch.ts",

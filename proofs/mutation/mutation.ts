@@ -17,9 +17,14 @@ const runs = {
     reportPath: "reports/mutation/mutation.json",
     parts: [
       ...["src/decision/", "src/subject/"],
-      ...["breaks-clean-years", "checked-with", "disputes-among", "suspended", "voids-red"].map(
-        (rule) => `src/lists/${rule}.ts`,
-      ),
+      ...[
+        "breaks-clean-years",
+        "checked-with",
+        "disputes-among",
+        "record-status",
+        "suspended",
+        "voids-red",
+      ].map((rule) => `src/lists/${rule}.ts`),
       ...["src/catalogue/constraining-watch.ts", "src/catalogue/implementers-of.ts"],
     ],
     mutantMinCount: 2_000,

@@ -11,6 +11,7 @@ export default defineConfig({
       "tests/lists/breaks-clean-years.test.ts",
       "tests/lists/checked-with.test.ts",
       "tests/lists/disputes-among.test.ts",
+      "tests/lists/record-status.test.ts",
       "tests/lists/suspended.test.ts",
       "tests/lists/voids-red.test.ts",
       "tests/catalogue/implementers-of.test.ts",

@@ -1,8 +1,8 @@
 import type { ListRecord } from "../lists/list-record";
-import type { CatalogueDocument, CatalogueEntry } from "./catalogue-document";
+import type { CatalogueDocument } from "./catalogue-document";
 import { isConstrainingWatch } from "./constraining-watch";
 import { implementersOf } from "./implementers-of";
-import type { Binding, Constraint, Measure } from "./measure";
+import type { Binding, Constraint, Incentive, Measure } from "./measure";
 import type { PolicyPack } from "./policy-pack";
 
 /** A measure that a record brings, in whichever matter. */
@@ -33,96 +33,89 @@ export function bearingMeasures(
 ): readonly BearingMeasure[] {
   const watchAfterExit = document.parameters?.watchAfterExit ?? pack.parameters.watchAfterExit;
   if (record.list === "watch" && !isConstrainingWatch(record, { watchAfterExit })) return [];
-  return [...pack.measures, ...document.measures].flatMap((measure) => {
-    const rows = rowsOf(measure, { pack, document }, record).filter(
-      (row) => implementersOf(row, code) !== "others",
-    );
-    if (rows.length === 0) return [];
-    const isMandatory = rows.some(({ binding }) => binding === "mandatory");
-    return [{ measureId: measure.measureId, binding: isMandatory ? "mandatory" : "recommended" }];
-  });
+  const ground: Ground = {
+    pack,
+    document,
+    measures: [...pack.measures, ...document.measures],
+    matterTypes: [...pack.matterTypes, ...document.matterTypes].map(({ id }) => id),
+  };
+  const brought = ground.measures
+    .flatMap((measure) => rowsOf(measure, ground, record))
+    .filter((row) => implementersOf(row, code) !== "others");
+  const rows = record.list === "black" ? [...brought, ...saidBeside(brought, ground)] : brought;
+  const bindings = new Map<string, Binding>();
+  for (const { measureId, binding } of rows)
+    if (bindings.get(measureId) !== "mandatory") bindings.set(measureId, binding);
+  return [...bindings].map(([measureId, binding]) => ({ measureId, binding }));
 }
 
-interface Rows {
+interface Ground {
   readonly pack: PolicyPack;
   readonly document: CatalogueDocument;
+  /** Of both, and likewise the matter types. */
+  readonly measures: readonly Measure[];
+  readonly matterTypes: readonly string[];
 }
+
+/** A measure, or as its entry has it, in the matters in which just that is carried out. */
+type Row = Constraint | Incentive;
 
 /**
  * The measure itself and the entries that make it bind, as far as the record brings them. As in a check, an entry that
  * the record brings takes the measure's own place in the matters it names, to whomever it gives it there.
  */
-function rowsOf(
-  measure: Measure,
-  { pack, document }: Rows,
-  record: ListRecord,
-): readonly Pick<Constraint, "binding" | "implementers">[] {
+function rowsOf(measure: Measure, ground: Ground, record: ListRecord): readonly Row[] {
   switch (measure.kind) {
     case "institutional":
       return [];
     case "incentive":
       return record.list === "red" && measure.grounds.includes("red") ? [measure] : [];
     case "constraint": {
-      const entries = entriesOf(measure, document).filter((row) => isBroughtBy(row, record));
-      const isItself =
-        isBroughtBy(measure, record) &&
-        (isSaidToAll(measure, { pack, document }, record) ||
-          !isReplaced(measure, new Set(entries.flatMap(({ matterTypes }) => matterTypes)), {
-            pack,
-            document,
-          }));
-      return isItself ? [measure, ...entries] : entries;
+      const entries = entriesOf(measure, ground.document).filter((row) => isBroughtBy(row, record));
+      const replacedIn = new Set(entries.flatMap(({ matterTypes }) => matterTypes));
+      const own = isBroughtBy(measure, record) ? measure.matterTypes : [];
+      const left = (own === "every" ? ground.matterTypes : own).filter(
+        (matterType) => !replacedIn.has(matterType),
+      );
+      return left.length === 0 ? entries : [{ ...measure, matterTypes: left }, ...entries];
     }
   }
 }
 
-/** Of a black record it is said to every department whose own measures do not answer it, whatever the entries, 三(二). */
-function isSaidToAll({ measureId }: Constraint, { pack, document }: Rows, { list }: ListRecord): boolean {
+/** What is said of a black record to whoever has a matter in which no row of its own answers it, as in a check, 三(二). */
+function saidBeside(brought: readonly Row[], ground: Ground): readonly Constraint[] {
+  const { pack, document, measures, matterTypes: all } = ground;
   const said = document.parameters?.unansweredBlackMeasure ?? pack.parameters.unansweredBlackMeasure;
-  return list === "black" && measureId === said;
+  const answering = brought.filter(
+    ({ executedBy, implementers }) =>
+      executedBy === "approving-department" || (executedBy === "other-organ" && implementers !== undefined),
+  );
+  const isAnswered = all.every((id) => answering.some(({ matterTypes }) => matterTypes.includes(id)));
+  return isAnswered
+    ? []
+    : measures
+        .filter((measure) => measure.kind === "constraint")
+        .filter(({ measureId }) => measureId === said);
 }
-
-function isReplaced(
-  { matterTypes }: Constraint,
-  replacedIn: ReadonlySet<string>,
-  { pack, document }: Rows,
-): boolean {
-  const own =
-    matterTypes === "every"
-      ? [...pack.matterTypes, ...document.matterTypes].map(({ id }) => id)
-      : matterTypes;
-  return own.every((matterType) => replacedIn.has(matterType));
-}
-
-type Row = Pick<
-  Constraint,
-  "lists" | "fields" | "severities" | "traits" | "fallsOn" | "binding" | "implementers"
->;
 
 /** An entry asks for all that its measure does, but says itself for which severities, and may name other implementers. */
-function entriesOf(
-  measure: Constraint,
-  document: CatalogueDocument,
-): readonly (Row & Pick<CatalogueEntry, "matterTypes">)[] {
-  return document.entries
+function entriesOf(measure: Constraint, { entries }: CatalogueDocument): readonly Constraint[] {
+  return entries
     .filter(({ measureId }) => measureId === measure.measureId)
     .map(
-      ({ lists, fields, severities, traits, matterTypes, binding, implementers = measure.implementers }) => ({
-        ...{
-          lists,
-          fields,
-          matterTypes,
-          binding,
-          fallsOn: measure.fallsOn,
-          traits: [...measure.traits, ...traits],
-        },
-        ...(severities === undefined ? {} : { severities }),
-        ...(implementers === undefined ? {} : { implementers }),
-      }),
+      ({ lists, fields, severities, traits, matterTypes, binding, implementers = measure.implementers }) => {
+        const { severities: _, ...rest } = measure;
+        return {
+          ...rest,
+          ...{ lists, fields, matterTypes, binding, traits: [...measure.traits, ...traits] },
+          ...(severities === undefined ? {} : { severities }),
+          ...(implementers === undefined ? {} : { implementers }),
+        };
+      },
     );
 }
 
-function isBroughtBy(row: Row, { list, field, severity, traits, listedAs }: ListRecord): boolean {
+function isBroughtBy(row: Constraint, { list, field, severity, traits, listedAs }: ListRecord): boolean {
   return (
     list !== "red" &&
     row.lists.includes(list) &&

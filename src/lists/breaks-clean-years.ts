@@ -1,5 +1,5 @@
 import type { ListRecord } from "./list-record";
-import type { RecordStatus } from "./record-status";
+import { isMisListed, type RecordStatus } from "./record-status";
 
 /**
  * R11: says whether a record breaks the years without an adverse one, while it is in force and after. Pure.
@@ -13,13 +13,7 @@ import type { RecordStatus } from "./record-status";
  * breaksCleanYears(record, recordStatus(record, date))
  */
 export function breaksCleanYears(record: ListRecord, status: RecordStatus): boolean {
-  if (record.list === "red" || record.followsFrom?.exitWay === "repaired") return false;
-  switch (status.kind) {
-    case "not-yet":
-      return false;
-    case "in-force":
-      return true;
-    case "ended":
-      return status.way !== "repaired" && status.way !== "mis-listed";
-  }
+  if (record.list === "red" || status.kind === "not-yet" || isMisListed(status)) return false;
+  const isRepaired = status.kind === "ended" && status.way === "repaired";
+  return !isRepaired && record.followsFrom?.exitWay !== "repaired";
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../time/calendar-date";
 import type { ListRecord } from "./list-record";
-import { recordStatus } from "./record-status";
+import { isMisListed, recordStatus } from "./record-status";
 import { isSuspended } from "./suspended";
 
 /**
@@ -34,7 +34,5 @@ export function disputesAmong(
 }
 
 function isDisputedBlack(record: ListRecord, date: CalendarDate): boolean {
-  if (record.list !== "black" || !isSuspended(record)) return false;
-  const status = recordStatus(record, date);
-  return status.kind !== "ended" || status.way !== "mis-listed";
+  return record.list === "black" && isSuspended(record) && !isMisListed(recordStatus(record, date));
 }

@@ -37,6 +37,19 @@ export function recordStatus(record: ListRecord, date: CalendarDate): RecordStat
 }
 
 /**
+ * Says whether a record has ended as a mis-listing, of which nothing remains. Pure.
+ *
+ * @param status what the record is on the day
+ * @returns false for one that is in force or not yet, and for one that ended lawfully
+ * @source 六(一), 六(三) (R5)
+ * @example
+ * isMisListed(recordStatus(record, date))
+ */
+export function isMisListed(status: RecordStatus): boolean {
+  return status.kind === "ended" && status.way === "mis-listed";
+}
+
+/**
  * Says whether a term covers a day. Pure.
  *
  * @param term when the record or recognition runs out

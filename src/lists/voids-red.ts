@@ -1,5 +1,5 @@
 import type { ListRecord } from "./list-record";
-import type { RecordStatus } from "./record-status";
+import { isMisListed, type RecordStatus } from "./record-status";
 
 /**
  * R2: says whether a record voids a red one of its subject, or holds it while it is itself under verification. Pure.
@@ -18,13 +18,6 @@ export function voidsRed(
   status: RecordStatus,
   red: Pick<ListRecord, "listedOn">,
 ): boolean {
-  if (record.list === "red") return false;
-  switch (status.kind) {
-    case "not-yet":
-      return false;
-    case "in-force":
-      return true;
-    case "ended":
-      return status.way !== "mis-listed" && red.listedOn < record.listedOn;
-  }
+  if (record.list === "red" || status.kind === "not-yet" || isMisListed(status)) return false;
+  return status.kind === "in-force" || red.listedOn < record.listedOn;
 }

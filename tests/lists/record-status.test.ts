@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ExitWay } from "../../src/lists/list-record";
-import { recordStatus, runsThrough } from "../../src/lists/record-status";
+import { isMisListed, recordStatus, runsThrough } from "../../src/lists/record-status";
 import { parseCalendarDate } from "../../src/time/calendar-date";
 import { aRecord } from "../decision/fixtures";
 
@@ -69,6 +69,16 @@ describe("a record on one day, 六(一) 六(二)", () => {
     expect(
       statusOn("2026-11-23", { ...until("2026-11-20"), ...left("mis-listed", "2026-11-24") }),
     ).toMatchObject({ way: "expired" });
+  });
+
+  test.each([
+    ["one that is not yet", "2024-02-28", {}, false],
+    ["one in force", "2026-11-24", {}, false],
+    ["one that ended lawfully", "2026-11-24", left("repaired", "2026-11-20"), false],
+    ["a mis-listing before it was found to be one", "2026-11-19", left("mis-listed", "2026-11-20"), false],
+    ["a mis-listing", "2026-11-20", left("mis-listed", "2026-11-20"), true],
+  ] as const)("R5: whether %s is one of which nothing remains, 六(三)", (_, on, over, is) => {
+    expect(isMisListed(statusOn(on, over))).toBe(is);
   });
 
   test("left on the day of listing, it never bound", () => {

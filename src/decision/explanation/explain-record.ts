@@ -81,9 +81,12 @@ function explainRecord(
   ];
 }
 
-/** Where the exit of a record in force has come, it was not applied backwards; that of a red one alone may be. */
+/**
+ * Where a red record left for an adverse listing and is in force all the same, that was not applied backwards. One that
+ * was said to expire today is in force too, through its last day, 六(一).
+ */
 function leftAfterEvaluation({ status }: ListRecord, decidedOn: CalendarDate): boolean {
-  return status.kind === "exited" && status.on <= decidedOn;
+  return status.kind === "exited" && status.way === "adverse-listed" && status.on <= decidedOn;
 }
 
 function exitSentence(what: Phrase): Sentence {

@@ -1,4 +1,5 @@
 import type { ExitWay } from "../../lists/list-record";
+import { isMisListed } from "../../lists/record-status";
 import type { Standing } from "../../lists/standing";
 import { isWatchWithheld } from "../../lists/watch-withheld";
 import type { SubjectRef } from "../../subject/subject";
@@ -41,7 +42,7 @@ export function inconsistenciesOf(
         clause: "六(二)",
       });
 
-  const counted = listings.filter(({ status }) => !(status.kind === "ended" && status.way === "mis-listed"));
+  const counted = listings.filter(({ status }) => !isMisListed(status));
   const followers = followersAmong(counted);
   const withheld = isWatchWithheld(standing);
   for (const black of counted) {

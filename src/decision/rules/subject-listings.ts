@@ -1,6 +1,6 @@
 import { disputesAmong } from "../../lists/disputes-among";
 import type { ListRecord } from "../../lists/list-record";
-import { recordStatus } from "../../lists/record-status";
+import { isMisListed, recordStatus } from "../../lists/record-status";
 import type { Standing } from "../../lists/standing";
 import type { CalendarDate } from "../../time/calendar-date";
 import type { RecordEvidence } from "../decision";
@@ -62,9 +62,11 @@ export function subjectListings(standing: Standing, context: RuleContext): reado
 
 /** Whether a black or watch record was in force at the evaluation; of a mis-listing nothing remains, 六(三). */
 function wasAdverse(record: ListRecord, evaluatedOn: CalendarDate, date: CalendarDate): boolean {
-  if (record.list === "red" || recordStatus(record, evaluatedOn).kind !== "in-force") return false;
-  const status = recordStatus(record, date);
-  return status.kind !== "ended" || status.way !== "mis-listed";
+  return (
+    record.list !== "red" &&
+    recordStatus(record, evaluatedOn).kind === "in-force" &&
+    !isMisListed(recordStatus(record, date))
+  );
 }
 
 /**
@@ -95,9 +97,6 @@ export function evidenceOf(listing: Listing): RecordEvidence {
 export function adverseListings(listings: readonly Listing[]): readonly Listing[] {
   return listings.filter(
     ({ record, status, afterEvaluation }) =>
-      record.list !== "red" &&
-      status.kind !== "not-yet" &&
-      !afterEvaluation &&
-      !(status.kind === "ended" && status.way === "mis-listed"),
+      record.list !== "red" && status.kind !== "not-yet" && !afterEvaluation && !isMisListed(status),
   );
 }

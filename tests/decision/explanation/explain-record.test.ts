@@ -102,6 +102,19 @@ test("a red record that left after the evaluation is said not to be ended backwa
   expect(explained([coming], how)).toEqual([]);
 });
 
+test.each([
+  ["black", aRecord],
+  ["red", aRedRecord],
+  ["watch", aWatchRecord],
+])(
+  "a %s record that was said to expire today is in force, and is not said to have left, 六(一)",
+  (_, made) => {
+    const term = { kind: "until", lastOn: "2026-11-24" } as const;
+    const expiring = made({ term, status: { kind: "exited", way: "expired", on: "2026-11-24" } });
+    expect(explained([expiring])).toEqual(explained([made({ term })]));
+  },
+);
+
 describe("a disputed record is said with the grounds and the term, 五(六)", () => {
   test("a black one under objection is suspended", () => {
     const [only, ...others] = explained([aRecord({ verification: underObjection })]);

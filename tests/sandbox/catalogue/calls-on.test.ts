@@ -2,9 +2,19 @@ import { describe, expect, test } from "vitest";
 import type { CatalogueDocumentInput } from "../../../src/catalogue/catalogue-document";
 import { quanzhou201851 } from "../../../src/catalogue/packs/quanzhou-2018-51";
 import type { KeptEngagement } from "../../../src/contract/engagement";
+import { listedAsSchema } from "../../../src/lists/list-record";
 import { type CallsOnGround, callsOn } from "../../../src/sandbox/catalogue/calls-on";
 import { demonstrationCatalogue } from "../../../src/sandbox/demonstration-catalogue";
-import { aRecord, aRedRecord, aWatchRecord, today, underObjection } from "../../decision/fixtures";
+import {
+  aRecord,
+  aRedRecord,
+  aStanding,
+  aWatchRecord,
+  decideOn,
+  factsOf,
+  today,
+  underObjection,
+} from "../../decision/fixtures";
 
 const department = { name: "示例审批部门", code: "350500-ZJ" };
 const declared: KeptEngagement = {
@@ -123,6 +133,19 @@ describe("a listing calls on a department", () => {
     const said = bearing({ entries }, [{ ...declared, measureIds: ["key-supervision"] }]);
     expect(said?.(aRecord(), [])).toEqual([{ measureId: "key-supervision", binding: "recommended" }]);
   });
+
+  test.each(listedAsSchema.options)(
+    "for what is said of a black record as %s where a check says it in any matter, 三(二)",
+    (listedAs) => {
+      const record = aRecord({ listedAs });
+      const measures = quanzhou201851.matterTypes.flatMap(
+        ({ id }) => decideOn(factsOf(aStanding({ records: [record] })), { matterType: id }).measures,
+      );
+      const isSaid = measures.some(({ measureId }) => measureId === "key-supervision");
+      const called = bearing({}, [{ ...declared, measureIds: ["key-supervision"] }])?.(record, [record]);
+      expect(called).toEqual(isSaid ? [{ measureId: "key-supervision", binding: "recommended" }] : []);
+    },
+  );
 
   test("for what it declared to implement alone, 五(一)", () => {
     expect(bearing({}, [{ ...declared, measureIds: ["watch-attention"] }])?.(aRecord(), [])).toEqual([]);
