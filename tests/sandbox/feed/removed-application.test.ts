@@ -41,7 +41,7 @@ describe("an application that is removed by the command", () => {
     try {
       await store.register([entryOf(company(1))], momentOn());
       const followed = await follow({ baseUrl: platform.baseUrl, appKey: "mirror", secret });
-      await expect.poll(followed.sequences, { timeout: 5_000 }).toEqual([2]);
+      await expect.poll(followed.sequences).toEqual([2]);
       await order("application remove mirror");
       const startMs = performance.now();
       await followed.ended;
