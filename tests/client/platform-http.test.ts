@@ -280,7 +280,7 @@ describe("the cap on bytes, T18,", () => {
     expect(error.code).toBe("answer-oversized");
     expect(peakBytes).toBeLessThan(64 * 1_048_576);
     expect(platform.arrivals).toHaveLength(1);
-  }, 20_000);
+  });
 
   test("cuts the connection of an endless answer", async () => {
     const platform = await startHostilePlatform((_, answer) => {

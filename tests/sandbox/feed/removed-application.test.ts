@@ -50,5 +50,5 @@ describe("an application that is removed by the command", () => {
       await platform.close();
       await store.close();
     }
-  }, 30_000);
+  });
 });

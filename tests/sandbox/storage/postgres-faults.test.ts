@@ -123,7 +123,7 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
     await setTimeout(5_500);
     await letGo();
     expect((await read).standings).toMatchObject([{ records: [{ list: "black" }, { list: "watch" }] }]);
-  }, 20_000);
+  });
 
   it("removes what was erased by an act whose acknowledgement was lost, once it is repeated or before, 六(三)", () =>
     // Somebody's transaction elsewhere would keep the rows.

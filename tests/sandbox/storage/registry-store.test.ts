@@ -239,7 +239,7 @@ describe("a store in SQLite", () => {
     expect(performance.now() - startMs).toBeLessThan(10_000);
     other.exec("rollback");
     other.close();
-  }, 30_000);
+  });
 
   it("serves lookups when the bytes of an erasure cannot be removed for want of room, 六(三)", async () => {
     const store = await openStore();
@@ -277,7 +277,7 @@ describe("a store in SQLite", () => {
     const { standings } = await (await openStore()).lookUp([company(4_000)], now);
     expect(standings).toMatchObject([{ records: [{ recordId: "B-4000" }] }]);
     expect(rowsOf("select scrubbed_count from counter")).toEqual([{ scrubbed_count: 1 }]);
-  }, 30_000);
+  });
 
   it("catches up, when it is opened, on an erasure after which a process fell, 六(三)", async () => {
     const store = await openStore();
