@@ -9,6 +9,8 @@ export default defineConfig({
     // `npm run prove`; what must be over by a deadline is held to that deadline and some slack.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for comes when the machine gets to it; the default of one second is a guess at when that is.
+    expect: { poll: { timeout: 30_000 } },
     // One less by default, which of two cores leaves the one idle.
     maxWorkers: "100%",
     reporters: ["default", new ClosingLineReporter()],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseCommand } from "../../src/cli/command";
 import { keepApplications } from "../../src/cli/keep-applications";
 import { keepWebhooks } from "../../src/cli/keep-webhooks";
@@ -72,7 +72,7 @@ describe("the command that keeps webhooks", () => {
     const platform = await startPlatform(store, { sealingKey: parseSealingKey(sealingKey) });
     try {
       await store.register([entryOf(company(1))], momentAt(Date.now()));
-      await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1), { timeout: 5_000 });
+      await expect.poll(() => receiver.arrived).toHaveLength(1);
       const [message] = receiver.arrived;
       const headers = message?.headers as Record<string, string>;
       expect(new Webhook(secret).verify(message?.body ?? "", headers)).toMatchObject({
@@ -96,7 +96,7 @@ describe("the command that keeps webhooks", () => {
       await trial.close();
       expect(receiver.arrived).toEqual([]);
       const platform = await startPlatform(store, { sealingKey: key, webhooks: "on" });
-      await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1), { timeout: 5_000 });
+      await expect.poll(() => receiver.arrived).toHaveLength(1);
       await platform.close();
     } finally {
       await store.close();

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 import { inspect, promisify } from "node:util";
 import { expect, onTestFinished } from "vitest";
+import { watchMachinePauses } from "../../proofs/hostile/machine-pauses";
 import { createNodeSender } from "../../src/client/node-sender";
 import { createPlatformHttp, type PlatformConnection } from "../../src/client/platform-http";
 import type { Sender } from "../../src/client/sender";
@@ -86,6 +87,8 @@ export async function startHostilePlatform(script: Script): Promise<HostilePlatf
       script(arrival, answering(arrival, response), arrivals.length);
     });
   });
+  // It closes nothing by itself: whatever is closed, the client closed.
+  server.keepAliveTimeout = 0;
   server.on("connection", (socket) => {
     connectionCount += 1;
     socket.on("error", () => undefined);
@@ -139,13 +142,16 @@ export function sendBy(other: Sender): void {
   sender = other;
 }
 
-/** Opens the real door to a platform, with a second for everything unless said otherwise. */
+/**
+ * Opens the real door to a platform. Unless said otherwise its deadline is one that nothing runs into by a slow machine, and
+ * that closes no connection while one is waited for.
+ */
 export function connect(baseUrl: URL, how: Partial<PlatformConnection> = {}) {
   return createPlatformHttp({
     baseUrl,
     appKey,
     secret,
-    deadlineMs: 1_000,
+    deadlineMs: 60_000,
     answerMaxBytes: 1_048_576,
     fetch: sender,
     clock: systemClock,
@@ -187,10 +193,15 @@ export function expectNothingTold(error: Error, markers: readonly string[] = [])
   for (const marker of [secret, appKey, uscc, ...markers]) expect(shown).not.toContain(marker);
 }
 
-/** Goal G7: every call ends within its deadline and 200 ms. */
+/** Goal G7: every call ends within its deadline and 200 ms, pauses of the machine apart. */
 export async function endsWithin<T>(deadlineMs: number, call: () => Promise<T>): Promise<T> {
+  const pauses = watchMachinePauses();
   const startedMs = performance.now();
-  const result = await call();
-  expect(performance.now() - startedMs).toBeLessThan(deadlineMs + 200);
-  return result;
+  try {
+    const result = await call();
+    expect(performance.now() - startedMs - pauses.totalMs()).toBeLessThan(deadlineMs + 200);
+    return result;
+  } finally {
+    pauses.stop();
+  }
 }

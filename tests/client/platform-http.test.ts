@@ -268,7 +268,7 @@ describe("the cap on bytes, T18,", () => {
     const platform = await startHostilePlatform((_, answer) =>
       answer.send({ headers: { "content-encoding": "gzip" }, body: bomb, signature: "v1=" }),
     );
-    const http = connect(platform.baseUrl, { deadlineMs: 5_000 });
+    const http = connect(platform.baseUrl);
     const before = process.memoryUsage();
     let peakBytes = 0;
     const watch = setInterval(() => {
@@ -280,7 +280,7 @@ describe("the cap on bytes, T18,", () => {
     expect(error.code).toBe("answer-oversized");
     expect(peakBytes).toBeLessThan(64 * 1_048_576);
     expect(platform.arrivals).toHaveLength(1);
-  }, 20_000);
+  });
 
   test("cuts the connection of an endless answer", async () => {
     const platform = await startHostilePlatform((_, answer) => {
@@ -317,7 +317,7 @@ describe("what an error shows, T16:", () => {
     const platform = await startHostilePlatform((_arrival, answer) => answer.send());
     const baseUrl = new URL(url);
     if (baseUrl.hostname === "127.0.0.1") baseUrl.port = platform.baseUrl.port;
-    const error = await failureOf(connect(baseUrl).send(lookup));
+    const error = await failureOf(connect(baseUrl, { deadlineMs: 1_000 }).send(lookup));
     // A resolver without a network may take longer than the deadline to say so.
     expect(["platform-unreachable", "deadline-exceeded"]).toContain(error.code);
     expectNothingTold(error, ["platform-marker"]);
@@ -350,8 +350,7 @@ test("the bodies of refused answers are not left unread, lessons §1 (ky#797): c
   const platform = await startHostilePlatform((_, answer) =>
     answer.begin({ status: 404, body: "" }).end("x".repeat(300_000)),
   );
-  // Long enough that it is not the deadline that closes them.
-  const http = connect(platform.baseUrl, { deadlineMs: 30_000 });
+  const http = connect(platform.baseUrl);
   for (let call = 0; call < 30; call += 1) await http.send(lookup).catch(nothing);
   await expect
     .poll(() => platform.arrivals.filter((arrival) => arrival.isConnected()).length)

@@ -8,7 +8,7 @@ describe("npm run demo", () => {
   let run: Run;
   beforeAll(async () => {
     run = await runExample("examples/demo/main.ts");
-  }, 40_000);
+  });
 
   it("ends with 0 and says that every outcome is what the rules demand, 五(三)", () => {
     expect(run.output).toContain("全部与规则相符。");

@@ -7,4 +7,4 @@ it("the ten-line program of the README comes to review, and says that strict rev
   const [outcome, sentence] = output.split("\n");
   expect(outcome).toBe("review");
   expect(sentence).toContain("从严审核不是不予许可");
-}, 40_000);
+});

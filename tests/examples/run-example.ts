@@ -15,7 +15,7 @@ export function runExample(path: string): Promise<Run> {
     execFile(
       process.execPath,
       ["--import", "tsx", path],
-      { cwd: root, env: environment, timeout: 30_000 },
+      { cwd: root, env: environment, timeout: 50_000 },
       (error, stdout, stderr) => {
         const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
         resolve({ exitCode, output: stdout + stderr });

@@ -28,8 +28,8 @@ async function serverThat(handle: (socket: Socket) => unknown): Promise<string> 
   return `postgres://nobody@127.0.0.1:${port}/none`;
 }
 
-function poolAt(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 200 });
+function poolAt(connectionString: string, connectionTimeoutMillis: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis });
   pool.on("error", () => undefined);
   closing.push(() => pool.end());
   return pool;
@@ -39,19 +39,22 @@ const codeOf = (work: Promise<unknown>) => work.then(() => "done", failureCode);
 
 describe("what the driver says without a code", () => {
   it("has a name where the server takes a connection and is silent, or ends it", async () => {
-    expect(await codeOf(poolAt(await serverThat(() => undefined)).query("select 1"))).toBe("database-silent");
+    expect(await codeOf(poolAt(await serverThat(() => undefined), 200).query("select 1"))).toBe(
+      "database-silent",
+    );
     const ending = await serverThat((socket) => socket.end());
-    expect(await codeOf(poolAt(ending).query("select 1"))).toBe("connection-lost");
+    expect(await codeOf(poolAt(ending, 30_000).query("select 1"))).toBe("connection-lost");
   });
 
   it.skipIf(!isPostgresThere)(
     "has a name where an answer does not come, and where all connections are taken",
     async () => {
-      const pool = poolAt(postgresUrl);
+      const pool = poolAt(postgresUrl, 30_000);
       const client = await pool.connect();
       client.on("error", () => undefined);
+      pool.options.connectionTimeoutMillis = 200;
       expect(await codeOf(pool.query("select 1"))).toBe("connections-taken");
-      const sleeping = { text: "select pg_sleep(1)", query_timeout: 50 };
+      const sleeping = { text: "select pg_sleep(10)", query_timeout: 50 };
       expect(await codeOf(client.query(sleeping))).toBe("database-silent");
       client.release(true);
     },

@@ -37,7 +37,7 @@ describe("what a guard asked a test platform", () => {
     const code = platform.register();
     platform.answerWith(() => new Response(body), { path: "lookups" });
     expectUndetermined(await guard.checkBeforeApprove(code, "administrative-license"), "answer-oversized");
-    await vi.waitFor(() => expect(told.isCancelled).toBe(true));
+    await expect.poll(() => told.isCancelled).toBe(true);
     expect(told.pulledCount * chunkBytes).toBeLessThan(9 * 1_048_576);
     expect(() => platform.expectAskedAbout(code)).toThrow(/did not answer/);
   });
@@ -48,7 +48,7 @@ describe("what a guard asked a test platform", () => {
     const code = platform.register();
     platform.answerWith(() => new Response(body), { path: "lookups" });
     expectUndetermined(await guard.checkBeforeApprove(code, "administrative-license"), "deadline-exceeded");
-    await vi.waitFor(() => expect(told.isCancelled).toBe(true));
+    await expect.poll(() => told.isCancelled).toBe(true);
     expect(() => platform.expectAskedAbout(code)).toThrow(/did not answer/);
   });
 

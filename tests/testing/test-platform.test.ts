@@ -536,7 +536,7 @@ describe("what the platform was asked", () => {
     const code = platform.register();
     platform.slowDown({ delayMs: 100 });
     const late = guard.checkBeforeApprove(code, licence);
-    await vi.waitFor(() => expect(platform.lookups()).toHaveLength(1));
+    await expect.poll(() => platform.lookups()).toHaveLength(1);
     platform.reset();
     await late;
     expect(platform.lookups()).toEqual([]);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { watchMachinePauses } from "../../../proofs/hostile/machine-pauses";
 import { parseCommand } from "../../../src/cli/command";
 import { keepApplications } from "../../../src/cli/keep-applications";
 import { parseSealingKey } from "../../../src/integrity/sealing-key";
@@ -41,14 +42,18 @@ describe("an application that is removed by the command", () => {
     try {
       await store.register([entryOf(company(1))], momentOn());
       const followed = await follow({ baseUrl: platform.baseUrl, appKey: "mirror", secret });
-      await expect.poll(followed.sequences, { timeout: 5_000 }).toEqual([2]);
+      await expect.poll(followed.sequences).toEqual([2]);
       await order("application remove mirror");
+      // Pauses of the machine apart.
+      const pauses = watchMachinePauses();
       const startMs = performance.now();
       await followed.ended;
-      expect(performance.now() - startMs).toBeLessThan(8_000);
+      const tookMs = performance.now() - startMs - pauses.totalMs();
+      pauses.stop();
+      expect(tookMs).toBeLessThan(8_000);
     } finally {
       await platform.close();
       await store.close();
     }
-  }, 30_000);
+  });
 });

@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
-import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
 import { openPostgresProxy, type PostgresProxy } from "./postgres-proxy";
 import { askPostgres, inNewDatabase, isPostgresThere, newSchema, postgresUrl } from "./postgres-schema";
+import { holdWriteLock, waitForWriters } from "./postgres-write-lock";
 import { applied, company, dateOf, entryOf, feedbackOn, listBlack, momentOn, onRecord } from "./world";
 
 const now = momentOn();
@@ -31,14 +31,6 @@ async function openBehindProxy(schema: string) {
   return { proxy, store: await openStore(schema, proxy.url) };
 }
 
-/** Holds the lock of all that write until it is given up by what this gives. */
-async function holdLock(schema: string) {
-  const client = new pg.Client({ connectionString: postgresUrl });
-  await client.connect();
-  await client.query(`begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}'))`);
-  return () => client.end();
-}
-
 /** Lists a company for each, about which all is told that an erasure is told after. */
 async function listDoubted(store: RegistryStore, ...recordIds: readonly string[]): Promise<void> {
   for (const [index, recordId] of recordIds.entries()) {
@@ -52,13 +44,6 @@ async function listDoubted(store: RegistryStore, ...recordIds: readonly string[]
   }
 }
 
-/** Until so many wait for it. */
-async function waitForWaiting(schema: string, count: number): Promise<void> {
-  const waiting = `select count(*)::int as count from pg_locks where locktype = 'advisory' and not granted
-    and objid = hashtext('${schema}')::oid`;
-  await expect.poll(async () => (await askPostgres(waiting))[0]?.["count"]).toBe(count);
-}
-
 describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is out of reach", () => {
   it("ends no process when the first of its connections is ended while it waits to write", async () => {
     const schema = newSchema();
@@ -67,9 +52,9 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
     url.searchParams.set("application_name", schema);
     const store = await openStore(schema, url.href);
     await store.register([entryOf(company(1))], now);
-    const letGo = await holdLock(schema);
+    const letGo = await holdWriteLock(schema);
     const writing = expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toThrow();
-    await waitForWaiting(schema, 1);
+    await waitForWriters(schema, 1);
     const ended = await askPostgres(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${schema}'`,
     );
@@ -90,7 +75,8 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
     const startMs = performance.now();
     const first = expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toThrow();
     await expect(store.apply(listBlack(company(2), "B-2"), now)).rejects.toMatchObject({ code: "55P03" });
-    expect(performance.now() - startMs).toBeLessThan(7_000);
+    // Before the server gives up the one that fell silent, after ten seconds.
+    expect(performance.now() - startMs).toBeLessThan(10_000);
     await expect
       .poll(
         () =>
@@ -143,12 +129,12 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
       listBlack(company(1), "B-1", { term: { kind: "until", lastOn: dateOf("2026-12-31") } }),
       now,
     );
-    const letGo = await holdLock(schema);
+    const letGo = await holdWriteLock(schema);
     const read = store.lookUp([company(1)], momentOn("2027-01-01"));
     await setTimeout(5_500);
     await letGo();
     expect((await read).standings).toMatchObject([{ records: [{ list: "black" }, { list: "watch" }] }]);
-  }, 20_000);
+  });
 
   it("removes what was erased by an act whose acknowledgement was lost, once it is repeated or before, 六(三)", () =>
     // Somebody's transaction elsewhere would keep the rows.
@@ -167,7 +153,7 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL of which something is o
 
         proxy.failAfter("commit\0", "cut");
         await expect(store.apply(onRecord("B-2", { kind: "uphold" }), now)).rejects.toThrow();
-        await expect.poll(counts, { timeout: 5_000 }).toEqual({ erasure_count: 2, scrubbed_count: 2 });
+        await expect.poll(counts).toEqual({ erasure_count: 2, scrubbed_count: 2 });
       } finally {
         proxy.close();
         await store.close();
@@ -240,11 +226,11 @@ describe.skipIf(!isPostgresThere)(
       await one.apply(listBlack(company(1), "B-1"), now);
       await one.apply(onRecord("B-1", { kind: "object", grounds: "objection" }), now);
       await one.apply(onRecord("B-1", { kind: "tell-provider" }), now);
-      const letGo = await holdLock(schema);
+      const letGo = await holdWriteLock(schema);
       const erasing = one.apply(onRecord("B-1", { kind: "uphold" }), now);
-      await waitForWaiting(schema, 1);
+      await waitForWriters(schema, 1);
       const accepting = other.accept(feedbackOn(["B-1"]), now);
-      await waitForWaiting(schema, 2);
+      await waitForWriters(schema, 2);
       await letGo();
       expect(await erasing).toMatchObject({ kind: "applied" });
       await accepting;

@@ -36,7 +36,7 @@ export async function askPostgres(
   sql: string,
   url = postgresUrl,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 20_000 });
   // Its query says so too; unheard, a connection that is ended would end the process.
   client.on("error", () => undefined);
   await client.connect();

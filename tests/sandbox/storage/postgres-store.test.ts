@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
+import { watchMachinePauses } from "../../../proofs/hostile/machine-pauses";
 import { createPostgresDatabase } from "../../../src/sandbox/storage/postgres-database";
 import { openPostgresStore } from "../../../src/sandbox/storage/postgres-store";
 import type { RegistryStore } from "../../../src/sandbox/storage/registry-store";
@@ -22,6 +23,7 @@ import {
   statisticsOf,
   tableFilesOf,
 } from "./postgres-schema";
+import { holdWriteLock, waitForWriters } from "./postgres-write-lock";
 import { storePromises } from "./registry-store-contract";
 import {
   begunSnapshot,
@@ -134,25 +136,19 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     const schema = newSchema();
     const store = await openStore(schema);
     await store.register([entryOf(company(1))], now);
-    const held = askPostgres(
-      `begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}')); select pg_sleep(7)`,
-    );
-    // Until the other one has it.
-    for (;;) {
-      const [row] = await askPostgres(
-        "select count(*)::int as held from pg_locks where locktype = 'advisory' and granted",
-      );
-      if (row?.["held"] !== 0) break;
-    }
+    const letGo = await holdWriteLock(schema);
     const startMs = performance.now();
-    const writing = expect(store.apply(listBlack(company(1), "B-1"), now)).rejects.toMatchObject({
-      code: "55P03",
-    });
+    let isGivenUp = false;
+    const writing = expect(
+      store.apply(listBlack(company(1), "B-1"), now).finally(() => {
+        isGivenUp = true;
+      }),
+    ).rejects.toMatchObject({ code: "55P03" });
     expect(await store.lookUp([company(1)], now)).toMatchObject({ standings: [{ records: [] }] });
-    expect(performance.now() - startMs).toBeLessThan(2_000);
+    expect(isGivenUp).toBe(false);
     await writing;
     expect(performance.now() - startMs).toBeGreaterThan(4_500);
-    await held;
+    await letGo();
     expect(await store.apply(listBlack(company(1), "B-1"), now)).toMatchObject({ kind: "applied" });
   });
 
@@ -162,23 +158,26 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     await other.register([entryOf(company(1)), entryOf(company(2))], now);
     const term = { kind: "until", lastOn: now.date } as const;
     await other.apply(listWatch(company(2), "W-2", { term }), now);
-    const holder = new pg.Client({ connectionString: postgresUrl });
-    await holder.connect();
+    const letGo = await holdWriteLock(schema);
     try {
-      await holder.query(`begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}'))`);
       const next = momentOn("2026-11-25");
       const startMs = performance.now();
-      const told = expect(store.lookUp([company(1)], next)).rejects.toMatchObject({ code: "55P03" });
+      let isGivenUp = false;
+      const told = expect(
+        store.lookUp([company(1)], next).finally(() => {
+          isGivenUp = true;
+        }),
+      ).rejects.toMatchObject({ code: "55P03" });
       // Beside the one that waits, and whoever of the two it is asked about.
       for (const serial of [1, 2, 1]) {
         const { standings } = await store.lookUp([company(serial)], next, { watchList: "withheld" });
         expect(standings).toMatchObject([{ kind: "known", records: [] }]);
       }
-      expect(performance.now() - startMs).toBeLessThan(2_000);
+      expect(isGivenUp).toBe(false);
       await told;
       expect(performance.now() - startMs).toBeGreaterThan(4_500);
     } finally {
-      await holder.end();
+      await letGo();
     }
     const { standings } = await store.lookUp([company(2)], momentOn("2026-11-25"));
     expect(standings).toMatchObject([{ records: [{ status: { way: "expired", on: "2026-11-25" } }] }]);
@@ -213,17 +212,14 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     url.searchParams.set("application_name", schema);
     const store = await openPostgresStore({ url: url.href, schema });
     opened.push(store);
-    const held = askPostgres(
-      `begin; select pg_advisory_xact_lock(hashtext('yingcha'), hashtext('${schema}')); select pg_sleep(2); commit`,
-    );
-    await setTimeout(500);
+    const letGo = await holdWriteLock(schema);
     const cut = expect(store.register([entryOf(company(1))], now)).rejects.toThrow();
-    await setTimeout(500);
+    await waitForWriters(schema, 1);
     await askPostgres(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${schema}'`,
     );
     await cut;
-    await held;
+    await letGo();
     await store.register([entryOf(company(1))], now);
     expect((await store.lookUp([company(1)], now)).listVersion).toBe(2);
   });
@@ -238,14 +234,14 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
     const isTold = async (act: () => Promise<unknown>) => {
       const before = count;
       await act();
-      await expect.poll(() => count, { timeout: 5_000 }).toBeGreaterThan(before);
+      await expect.poll(() => count).toBeGreaterThan(before);
     };
     const listening = async () => {
       const rows = await askPostgres(`select pid from pg_stat_activity where query = 'listen "${schema}"'`);
       return rows.map(({ pid }) => Number(pid));
     };
     // Once it listens, since something may have been missed before.
-    await expect.poll(() => count, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => count).toBe(1);
     await isTold(() => other.register([entryOf(company(1))], now));
     const [pid] = await listening();
     await isTold(() => askPostgres(`select pg_terminate_backend(${pid})`));
@@ -268,7 +264,10 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
       await store.close();
     }));
 
-  it("keeps no lookup waiting while an erasure waits for a snapshot, and begins no other one until its bytes are gone, 六(三)", async () => {
+  // Time is measured, on machines that do other things too: only what fails twice more has failed.
+  it("keeps no lookup waiting while an erasure waits for a snapshot, and begins no other one until its bytes are gone, 六(三)", {
+    retry: 2,
+  }, async () => {
     // In a database of its own: somebody's transaction elsewhere would keep the bytes as well.
     await inNewDatabase(async (url) => {
       const store = await openPostgresStore({ url });
@@ -285,11 +284,13 @@ describe.skipIf(!isPostgresThere)("a store in PostgreSQL", () => {
         isErased = true;
       });
       let longestMs = 0;
+      const pauses = watchMachinePauses();
       while (!isErased) {
-        const startMs = performance.now();
+        const startMs = performance.now() - pauses.totalMs();
         await store.lookUp([company(2)], now);
-        longestMs = Math.max(longestMs, performance.now() - startMs);
+        longestMs = Math.max(longestMs, performance.now() - pauses.totalMs() - startMs);
       }
+      pauses.stop();
       await erasing;
       expect(longestMs).toBeLessThan(400);
       expect(await store.beginSnapshot(now)).toBeUndefined();

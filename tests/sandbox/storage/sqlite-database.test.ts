@@ -159,7 +159,7 @@ describe("a database in SQLite", () => {
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 15_000);
+  });
 
   it("refuses at once what more than a thousand writes stand before, and does those", async () => {
     const folder = mkdtempSync(join(tmpdir(), "yingcha-queue-"));

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Feedback } from "../../../src/contract/feedback";
 import type { Transition, TransitionOf } from "../../../src/contract/transition";
 import type { RegisteredSubject } from "../../../src/sandbox/registered-subject";
@@ -87,11 +88,20 @@ export function onRecord(recordId: string, step: OnRecord, more: Partial<typeof 
   return { transitionId: `${step.kind}-${recordId}`, recordId, ...act, ...more, ...step };
 }
 
-/** Begins to read all standings, which nothing of an erasure keeps from it. */
+const bytesStayMaxMs = 30_000;
+
+/**
+ * Begins to read all standings, once nothing of an erasure keeps from it: a server of PostgreSQL keeps its bytes for as
+ * long as somebody writes in it who began before, in whatever database.
+ */
 export async function begunSnapshot(store: RegistryStore, moment: Moment): Promise<ListsSnapshot> {
-  const snapshot = await store.beginSnapshot(moment);
-  if (snapshot === undefined) throw new Error("Bytes of an erasure are still in the files.");
-  return snapshot;
+  const untilMs = Date.now() + bytesStayMaxMs;
+  for (;;) {
+    const snapshot = await store.beginSnapshot(moment);
+    if (snapshot !== undefined) return snapshot;
+    if (Date.now() >= untilMs) throw new Error("Bytes of an erasure are still in the files.");
+    await setTimeout(50);
+  }
 }
 
 /** Applies acts one after the other, on the day of every test, none of them refused. */

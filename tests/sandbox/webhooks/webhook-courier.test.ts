@@ -74,7 +74,7 @@ describe("a webhook, 五(三),", () => {
   it("tells by a Standard Webhooks message how far the lists have come, and names nobody, 四(四)", async () => {
     start();
     await change(1);
-    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ through: { listVersion: 2 } }));
+    await expect.poll(stateOf).toMatchObject({ through: { listVersion: 2 } });
     const [message] = receiver.arrived;
     if (message === undefined) throw new Error("Nothing arrived.");
     expect(webhookMessageSchema.parse(JSON.parse(message.body))).toEqual({
@@ -104,7 +104,7 @@ describe("a webhook, 五(三),", () => {
     await store.apply(listBlack(company(1), "B-1"), listedAt);
     clock.advance(20_000);
     await store.apply(listWatch(company(1), "W-2"), momentAt(clock.wallMs()));
-    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
+    await expect.poll(() => receiver.arrived).toHaveLength(1);
     await courier.stop();
     expect(receiver.arrived).toHaveLength(1);
     const { listVersion } = await store.lookUp([], listedAt, { watchList: "withheld" });
@@ -119,15 +119,13 @@ describe("a webhook, 五(三),", () => {
     receiver.answer(503);
     start();
     await change(1);
-    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1 }));
+    await expect.poll(async () => (await stateOf())?.state).toMatchObject({ failureCount: 1 });
     receiver.answer(204);
     clock.advance(4_999);
     await new Promise((resolve) => setTimeout(resolve, 40));
     expect(receiver.arrived).toHaveLength(1);
     clock.advance(1);
-    await vi.waitFor(async () =>
-      expect(await stateOf()).toMatchObject({ through: { listVersion: 2 }, state: { kind: "live" } }),
-    );
+    await expect.poll(stateOf).toMatchObject({ through: { listVersion: 2 }, state: { kind: "live" } });
     const [first, second] = receiver.arrived;
     expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
     expect(second?.body).toBe(first?.body);
@@ -137,12 +135,12 @@ describe("a webhook, 五(三),", () => {
     receiver.answer(500);
     start();
     await change(1);
-    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1 }));
+    await expect.poll(async () => (await stateOf())?.state).toMatchObject({ failureCount: 1 });
     await change(2);
     await change(3);
     receiver.answer(200);
     clock.advance(5_000);
-    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ through: { listVersion: 4 } }));
+    await expect.poll(stateOf).toMatchObject({ through: { listVersion: 4 } });
     const epoch = await epochNow();
     expect(receiver.arrived.map(({ headers }) => headers["webhook-id"])).toEqual([
       `permits_${epoch}_told_2`,
@@ -159,7 +157,7 @@ describe("a webhook, 五(三),", () => {
     receiver.answer(status, { location: elsewhere.url });
     start();
     await change(1);
-    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1 }));
+    await expect.poll(async () => (await stateOf())?.state).toMatchObject({ failureCount: 1 });
     expect(elsewhere.arrived).toEqual([]);
     await elsewhere.close();
   });
@@ -169,7 +167,7 @@ describe("a webhook, 五(三),", () => {
     start();
     await change(1);
     const nextAt = new Date(clock.wallMs() + 120_000).toISOString();
-    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ kind: "failing", nextAt }));
+    await expect.poll(async () => (await stateOf())?.state).toMatchObject({ kind: "failing", nextAt });
   });
 
   it("stops at once where the address wants no more, and says so to the operator", async () => {
@@ -177,9 +175,9 @@ describe("a webhook, 五(三),", () => {
     receiver.answer(410);
     start();
     await change(1);
-    await vi.waitFor(async () =>
-      expect((await stateOf())?.state).toMatchObject({ kind: "stopped", reason: "gone" }),
-    );
+    await expect
+      .poll(async () => (await stateOf())?.state)
+      .toMatchObject({ kind: "stopped", reason: "gone" });
     expect(warning).toHaveBeenCalledWith(expect.stringContaining("410"), { code: "YINGCHA_WEBHOOK_FAILED" });
     warning.mockRestore();
   });
@@ -190,21 +188,20 @@ describe("a webhook, 五(三),", () => {
     start();
     await change(1);
     for (let failed = 1; failed <= 10; failed += 1) {
-      await vi.waitFor(() => expect(receiver.arrived).toHaveLength(failed));
-      await vi.waitFor(async () => {
+      await expect.poll(() => receiver.arrived).toHaveLength(failed);
+      const failureCount = async () => {
         const state = (await stateOf())?.state;
-        expect(state?.kind === "failing" ? state.failureCount : 10).toBe(failed);
-      });
+        return state?.kind === "failing" ? state.failureCount : 10;
+      };
+      await expect.poll(failureCount).toBe(failed);
       clock.advance(86_400_000);
     }
-    await vi.waitFor(async () =>
-      expect((await stateOf())?.state).toMatchObject({ kind: "stopped", reason: "exhausted" }),
-    );
+    await expect
+      .poll(async () => (await stateOf())?.state)
+      .toMatchObject({ kind: "stopped", reason: "exhausted" });
     receiver.answer(200);
     await store.webhooks.resume("permits");
-    await vi.waitFor(async () =>
-      expect(await stateOf()).toMatchObject({ through: { listVersion: 2 }, state: { kind: "live" } }),
-    );
+    await expect.poll(stateOf).toMatchObject({ through: { listVersion: 2 }, state: { kind: "live" } });
     warning.mockRestore();
   });
 
@@ -213,9 +210,7 @@ describe("a webhook, 五(三),", () => {
     start();
     for (let serial = 1; serial <= 10; serial += 1) {
       await change(serial);
-      await vi.waitFor(async () =>
-        expect(await stateOf()).toMatchObject({ through: { listVersion: serial + 1 } }),
-      );
+      await expect.poll(stateOf).toMatchObject({ through: { listVersion: serial + 1 } });
     }
     const ids = receiver.arrived.map(({ headers }) => headers["webhook-id"]);
     expect(new Set(ids).size).toBe(ids.length);
@@ -252,7 +247,7 @@ describe("a webhook, 五(三),", () => {
       },
     });
     await change(1);
-    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1 }));
+    await expect.poll(async () => (await stateOf())?.state).toMatchObject({ failureCount: 1 });
     expect(receiver.arrived).toEqual([]);
     expect(JSON.stringify(warning.mock.calls)).not.toContain("whsec_");
     warning.mockRestore();
@@ -264,10 +259,10 @@ describe("a webhook, 五(三),", () => {
     const listing = listBlack(company(1), "B-1", { term: { kind: "until", lastOn } });
     await store.apply(listing, momentAt(clock.wallMs()));
     start();
-    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
-    await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ through: { listVersion: 3 } }));
+    await expect.poll(() => receiver.arrived).toHaveLength(1);
+    await expect.poll(stateOf).toMatchObject({ through: { listVersion: 3 } });
     clock.advance({ days: 11 });
-    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(2));
+    await expect.poll(() => receiver.arrived).toHaveLength(2);
     const { listVersion } = await store.lookUp([], momentAt(clock.wallMs()));
     expect(listVersion).toBeGreaterThan(3);
     expect(JSON.parse(receiver.arrived[1]?.body ?? "")).toMatchObject({ data: { listVersion } });
@@ -275,9 +270,18 @@ describe("a webhook, 五(三),", () => {
 
   it("waits while the wall clock has leapt ahead, and is not put off by it", async () => {
     const warning = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
-    start();
+    let claimCount = 0;
+    start({
+      webhooks: {
+        ...store.webhooks,
+        claim: (...asked) => {
+          claimCount += 1;
+          return store.webhooks.claim(...asked);
+        },
+      },
+    });
     // Its first look is over by then.
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => claimCount).toBeGreaterThan(0);
     const before = momentAt(clock.wallMs());
     clock.stepWall({ days: 400 });
     await store.register([entryOf(company(1))], before);
@@ -285,7 +289,7 @@ describe("a webhook, 五(三),", () => {
     expect(receiver.arrived).toEqual([]);
     expect(warning).toHaveBeenCalledWith(expect.any(String), { code: "YINGCHA_CLOCK_LEAPT" });
     clock.stepWall({ days: -400 });
-    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
+    await expect.poll(() => receiver.arrived).toHaveLength(1);
     warning.mockRestore();
   });
 
@@ -299,7 +303,7 @@ describe("a webhook, 五(三),", () => {
       },
     });
     await change(1);
-    await vi.waitFor(async () => expect((await stateOf())?.state).toMatchObject({ failureCount: 1, nextAt }));
+    await expect.poll(async () => (await stateOf())?.state).toMatchObject({ failureCount: 1, nextAt });
     warning.mockRestore();
   });
 
@@ -324,7 +328,7 @@ describe("a webhook, 五(三),", () => {
   it("that is under way when the platform stops is waited for", async () => {
     const courier = start();
     await change(1);
-    await vi.waitFor(() => expect(receiver.arrived).toHaveLength(1));
+    await expect.poll(() => receiver.arrived).toHaveLength(1);
     await courier.stop();
     expect(await stateOf()).toMatchObject({ through: { listVersion: 2 } });
     await change(2);
