@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { type ActiveCatalogue, compileCatalogue } from "../../src/catalogue/active-catalogue";
-import type { CatalogueEntry, RuleParameters } from "../../src/catalogue/catalogue-document";
+import type {
+  CatalogueDocument,
+  CatalogueEntry,
+  RuleParameters,
+} from "../../src/catalogue/catalogue-document";
 import type { Constraint, Incentive } from "../../src/catalogue/measure";
 import { quanzhou201851 } from "../../src/catalogue/packs/quanzhou-2018-51";
 import type { PolicyPack } from "../../src/catalogue/policy-pack";
@@ -71,7 +75,14 @@ const ofForce = {
   recommended: { binding: "recommended", effect: "review" },
 } as const;
 
-const randomCatalogue: fc.Arbitrary<ActiveCatalogue> = fc
+/** A pack with a catalogue over it, before they are made one. */
+export interface CatalogueParts {
+  readonly pack: PolicyPack;
+  readonly document: CatalogueDocument;
+}
+
+/** Small random ones, in which rows meet records and each other often. Some of them no platform would take. */
+export const anyCatalogueParts: fc.Arbitrary<CatalogueParts> = fc
   .record({
     constraints: fc.array(constraintShape, { minLength: 1, maxLength: 3 }),
     entries: fc.array(entryShape, { maxLength: 3 }),
@@ -125,8 +136,10 @@ const randomCatalogue: fc.Arbitrary<ActiveCatalogue> = fc
         ...ofForce[force as keyof typeof ofForce],
       }),
     );
-    return compileCatalogue(pack, { ...aDocument(), entries });
+    return { pack, document: { ...aDocument(), entries } };
   });
+
+const randomCatalogue = anyCatalogueParts.map(({ pack, document }) => compileCatalogue(pack, document));
 
 /** The values that are there, since an absent one has no property. */
 export function stated<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
