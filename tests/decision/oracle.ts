@@ -38,8 +38,8 @@ interface Found {
  *   not mis-listed and was listed later than the red one. If all that void it are under verification, it is held.
  *   Else `red-record-left` names it and the undisputed ones.
  * - A recognition in force is barred by an undisputed adverse record in force, held by disputed ones only.
- * - R11: clean since + N years <= date. It is broken by an adverse record in force, or ended in any way but
- *   repaired with its end + N years > date; a watch record that follows a repaired one never breaks. Broken by
+ * - R11: clean since + N years <= the earlier of the date and the evaluation, where later listings are only shown. It is
+ *   broken by an adverse record in force, or ended in any way but repaired with its end + N years after that; a watch record that follows a repaired one never breaks. Broken by
  *   disputed ones only, it is held.
  * - R3: a doubt that awaits confirmation suspends nothing; corrected and rejected bind. A watch record that names the
  *   black one it follows is disputed with it, whether that one still runs or not, unless that one was mis-listed.
@@ -469,11 +469,15 @@ function incentivesOf(
 
   const years = catalogue.parameters.cleanYearsCount;
   const { cleanSinceOn } = standing;
-  if (cleanSinceOn !== undefined && cleanSinceOn <= date && addYears(cleanSinceOn, years) <= date) {
+  const countedOn =
+    isShownAfterEvaluation(matter) && matter.evaluatedOn !== undefined && matter.evaluatedOn < date
+      ? matter.evaluatedOn
+      : date;
+  if (cleanSinceOn !== undefined && cleanSinceOn <= date && addYears(cleanSinceOn, years) <= countedOn) {
     const breakers = standing.records.filter(
       (record) =>
         !isAfterEvaluation(record, standing, matter, context) &&
-        breaksClean(record, date, (endedOn) => addYears(endedOn, years) > date),
+        breaksClean(record, date, (endedOn) => addYears(endedOn, years) > countedOn),
     );
     if (breakers.every(isDisputed)) {
       const state = breakers.length === 0 ? "available" : "held";

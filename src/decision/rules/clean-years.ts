@@ -14,14 +14,15 @@ export type CleanYears =
  *
  * "No hit" is not enough: the platform must say since when the subject is clean. A record in force breaks the
  * years, one that ended breaks them until as many years after its end; a repaired one, and the watch record
- * after it, does not. A record under verification neither breaks nor fulfils them.
+ * after it, does not. A record under verification neither breaks nor fulfils them. Where there was an evaluation, they
+ * must have been full on its day.
  *
  * @param standing what the platform says of the subject
  * @param listings all listings of the subject
- * @param context the day and the number of years
- * @returns `full` when clean since + 3 years ≤ the day (29 February counts as 28), `held` when only disputed
+ * @param context the day, the evaluation and the number of years
+ * @returns `full` when clean since + 3 years ≤ that day (29 February counts as 28), `held` when only disputed
  *   records stand against it, otherwise `not-full`
- * @source 二(二); the length of the break and the holding: our reading
+ * @source 二(二), 二(四); the length of the break, the holding and the evaluation: our reading
  * @example
  * cleanYears(standing, listings, context).kind === "full"
  */
@@ -31,9 +32,12 @@ export function cleanYears(
   context: RuleContext,
 ): CleanYears {
   if (standing.kind === "unknown" || standing.cleanSinceOn === undefined) return { kind: "not-full" };
-  const { date, parameters } = context;
+  const { date, evaluatedOn = date, parameters } = context;
   const sinceOn = standing.cleanSinceOn;
-  const full = (from: CalendarDate) => addYears(from, parameters.cleanYearsCount) <= date;
+  const full = (from: CalendarDate) => {
+    const fullOn = addYears(from, parameters.cleanYearsCount);
+    return fullOn <= date && fullOn <= evaluatedOn;
+  };
   // Behind the last days of the calendar no years can be counted, and addYears would throw.
   if (sinceOn > date || !full(sinceOn)) return { kind: "not-full" };
   const breaking = breakingListings(listings).filter(

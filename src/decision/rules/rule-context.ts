@@ -7,6 +7,7 @@ export interface RuleContext {
   readonly date: CalendarDate;
   readonly calendar: WorkingDayCalendar;
   readonly parameters: RuleParameters;
-  /** The evaluation after which a first adverse listing is only shown; absent where later listings bind. */
+  /** The evaluation: what counts is the standing then, and a first adverse listing after it is only shown; absent where
+   * later listings bind. */
   readonly evaluatedOn?: CalendarDate;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cleanYears } from "../../../src/decision/rules/clean-years";
 import type { ListRecord } from "../../../src/lists/list-record";
+import { parseCalendarDate } from "../../../src/time/calendar-date";
 import {
   anUnknownStanding,
   aRecord,
@@ -18,8 +19,12 @@ function yearsOf(
   cleanSinceOn: string | undefined,
   records: readonly ListRecord[] = [],
   date: string = today,
+  evaluatedOn?: string,
 ): string {
-  const context = ruleContextOf(contextOf(theCatalogue(), date));
+  const context = {
+    ...ruleContextOf(contextOf(theCatalogue(), date)),
+    ...(evaluatedOn === undefined ? {} : { evaluatedOn: parseCalendarDate(evaluatedOn) }),
+  };
   const standing = aStanding({ ...(cleanSinceOn === undefined ? {} : { cleanSinceOn }), records });
   return cleanYears(standing, listingsOf(records, context), context).kind;
 }
@@ -96,6 +101,18 @@ describe("three consecutive years without an adverse record, 二(二)", () => {
     expect(yearsOf("2020-01-01", [disputed])).toBe("held");
     expect(yearsOf("2020-01-01", [disputed, aWatchRecord()])).toBe("not-full");
     expect(yearsOf("2024-01-01", [disputed])).toBe("not-full");
+  });
+
+  test("R11: what counts is the evaluation: years that became full after it count for nothing, 二(四)", () => {
+    expect(yearsOf("2023-11-20", [], today, "2026-11-20")).toBe("full");
+    expect(yearsOf("2023-11-21", [], today, "2026-11-20")).toBe("not-full");
+    expect(yearsOf("2020-01-01", [over("2023-11-20")], today, "2026-11-20")).toBe("full");
+    expect(yearsOf("2020-01-01", [over("2023-11-21")], today, "2026-11-20")).toBe("not-full");
+  });
+
+  test("R11: an evaluation that is still to come fulfils none ahead of time", () => {
+    expect(yearsOf("2023-11-25", [], today, "2026-11-30")).toBe("not-full");
+    expect(yearsOf("2020-01-01", [over("2023-11-25")], today, "2026-11-30")).toBe("not-full");
   });
 
   test("R11: a day from which no years can be counted fulfils none and is no error", () => {
