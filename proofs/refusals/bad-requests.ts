@@ -21,7 +21,7 @@ interface Written {
 
 /** How one kind of request is wrong: before it is signed, in its signature, or after. All are equally long on the
  * wire, so that nothing but the platform's own work can tell them apart. */
-interface Fault {
+export interface Fault {
   readonly before?: (victim: Victim) => Partial<Written & { readonly secret: string }>;
   readonly signature?: (signature: string) => string;
   readonly after?: (written: Written) => Partial<Written>;

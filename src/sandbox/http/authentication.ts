@@ -50,7 +50,10 @@ export function createAuthentication(
   find: FindApplication,
   clock: Clock,
 ): (request: ArrivedRequest) => Promise<Authentication> {
-  const decoy = { appKey: "", secret: randomSecret(), earlierSecret: randomSecret() };
+  const decoy = {
+    ...{ secret: randomSecret(), earlierSecret: randomSecret() },
+    ...{ timestamp: new Date(0).toISOString(), nonce: "0".repeat(nonceLength.min) },
+  };
   const nonces = new Map<string, number>();
 
   function isUsed(nonce: string, nowMs: number): boolean {
@@ -64,10 +67,15 @@ export function createAuthentication(
 
   return async ({ method, path, body, header }) => {
     const appKey = header(signatureHeader.appKey) ?? "";
-    const timestamp = header(signatureHeader.timestamp) ?? "";
-    const nonce = header(signatureHeader.nonce) ?? "";
+    const sentTimestamp = header(signatureHeader.timestamp) ?? "";
+    const sentNonce = header(signatureHeader.nonce) ?? "";
     const signature = header(signatureHeader.signature) ?? "";
     const application = await find(appKey);
+    const isWritten = timestampForm.test(sentTimestamp);
+    const isSized = sentNonce.length >= nonceLength.min && sentNonce.length <= nonceLength.max;
+    // What is none would take longer to sign, and to read, than what is one.
+    const timestamp = isWritten ? sentTimestamp : decoy.timestamp;
+    const nonce = isSized ? sentNonce : decoy.nonce;
     const { secret, earlierSecret = decoy.earlierSecret } = application ?? decoy;
     const [latest, earlier] = requestSignatures({ appKey, timestamp, nonce, method, path, body }, [
       secret,
@@ -76,11 +84,9 @@ export function createAuthentication(
     const isLatest = equalInConstantTime(latest, signature);
     const isEarlier = equalInConstantTime(earlier, signature);
     const nowMs = clock.wallMs();
-    const isWritten = timestampForm.test(timestamp);
-    // Of what is no timestamp it is NaN, which lies within nothing.
+    // Of a day that there is not it is NaN, which lies within nothing.
     const isNear = Math.abs(nowMs - Date.parse(timestamp)) <= timestampToleranceMs;
     const isFresh = !isUsed(nonce, nowMs);
-    const isSized = nonce.length >= nonceLength.min && nonce.length <= nonceLength.max;
     const isTimely = isWritten && isNear;
     if (application === undefined || !(isLatest || isEarlier) || !isTimely || !isFresh || !isSized)
       return { kind: "refused" };
