@@ -39,7 +39,7 @@ export const fillerHeader = "filler";
 /** More than any of them takes without it. */
 const requestLength = 600;
 
-/** What is refused, by kind. */
+/** What is refused by what the platform alone knows, or its clock, by kind. */
 export const faults: Readonly<Record<string, Fault>> = {
   "unknown key": { before: ({ appKey }) => ({ appKey: `${appKey.slice(0, -1)}~` }) },
   "wrong secret": { before: ({ secret }) => ({ secret: `${secret.slice(0, -1)}~` }) },
@@ -47,12 +47,16 @@ export const faults: Readonly<Record<string, Fault>> = {
   "signature wrong from its first digit": { signature: (text) => `v1=${"0".repeat(text.length - 3)}` },
   "timestamp too old": { before: () => ({ timestamp: at(-3_600_000) }) },
   "timestamp in the future": { before: () => ({ timestamp: at(3_600_000) }) },
-  "timestamp malformed": { before: () => ({ timestamp: at(0).replace("T", " ") }) },
   "nonce used already": { before: ({ usedNonce }) => ({ nonce: usedNonce }) },
-  "nonce too short": { before: () => ({ nonce: randomNonce().slice(0, 15) }) },
-  "nonce too long": { before: () => ({ nonce: randomNonce().repeat(8) }) },
   "body changed": { after: ({ body }) => ({ body: body.replace("X", "Y") }) },
   "path changed": { after: ({ path }) => ({ path: path.replace("lookups", "changes") }) },
+};
+
+/** What is refused by its form, which whoever sends it can see. */
+export const formFaults: Readonly<Record<string, Fault>> = {
+  "timestamp malformed": { before: () => ({ timestamp: at(0).replace("T", " ") }) },
+  "nonce too short": { before: () => ({ nonce: randomNonce().slice(0, 15) }) },
+  "nonce too long": { before: () => ({ nonce: randomNonce().repeat(8) }) },
   "headers missing": { renamed: [signatureHeader.nonce, signatureHeader.timestamp] },
 };
 

@@ -20,7 +20,8 @@ export interface CheckHow {
   readonly responsiblePersons?: readonly { readonly role: ResponsibleRole; readonly subject: SubjectInput }[];
   /** What the application lacks, for accept-with-gaps (R12). Absent: not asked. */
   readonly materials?: Materials;
-  /** The day of the evaluation, YYYY-MM-DD Beijing; in procurement a later listing is shown and not applied backwards. */
+  /** The day of the evaluation, YYYY-MM-DD Beijing; in procurement the standing on it counts: a later listing is shown and
+   * not applied backwards, and clean years that became full later give nothing. */
   readonly evaluatedOn?: string;
   /** The oldest answer that will do, in ms since its request began. Default: the guard's; 0 asks anew. */
   readonly maxAgeMs?: number;
