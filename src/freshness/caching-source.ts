@@ -1,9 +1,9 @@
 import { unestablished } from "../decision/rules/unestablished";
 import { type SubjectRef, subjectKey } from "../subject/subject";
 import type { SubjectKind } from "../subject/subject-kind";
-import { nextBeijingMidnightMs } from "../time/calendar-date";
 import type { HonestClock } from "../time/honest-clock";
 import { type CacheEntry, createEntryStore, type EntryRoom } from "./entry-store";
+import { isFresh } from "./is-fresh";
 import type { FindHow, ListSource, SourceAnswer } from "./list-source";
 import { untilAborted } from "./until-aborted";
 
@@ -59,8 +59,8 @@ export function createCachingSource<Memo = unknown>(
   const store = createEntryStore<Memo>(maxCount);
   const flights = new Map<string, Flight<Memo>>();
 
-  const fresh = (startedMs: number, epoch: number, nowMs: number, maxAgeMs: number) =>
-    epoch === clock.epoch && nowMs - startedMs <= maxAgeMs && nowMs < nextBeijingMidnightMs(startedMs);
+  const fresh = (asked: Pick<CacheEntry, "startedMs" | "epoch">, nowMs: number, maxAgeMs: number) =>
+    isFresh(asked, { epoch: clock.epoch, nowMs, maxAgeMs });
 
   function launch(rows: readonly Row<Memo>[]): readonly Promise<void>[] {
     const startedMs = clock.stampMs();
@@ -124,9 +124,8 @@ export function createCachingSource<Memo = unknown>(
         const stored = maxAgeMs > 0 ? reusable(store.roomOf(kind).read(code)) : undefined;
         // Joins only once, or a caller might wait for one request of others after another.
         const flight = maxAgeMs > 0 && round === 0 ? flights.get(subjectKey(row.subject)) : undefined;
-        if (stored !== undefined && fresh(stored.startedMs, stored.epoch, nowMs, maxAgeMs))
-          take(row, stored, "elsewhere");
-        else if (flight !== undefined && fresh(flight.startedMs, flight.epoch, nowMs, maxAgeMs))
+        if (stored !== undefined && fresh(stored, nowMs, maxAgeMs)) take(row, stored, "elsewhere");
+        else if (flight !== undefined && fresh(flight, nowMs, maxAgeMs))
           arrivals.push(flight.entry.then((entry) => take(row, entry, "elsewhere")));
         else asked.push(row);
       }
@@ -143,7 +142,7 @@ export function createCachingSource<Memo = unknown>(
   function holds({ entry, from }: Row<Memo>, nowMs: number, maxAgeMs: number): boolean {
     if (entry === undefined) return false;
     const boundMs = from === "own-request" ? Number.POSITIVE_INFINITY : maxAgeMs;
-    return fresh(entry.startedMs, entry.epoch, nowMs, boundMs);
+    return fresh(entry, nowMs, boundMs);
   }
 
   return {

@@ -2,8 +2,8 @@ import { type ActiveCatalogue, type MatterRules, matterRulesOf } from "../catalo
 import type { Facts, Finding, RelatedFacts } from "../decision/facts";
 import { InputError } from "../errors/yingcha-error";
 import type { CacheEntry } from "../freshness/entry-store";
+import { isFresh, isOfDay } from "../freshness/is-fresh";
 import type { Subject } from "../subject/subject";
-import { nextBeijingMidnightMs } from "../time/calendar-date";
 import type { HonestClock } from "../time/honest-clock";
 import type { Asked } from "./check";
 import type { RelatedEntry, RememberedCheck } from "./check-memory";
@@ -82,13 +82,10 @@ export async function gatherFacts(
 
     const nowMs = clock.nowMs();
     const { epoch } = clock;
-    const ofToday = found.filter((entry) => isOfDay(entry, nowMs));
-    const timely =
-      ofToday.length === found.length &&
-      found.every(
-        (entry) =>
-          entry.epoch === epoch && (entry.startedMs >= beganMs || nowMs - entry.startedMs <= maxAgeMs),
-      );
+    const timely = found.every((entry) => {
+      const isOwn = entry.startedMs >= beganMs;
+      return isFresh(entry, { epoch, nowMs, maxAgeMs: isOwn ? Number.POSITIVE_INFINITY : maxAgeMs });
+    });
     const current = held.failure !== undefined || heldFor >= named;
     if ((!timely || !current) && !waiting.signal.aborted) {
       // A turn of the event loop, so that whatever makes this go round cannot keep the deadline from coming.
@@ -106,6 +103,7 @@ export async function gatherFacts(
     }
     const facts: Facts = { subject, finding: findingOn(own, nowMs), related };
     const settled = timely && current ? held : { ...held, failure: { code: "deadline-exceeded" } as const };
+    const ofToday = found.filter((entry) => isOfDay(entry, nowMs));
     const startedMs = Math.min(...ofToday.map((entry) => entry.startedMs));
     const oldest = ofToday.length === 0 ? {} : { startedMs };
     return { facts, held: settled, rules, own, others, lookedAtMs: nowMs, ...oldest };
@@ -114,10 +112,6 @@ export async function gatherFacts(
 
 function isFound({ answer }: CacheEntry): boolean {
   return answer.finding.kind === "found";
-}
-
-function isOfDay({ startedMs }: CacheEntry, nowMs: number): boolean {
-  return nowMs < nextBeijingMidnightMs(startedMs);
 }
 
 /** Yesterday's lists by today's calendar would end a record and lack what was listed in its place, 六(一). */
