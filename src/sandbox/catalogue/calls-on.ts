@@ -29,7 +29,8 @@ export type CallsOn = (record: ListRecord, beside: readonly ListRecord[]) => rea
  *
  * @param ground the catalogue, what the department declared to implement, the day
  * @returns a function of a record: nothing for one that is over or not yet in force, while its constraints are
- *   suspended, and for a red one that an adverse record voids or, itself disputed, holds; undefined where the department declared nothing, so that no record can call on it
+ *   suspended, and for a red one that an adverse record voids or, itself disputed, holds; undefined where the
+ *   department declared nothing, so that no record can call on it
  * @source 五(一), 五(四), 五(六), 六(二) (R2, R3, R19, R20)
  * @example
  * callsOn({ pack, text, engagements, department, date, isTold })?.(record, beside)

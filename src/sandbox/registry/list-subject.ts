@@ -29,11 +29,8 @@ export function listSubject(drawer: Drawer, subject: SubjectRef, listing: Listin
   if (record.listedOn > date) throw new Refusal("date-malformed");
   if (record.term.kind === "until" && record.term.lastOn < date) throw new Refusal("term-malformed");
 
-  const isVoid = drawer.fileOf(subject).held.some((held) => {
-    const status = recordStatus(held.record, date);
-    return voidsRed(held.record, status, record);
-  });
-  if (list === "red" && isVoid) throw new Refusal("list-conflicting");
+  const isVoiding = ({ record: other }: HeldRecord) => voidsRed(other, recordStatus(other, date), record);
+  if (list === "red" && drawer.fileOf(subject).held.some(isVoiding)) throw new Refusal("list-conflicting");
 
   if (listing.kind === "list-red" || listing.kind === "list-watch")
     add(drawer, subject, { record, documentNumber }, listing);

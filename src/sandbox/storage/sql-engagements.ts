@@ -95,11 +95,7 @@ export function createSqlEngagements(database: SqlDatabase): EngagementStore {
               .execute();
             return rows.map(({ body }) => (JSON.parse(body) as HeldRecord).record);
           }),
-        recordsOf: (subjects) =>
-          database.read(async (session) => {
-            const files = await loadSubjectFiles(session, subjects);
-            return new Map([...files].map(([key, { held }]) => [key, held.map(({ record }) => record)]));
-          }),
+        recordsOf: (subjects) => database.read((session) => recordsOf(session, subjects)),
         answersOn: (recordIds) =>
           database.read(async (session) => {
             const answers = await answersOn(session, recordIds, departmentKey(asked.department));
@@ -117,9 +113,17 @@ export function createSqlEngagements(database: SqlDatabase): EngagementStore {
   };
 }
 
+/** All records of subjects, by `subjectKey`. */
+async function recordsOf(
+  session: SqlSession,
+  subjects: readonly SubjectRef[],
+): Promise<ReadonlyMap<string, readonly ListRecord[]>> {
+  const files = await loadSubjectFiles(session, subjects);
+  return new Map([...files].map(([key, { held }]) => [key, held.map(({ record }) => record)]));
+}
+
 async function besideWithin(session: SqlSession, subject: SubjectRef): Promise<readonly ListRecord[]> {
-  const file = (await loadSubjectFiles(session, [subject])).get(subjectKey(subject));
-  return file?.held.map(({ record }) => record) ?? [];
+  return (await recordsOf(session, [subject])).get(subjectKey(subject)) ?? [];
 }
 
 /** What one department answered and fed back of records, or every department where none is named. */
