@@ -74,6 +74,15 @@ export function aWatchRecord(over: Partial<RecordInput> = {}): ListRecord {
   return aRecord({ recordId: "w1", list: "watch", ...over });
 }
 
+/** A model of honesty, recognized for good since 2025-05-01. */
+export const recognition = {
+  recognitionId: "g1",
+  title: "诚信会员",
+  authority: { name: "市工商联" },
+  recognizedOn: "2025-05-01",
+  term: { kind: "indefinite" },
+} as const;
+
 /** The subject's objection, the provider told on 2026-11-02. */
 export const underObjection = {
   kind: "under-verification",

@@ -12,6 +12,7 @@ import {
   decideOn,
   factsOf,
   parent,
+  recognition,
   relatedBy,
   theCatalogue,
   underObjection,
@@ -22,14 +23,6 @@ function explained(decision: Decision, measureId = "green-channel"): Sentence {
   if (incentive?.kind !== "incentive") throw new TypeError(`The decision has no ${measureId}.`);
   return explainIncentive(decision, incentive);
 }
-
-const recognition = {
-  recognitionId: "g1",
-  title: "诚信会员",
-  authority: { name: "市工商联" },
-  recognizedOn: "2025-05-01",
-  term: { kind: "indefinite" },
-} as const;
 
 describe("an available incentive is said with what entitles to it, 二(二)", () => {
   test("a red record", () => {

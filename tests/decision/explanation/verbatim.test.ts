@@ -25,6 +25,7 @@ import {
   failedFacts,
   parent,
   person,
+  recognition,
   relatedBy,
   theCatalogue,
   underObjection,
@@ -60,13 +61,6 @@ const another = { name: "场地证明", demandedBy: "regulation" } as const;
 const limit = { workingDaysCount: 10 };
 const accepting = (materials: Materials, how: How = {}): Decision =>
   decided([aRedRecord()], { materials, ...how });
-const recognition = {
-  recognitionId: "g1",
-  title: "诚信会员",
-  authority: { name: "市工商联" },
-  recognizedOn: "2025-05-01",
-  term: { kind: "indefinite" },
-} as const;
 const lawful = { rank: "law", title: "某法", article: "第一条", reading: "unverified" } as const;
 const numbered = {
   rank: "local-policy",

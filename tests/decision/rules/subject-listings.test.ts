@@ -13,6 +13,7 @@ import {
   inconsistencyKinds,
   ownConstraints,
   ownIncentives,
+  recognition,
   theCatalogue,
   underObjection,
 } from "../fixtures";
@@ -95,13 +96,6 @@ describe("the watch record that follows a black one under verification, 五(六)
   });
 
   test("R20: holds the incentives of red record, recognition and clean years, and is no contradiction, 二(二)", () => {
-    const recognition = {
-      recognitionId: "m1",
-      title: "诚信典型",
-      authority: { name: "市文明办" },
-      recognizedOn: "2024-01-01",
-      term: { kind: "indefinite" },
-    } as const;
     for (const over of [
       { records: [aRedRecord(), expired, follower] },
       { records: [expired, follower], recognitions: [recognition] },
