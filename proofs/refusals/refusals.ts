@@ -151,8 +151,7 @@ async function timesOf(
   const usual = median(judged);
   const ofForm = medians.filter(({ kind }) => kind in formFaults).map(({ us }) => Math.abs(us - usual));
   const noise = Math.max(...medians.map(({ apart }) => apart));
-  const dearerBy =
-    dearUs - Math.max(...medians.filter(({ kind }) => kind === controlKind).map(({ us }) => us));
+  const dearerBy = dearUs - usual;
   const alikeMax = Math.max(noiseMaxRatio * noise, dearerBy / alikeMinRatio);
   return [
     {
